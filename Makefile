@@ -1,0 +1,50 @@
+# The commands of the README. Each sets up what it needs in .venv/ first, and only once.
+.DEFAULT_GOAL := help
+.PHONY: help site serve test format screenshots quality benchmark lock setup-annotate setup-test
+
+BIN := .venv/bin
+HOST ?= 127.0.0.1:8000
+
+help: ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: setup-annotate ## Annotate what is new in seeds/ and build the demo site into site/
+	$(BIN)/mkdocs-briefings annotate
+	$(BIN)/mkdocs build --strict
+	@echo
+	@echo "The site is in $(CURDIR)/site"
+	@echo "To read it:  $(BIN)/python -m http.server --directory site 8000   then open http://localhost:8000/"
+	@echo "To write it: make serve"
+
+serve: setup-annotate ## Serve the site to its authors; it follows every change of a seed or a briefing
+	$(BIN)/mkdocs serve --dev-addr $(HOST)
+
+test: setup-test ## Run everything: format, lint, types, import rules, tests, the demo site built strict
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --numprocesses=2 --dist=worksteal
+
+format: setup-test ## Format the code and mend what the linter can mend
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+screenshots: setup-test ## Take pictures of every kind of page of the demo site, into screenshots/
+	CI=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python -m tests.browser.screenshots site screenshots
+
+quality: setup-test ## Score the annotation against gold: make quality [GOLD="DIR DIR"]
+	$(BIN)/python tests/quality/measure.py $(GOLD)
+
+benchmark: setup-test ## Measure the cost of the analysis against the raw language model
+	$(BIN)/python -m tests.benchmarks
+
+lock: setup-test ## Lock the requirements again, after a change of pyproject.toml
+	.ci/lock $(BIN)/uv
+
+setup-annotate:
+	@.ci/setup annotate
+
+setup-test:
+	@.ci/setup test

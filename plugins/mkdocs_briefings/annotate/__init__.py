@@ -1,0 +1,71 @@
+"""Documents to annotations. The only layer that imports spaCy, and only when it has work to do."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from mkdocs_briefings.annotate.language_model import name_model, read_model_version
+from mkdocs_briefings.annotate.proposal import propose
+from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.model import Analysis, Document
+from mkdocs_briefings.register import Register
+
+__all__ = ["analyse", "find_model", "fingerprint", "propose"]
+
+_RULES = ("annotate", "register", "sources", "folding.py", "model.py", "timex.py")
+
+
+def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analysis]:
+    """Yield the analysis of each document, in their order, a batch of them at a time.
+
+    Raises:
+        MissingModel: no model is installed for the language of a document.
+        UnknownLanguage: no language data serves a document.
+    """
+    # Building a site imports this package too, and there spaCy need not be installed.
+    from mkdocs_briefings.annotate.batches import analyse_batches
+
+    return analyse_batches(documents, register)
+
+
+def find_model(language: str) -> str:
+    """Return the name of the model that serves a language tag.
+
+    Raises:
+        MissingModel: none is installed; the message says which command installs it.
+        UnknownLanguage: no language data serves the tag.
+    """
+    return name_model(load_language(language))
+
+
+def fingerprint(language: str) -> str:
+    """Return what stands for the rules and the model of a language tag: it changes with them.
+
+    Raises:
+        MissingModel: as `find_model`.
+        UnknownLanguage: as `find_model`.
+    """
+    served = load_language(language)
+    return _digest_rules(served.code, read_model_version(served))
+
+
+@cache
+def _digest_rules(code: str, model: str) -> str:
+    package = files("mkdocs_briefings")
+    digest = hashlib.sha256(model.encode())
+    roots = [package / name for name in _RULES] + [package / "languages" / code]
+    for root in roots:
+        for file in _walk(root):
+            digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return f"sha256-{digest.hexdigest()[:16]}"
+
+
+def _walk(root: Traversable) -> Iterator[Traversable]:
+    if root.is_file():
+        if root.name.endswith((".py", ".yml")):
+            yield root
+    elif root.is_dir():
+        for inside in sorted(root.iterdir(), key=lambda path: path.name):
+            yield from _walk(inside)

@@ -1,0 +1,1 @@
+"""Damage in the text of a source."""

@@ -1,0 +1,150 @@
+"""The stage that finds damage in the text: it marks, and never changes a word."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Span as TokenSpan
+
+from mkdocs_briefings.annotate.draft import Draft, Stage
+from mkdocs_briefings.annotate.flaws.glued import bind_glued
+from mkdocs_briefings.annotate.speech.mark_runs import link_marks
+from mkdocs_briefings.annotate.speech.marks import MarkFinder, bind_marks
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import Flaw, FlawKind, Span
+
+FlawFinder = Callable[[Draft], Iterator[Flaw]]
+
+
+def bind_flaws(language: Language) -> Stage:
+    """Return the stage that adds flaws; it stands after the stage that finds quotes."""
+    table = language.table("flaws")
+    finders: tuple[FlawFinder, ...] = (
+        _bind_mark_flaws(bind_marks(language.table("marks")), table),
+        bind_glued(table[FlawKind.GLUED_HEADLINE.value], language.table("marks")),
+        _bind_repeated(table),
+        _bind_verbless(table),
+        _bind_broken(table),
+    )
+
+    def add_flaws(draft: Draft) -> Draft:
+        found = [flaw for find in finders for flaw in find(draft)]
+        ordered = sorted({*draft.flaws, *found}, key=lambda flaw: (flaw.span, flaw.kind.value))
+        return replace(draft, flaws=tuple(ordered))
+
+    return add_flaws
+
+
+def _bind_mark_flaws(find_marks: MarkFinder, table: Mapping[str, Any]) -> FlawFinder:
+    """Return a finder of quotation marks that open or close nothing."""
+
+    def find(draft: Draft) -> Iterator[Flaw]:
+        texts = [paragraph.doc.text for paragraph in draft.paragraphs]
+        linked = link_marks(texts, [find_marks(text) for text in texts])
+        for paragraph, marks in zip(draft.paragraphs, linked, strict=True):
+            for kind, places in (
+                (FlawKind.ORPHAN_MARK, marks.orphans),
+                (FlawKind.UNCLOSED_MARK, marks.unclosed),
+            ):
+                for at in places:
+                    span = Span(paragraph.start + at, paragraph.start + at + 1)
+                    yield Flaw(span, kind, table[kind.value]["message"], kind.value)
+
+    return find
+
+
+def _bind_repeated(table: Mapping[str, Any]) -> FlawFinder:
+    """Return a finder of an attribution that follows another of the same verb at once."""
+    message = table[FlawKind.REPEATED_ATTRIBUTION.value]["message"]
+
+    def find(draft: Draft) -> Iterator[Flaw]:
+        asides = [one for one in draft.attributions if one.aside and one.quote is None]
+        for before, after in itertools.pairwise(asides):
+            if before.cue is None or before.source is None or after.cue is None:
+                continue
+            start = max(before.cue.end, before.source.end)
+            gap = draft.text[start : after.cue.start]
+            if before.verb != after.verb or "\n\n" in gap or not _is_empty(gap):
+                continue
+            yield Flaw(
+                Span(after.cue.start, _sentence_end(draft, after.cue.start)),
+                FlawKind.REPEATED_ATTRIBUTION,
+                message,
+                "repeated-attribution",
+            )
+
+    return find
+
+
+def _is_empty(gap: str) -> bool:
+    """Say whether nothing is reported between two attributions: a few words that end the first."""
+    return len(re.findall(r"\w+", gap)) <= 3 and not re.search(r"[«“\"]", gap)
+
+
+def _sentence_end(draft: Draft, at: int) -> int:
+    ends = (sentence.end for sentence in draft.sentences if sentence.start <= at < sentence.end)
+    return next(ends, at + 1)
+
+
+def _bind_verbless(table: Mapping[str, Any]) -> FlawFinder:
+    """Return a finder of sentences with an object but no verb that could have it."""
+    message, tense = (table[FlawKind.NO_VERB.value][key] for key in ("message", "tense"))
+
+    def find(draft: Draft) -> Iterator[Flaw]:
+        for paragraph in draft.paragraphs:
+            doc = paragraph.doc
+            sentences = [s for s in draft.sentences if paragraph.span.contains(s)]
+            if paragraph.heading or len(sentences) < 2:
+                continue
+            for sentence in sentences:
+                span = doc.char_span(
+                    sentence.start - paragraph.start,
+                    sentence.end - paragraph.start,
+                    alignment_mode="expand",
+                )
+                end = _verbless_end(span, tense) if span is not None else None
+                if end is not None:
+                    damaged = Span(sentence.start, paragraph.start + end)
+                    yield Flaw(damaged, FlawKind.NO_VERB, message, "no-verb")
+
+    return find
+
+
+def _verbless_end(sentence: TokenSpan, tense: str) -> int | None:
+    """Return where the object of a bare participle ends; `None` where a finite verb stands.
+
+    Only such a participle proves that a verb is missing: captions and exclamations have none.
+    """
+    tokens = [token for token in sentence if not token.is_space]
+    if (
+        len(tokens) < 6
+        or tokens[-1].text != "."
+        or tokens[0].pos_ not in ("DET", "ADJ", "NOUN", "PROPN")
+    ):
+        return None
+    end = None
+    for token, after, third in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        forms = token.morph.get("VerbForm", [])
+        if "Fin" in forms or token.pos_ == "AUX" or token.text in (":", "«", '"', "“"):
+            return None
+        bare = "Part" in forms and tense in token.morph.get("Tense", [])
+        if end is None and bare and after.pos_ == "DET" and third.pos_ in ("NOUN", "PROPN"):
+            end = third.idx + len(third.text)
+    return end
+
+
+def _bind_broken(table: Mapping[str, Any]) -> FlawFinder:
+    """Return a finder of words that a space cuts."""
+    rule = table[FlawKind.BROKEN_WORD.value]
+    patterns = [re.compile(one["pattern"]) for one in rule["patterns"]]
+
+    def find(draft: Draft) -> Iterator[Flaw]:
+        for pattern in patterns:
+            for match in pattern.finditer(draft.text):
+                yield Flaw(
+                    Span(*match.span()), FlawKind.BROKEN_WORD, rule["message"], "broken-word"
+                )
+
+    return find

@@ -1,0 +1,100 @@
+"""Headlines that were the text of a link and stand glued into a sentence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from mkdocs_briefings.annotate.draft import Draft, Paragraph
+from mkdocs_briefings.annotate.speech.marks import bind_marks
+from mkdocs_briefings.model import ActorKind, Flaw, FlawKind, Span
+
+_BREAK = re.compile(r"[,;:.!?»”]")
+
+
+def bind_glued(rule: Mapping[str, Any], marks: Mapping[str, Any]) -> Any:
+    """Return a finder of glued headlines: a capital where the sentence cannot have one."""
+    articles = "|".join(re.escape(word) for word in rule["articles"])
+    article = re.compile(rf"(?<=[a-zà-ÿ] )(?:{articles})(?:(?<=[’'])| )(?=[\wÀ-ÿ])")
+    noun = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]+s (?=[a-zà-ÿ]{4,})")
+    find_marks = bind_marks(marks)
+
+    def find(draft: Draft) -> Iterator[Flaw]:
+        for paragraph in draft.paragraphs:
+            if paragraph.heading:
+                continue
+            text = paragraph.doc.text
+            found = [
+                *(_article(draft, paragraph, match, rule) for match in article.finditer(text)),
+                *(_noun(draft, paragraph, match) for match in noun.finditer(text)),
+            ]
+            pairs = [pair.span for pair in find_marks(text).pairs] if any(found) else []
+            for span in found:
+                if span and not any(pair.contains(span) for pair in pairs):
+                    whole = span.shift(paragraph.start)
+                    kind = FlawKind.GLUED_HEADLINE
+                    yield Flaw(whole, kind, rule["message"], kind.value)
+
+    return find
+
+
+def _token(doc: Doc, at: int) -> Token | None:
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    return span[0] if span is not None else None
+
+
+def _article(
+    draft: Draft, paragraph: Paragraph, match: re.Match[str], rule: Mapping[str, Any]
+) -> Span | None:
+    """Return the headline that a capital article opens: a clause, or a country."""
+    doc, start = paragraph.doc, match.start()
+    begin = paragraph.start + start
+    names = [m for m in draft.mentions if m.span.start <= begin + len(match.group()) < m.span.end]
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    country = next(
+        (m for m in names if kinds.get(m.actor) is ActorKind.COUNTRY and m.span.start > begin), None
+    )
+    if country and match.group().strip() in rule["country_articles"]:
+        return Span(start, _clause_end(doc, country.span.end - paragraph.start, rule))
+    if names or not doc.text[match.end()].islower():
+        return None
+    end = _clause_end(doc, match.end(), rule)
+    words = doc.char_span(start, end, alignment_mode="contract")
+    before = _token(doc, start - 2)
+    if words is None or before is None or before.pos_ not in ("ADP", "VERB", "AUX", "NOUN", "ADJ"):
+        return None
+    finite = any("Fin" in t.morph.get("VerbForm", []) and t.pos_ in ("VERB", "AUX") for t in words)
+    relative = any(t.text.lower() in ("qui", "que", "qu’", "qu'", "dont") for t in words)
+    return Span(start, end) if finite and not relative else None
+
+
+def _clause_end(doc: Doc, start: int, rule: Mapping[str, Any]) -> int:
+    """Return where the headline may end: at a mark, or at a gerund that goes on without it."""
+    stop = _BREAK.search(doc.text, start)
+    end = stop.start() if stop else len(doc.text)
+    gerund = re.search(rf" (?:{'|'.join(rule['gerund'])}) \w+ant\b", doc.text[start:end])
+    return start + gerund.start() if gerund else end
+
+
+def _noun(draft: Draft, paragraph: Paragraph, match: re.Match[str]) -> Span | None:
+    """Return the headline that a capital plural noun opens after a verb, with no determiner."""
+    doc, start = paragraph.doc, match.start()
+    begin = paragraph.start + start
+    if any(m.span.start <= begin < m.span.end for m in draft.mentions):
+        return None
+    before, after = _token(doc, start - 2), _token(doc, match.end())
+    if before is None or after is None or before.pos_ not in ("VERB", "AUX"):
+        return None
+    if after.pos_ != "ADJ" or not after.text.endswith("s"):
+        return None
+    end = _BREAK.search(doc.text, start)
+    words = doc.char_span(start, end.start() if end else len(doc.text), alignment_mode="expand")
+    if words is None:
+        return None
+    last = after.i + 1
+    while last < words.end and doc[last].pos_ in ("ADP", "DET", "PROPN") and last - after.i < 6:
+        last += 1
+    while doc[last - 1].pos_ in ("ADP", "DET"):
+        last -= 1
+    return Span(start, doc[last - 1].idx + len(doc[last - 1].text))

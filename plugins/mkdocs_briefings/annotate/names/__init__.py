@@ -1,0 +1,1 @@
+"""Who is named: names, their kinds, whose they are, and the roles of persons."""

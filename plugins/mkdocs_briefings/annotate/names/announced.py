@@ -1,0 +1,75 @@
+"""Names whose kind the word before them says (« la chaîne américaine NBC »)."""
+
+from collections.abc import Iterator
+
+from mkdocs_briefings.annotate.names.grammar import Joins, name_end
+from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.lexicon import Lexicon
+from mkdocs_briefings.annotate.names.persons import is_given
+from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.model import ActorKind
+
+_OPENERS = '«“",'
+_NOUNS = frozenset({"NOUN", "PROPN", ""})
+# Between the word that announces and the name: « la société de télécommunications américaine X ».
+_BETWEEN = 4
+
+
+def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the organisations that the word before their name announces."""
+    for first, last, _ in lexicon.says_organisation.find(words):
+        if words.tags[last - 1] not in _NOUNS and not lexicon.is_article(words, first - 1):
+            continue
+        start = _name_start(words, last, joins, lexicon)
+        if start is None or _is_other(words, start, lexicon):
+            continue
+        first = start + 2 if _is_elided(words, start) else start
+        end = name_end(words, first + 1, joins, lexicon)
+        # « le syndicat Alliance police nationale »: the name of what it is for goes on it.
+        known = lexicon.gazetteer.at(words, end) if end < len(words) else None
+        if known is not None and words.texts[end].islower():
+            end = known[0]
+        trust = Trust.KNOWN if known is not None else Trust.SHAPE
+        aside = words.texts[start - 1] == ","
+        if aside and not (end < len(words) and words.texts[end] == ","):
+            continue
+        yield Guess(start, end, ActorKind.ORGANISATION, "announced", trust)
+
+
+def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:
+    """Return the capital that follows; between may stand adjectives, « de » and a noun, a mark."""
+    start = last
+    while start < len(words) and start - last < _BETWEEN:
+        text, folded = words.texts[start], words.folds[start]
+        if text[0].isupper():
+            linked = words.folds[start - 1] in joins.prepositions | joins.articles
+            return None if linked or words.texts[start - 1] == "'" else start
+        noun = words.tags[start] == "NOUN" and words.folds[start - 1] in joins.prepositions
+        adjective = words.tags[start] == "ADJ" or lexicon.is_demonym(folded)
+        link = folded in joins.prepositions and start == last
+        if not (noun or adjective or link or text in _OPENERS):
+            return None
+        start += 1
+    return start if start < len(words) and words.texts[start][0].isupper() else None
+
+
+def _is_elided(words: Words, at: int) -> bool:
+    """Say whether an elided article begins the name (« L’Union »)."""
+    after = at + 2
+    return after < len(words) and words.texts[at + 1] in "'’" and words.texts[after][0].isupper()
+
+
+def _is_other(words: Words, start: int, lexicon: Lexicon) -> bool:
+    """Say whether what follows is a person, a mere letter or no name at all."""
+    text, folded = words.texts[start], words.folds[start]
+    after = start + 1
+    person = is_given(folded, lexicon) and after < len(words) and words.texts[after][0].isupper()
+    return (
+        person
+        or (len(text) == 1 and not _is_elided(words, start))
+        or text in lexicon.never
+        or text in lexicon.function_words
+        or folded in lexicon.months
+        or folded in lexicon.civilities
+        or lexicon.is_demonym(folded)
+    )

@@ -1,0 +1,41 @@
+"""Families: a surname in the plural, or after the word for a family."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.folding import fold
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRules:
+    """Words before a surname: `heads` are part of the name, `plurals` are not."""
+
+    heads: frozenset[str]
+    plurals: frozenset[str]
+
+
+def compile_groups(language: Language) -> GroupRules:
+    """Return the rules of a language."""
+    table = language.table("names")["groups"]
+    return GroupRules(frozenset(map(fold, table["heads"])), frozenset(map(fold, table["plurals"])))
+
+
+def as_groups(words: Words, guesses: Sequence[Guess], rules: GroupRules) -> list[Guess]:
+    """Return the names, with those that are a family's as groups."""
+    return [_as_group(words, guess, rules) for guess in guesses]
+
+
+def _as_group(words: Words, guess: Guess, rules: GroupRules) -> Guess:
+    if guess.kind is not ActorKind.PERSON or len(guess) > 1 or guess.first == 0:
+        return guess
+    before = words.folds[guess.first - 1]
+    if before in rules.heads:
+        first = guess.first - 1
+        return replace(guess, first=first, kind=ActorKind.GROUP, rule="family", known=None)
+    if before in rules.plurals:
+        return replace(guess, kind=ActorKind.GROUP, rule="family", known=None)
+    return guess

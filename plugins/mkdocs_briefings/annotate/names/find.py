@@ -1,0 +1,95 @@
+"""Names and their kinds: what is known, what the model sees, what the words around say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_briefings.annotate.draft import Draft, Name, Paragraph, Stage
+from mkdocs_briefings.annotate.names.announced import announced_names
+from mkdocs_briefings.annotate.names.coordinated import coordinated_names
+from mkdocs_briefings.annotate.names.entities import model_names
+from mkdocs_briefings.annotate.names.families import as_groups, compile_groups
+from mkdocs_briefings.annotate.names.guesses import Guess, choose
+from mkdocs_briefings.annotate.names.institutions import (
+    InstitutionRules,
+    compile_institutions,
+    institution_names,
+)
+from mkdocs_briefings.annotate.names.known import known_names, registered_names
+from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
+from mkdocs_briefings.annotate.names.other import Portfolios, compile_portfolios, other_capitals
+from mkdocs_briefings.annotate.names.persons import person_names
+from mkdocs_briefings.annotate.names.places import place_names
+from mkdocs_briefings.annotate.names.vote import agree
+from mkdocs_briefings.annotate.names.words import Words, cut_words
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import Span
+from mkdocs_briefings.register import Register
+
+
+def bind_names(language: Language) -> Stage:
+    """Return the stage that finds the names of a document and says what kind each is."""
+    finder = _Finder(
+        compile_lexicon(language), compile_institutions(language), compile_portfolios(language)
+    )
+    groups = compile_groups(language)
+
+    def find_names(draft: Draft) -> Draft:
+        texts = [finder.cut(paragraph) for paragraph in draft.paragraphs]
+        found = [
+            finder.find(words, paragraph, draft.register)
+            for words, paragraph in zip(texts, draft.paragraphs, strict=True)
+        ]
+        agreed = agree(texts, found, finder.lexicon)
+        names = [
+            _name(guess, words, paragraph)
+            for words, paragraph, guesses in zip(texts, draft.paragraphs, agreed, strict=True)
+            for guess in as_groups(words, guesses, groups)
+            if words.words(guess.first, guess.last) not in draft.register.never
+        ]
+        return replace(draft, names=tuple(names))
+
+    return find_names
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """The rules that find names in one paragraph."""
+
+    lexicon: Lexicon
+    institutions: InstitutionRules
+    portfolios: Portfolios
+
+    def cut(self, paragraph: Paragraph) -> Words:
+        tags = {token.idx: token.pos_ for token in paragraph.doc}
+        return cut_words(paragraph.doc.text, tags, self.lexicon.word)
+
+    def find(self, words: Words, paragraph: Paragraph, register: Register) -> list[Guess]:
+        """Return the best guesses, and what a list puts beside them."""
+        found = choose(self.guesses(words, paragraph, register))
+        conjunctions = self.institutions.joins.conjunctions
+        return choose([*found, *coordinated_names(words, found, conjunctions, self.lexicon)])
+
+    def guesses(self, words: Words, paragraph: Paragraph, register: Register) -> Iterator[Guess]:
+        """Yield what every rule believes, the fixed ones even where nothing can be named."""
+        others = other_capitals(words, self.portfolios, self.lexicon)
+        model = [
+            guess
+            for guess in model_names(words, paragraph.doc, self.lexicon)
+            if guess.first not in others
+        ]
+        yield from registered_names(words, register, self.lexicon)
+        yield from known_names(words, self.lexicon)
+        yield from institution_names(words, self.institutions, self.lexicon)
+        yield from place_names(words, model, self.lexicon)
+        yield from announced_names(words, self.institutions.joins, self.lexicon)
+        yield from model
+        for guess in person_names(words, model, self.lexicon):
+            if guess.first not in others:
+                yield guess
+
+
+def _name(guess: Guess, words: Words, paragraph: Paragraph) -> Name:
+    span = Span(words.starts[guess.first], words.ends[guess.last - 1]).shift(paragraph.start)
+    # One capital that nothing but the model takes for a name is the likeliest to be none.
+    doubt = guess.rule == "model" and len(guess) == 1
+    return Name(span, guess.kind, guess.rule, guess.known, doubt=doubt)

@@ -1,0 +1,80 @@
+"""Names found because they are known: in the register, as a country, as an institution."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
+from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.lexicon import Lexicon
+from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
+from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.register import Known, Register
+
+
+def known_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the countries, institutions and places that stand in a paragraph."""
+    for first, last, actor in lexicon.gazetteer.find(words):
+        if last - first == 1 and _is_given_name(words, first, lexicon):
+            continue
+        yield Guess(first, last, actor.kind, "known", Trust.KNOWN, actor.id, fixed=True)
+        if _leads_a_name(words, last, actor, lexicon):
+            kind = ActorKind.ORGANISATION
+            yield Guess(first, last + 1, kind, "country-led", Trust.KNOWN)
+    for first, last, (actor_id, after) in lexicon.only_after.find(words):
+        if _word_before(words, first) in after:
+            known = lexicon.known.get(actor_id)
+            kind = known.kind if known else ActorKind.ORGANISATION
+            yield Guess(first, last, kind, "known-after", Trust.KNOWN, actor_id, fixed=True)
+    for first, last, _ in lexicon.cities.find(words):
+        # « Irlande du Nord » is not « Irlande »: several words are as sure as a country.
+        sure = last - first > 1
+        trust = Trust.KNOWN if sure else Trust.CONTEXT
+        yield Guess(first, last, ActorKind.PLACE, "place", trust, fixed=sure)
+
+
+def _leads_a_name(words: Words, last: int, actor: Known, lexicon: Lexicon) -> bool:
+    """Say whether a country's name begins an organisation's (« Gabon Télévisions »)."""
+    if actor.kind is not ActorKind.COUNTRY or last >= len(words):
+        return False
+    text, folded = words.texts[last], words.folds[last]
+    return (
+        is_name_word(words, last, lexicon)
+        and len(text) > 1
+        and text not in lexicon.function_words
+        and folded not in lexicon.roles
+        and not is_given(folded, lexicon)
+        and lexicon.gazetteer.at(words, last) is None
+        and lexicon.cities.at(words, last) is None
+    )
+
+
+def registered_names(words: Words, register: Register, lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the names of the register; a person's single words are left to the other rules."""
+    for first, last, actor in _register_names(register, lexicon.code).find(words):
+        kind = register.kind_of(actor)
+        if kind is not None:
+            yield Guess(first, last, kind, "register", Trust.REGISTER, actor, fixed=True)
+
+
+@lru_cache(maxsize=8)
+def _register_names(register: Register, language: str) -> Gazetteer[str]:
+    return Gazetteer(
+        (name, actor)
+        for name, actor in register.names(language)
+        if " " in name or register.kind_of(actor) is not ActorKind.PERSON
+    )
+
+
+def _is_given_name(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a country of one word is somebody's given name here (« Dominique », "Chad")."""
+    if not is_given(words.folds[at], lexicon):
+        return False
+    named = at + 1 < len(words) and is_name_word(words, at + 1, lexicon)
+    return named or _word_before(words, at) not in lexicon.links
+
+
+def _word_before(words: Words, at: int) -> str:
+    """Return the folded word before another; an apostrophe is passed over."""
+    before = at - 2 if at > 1 and words.texts[at - 1] in "'’" else at - 1
+    return words.folds[before] if before >= 0 else ""

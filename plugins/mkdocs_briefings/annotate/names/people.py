@@ -1,0 +1,109 @@
+"""The parts of a person's name, and whether one name can stand for another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_briefings.annotate.names.words import cut_words
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in folded parts, hyphens cut; initials are left out where two parts remain."""
+
+    parts: tuple[str, ...]
+    family_first: bool = False
+
+    @property
+    def full(self) -> bool:
+        """Whether there is more than one part."""
+        return len(self.parts) > 1
+
+    def is_surname_of(self, other: "PersonName") -> bool:
+        """Say whether this name is the surname, or the end of the surname, of a full name."""
+        count = len(self.parts)
+        if count >= len(other.parts):
+            return False
+        if other.family_first and self.parts == other.parts[:1]:
+            return True
+        return self.parts == other.parts[-count:]
+
+    def is_given_of(self, other: "PersonName") -> bool:
+        """Say whether this name is the given name of a full name."""
+        count = len(self.parts)
+        if count >= len(other.parts):
+            return False
+        return self.parts == (other.parts[1:] if other.family_first else other.parts[:count])
+
+    def is_same(self, other: "PersonName") -> bool:
+        """Say whether both are one full name, one of them perhaps with a middle name more."""
+        if self.parts == other.parts:
+            return True
+        if not (self.full and other.full) or self.family_first or other.family_first:
+            return False
+        long, short = sorted((self.parts, other.parts), key=len, reverse=True)
+        if len(long) == len(short) or long[0] != short[0]:
+            return False
+        return long[: len(short)] == short or long[-len(short) + 1 :] == short[1:]
+
+
+def parse_person(
+    name: str, family_names: frozenset[str], given_names: frozenset[str]
+) -> PersonName:
+    """Return the parts of a name without its initials."""
+    words = [word for word in cut_words(name).folds if word[0].isalnum()]
+    parts = [part for word in words for part in word.split("-") if part]
+    long = tuple(part for part in parts if len(part) > 1)
+    family_first = 2 <= len(parts) <= 4 and parts[0] in family_names and parts[1] not in given_names
+    return PersonName(long if len(long) > 1 else tuple(parts), family_first)
+
+
+def own_people(people: Mapping[int, PersonName], genders: Mapping[int, str]) -> dict[int, int]:
+    """Return for each name the place of the name that stands for its owner.
+
+    `people` is in the order of the text; `genders` says what stands before a name of man or woman.
+    A full name owns itself, or belongs to the first name that is the same. A short one belongs to
+    the nearest earlier full name of which it is the surname, else the given name, else to the
+    nearest later one, else to itself; never to somebody of the other gender.
+    """
+    owners: dict[int, int] = {}
+    full: list[int] = []
+    for index, name in people.items():
+        if name.full and not any(name.is_surname_of(people[other]) for other in full):
+            same = (other for other in full if people[other].is_same(name))
+            owners[index] = owners.get(next(same, index), index)
+            full.append(index)
+    known = _known_genders(owners, genders)
+    for index, name in people.items():
+        if index in owners:
+            continue
+        fitting = [
+            other
+            for other in _fitting(name, full, people)
+            if not _contradict(genders.get(index), known.get(owners[other]))
+        ]
+        earlier = [other for other in fitting if other < index]
+        if fitting:
+            owners[index] = owners[earlier[-1] if earlier else fitting[0]]
+        else:
+            same = (other for other in owners if people[other].parts == name.parts)
+            owners[index] = owners.get(next(same, index), index)
+    return owners
+
+
+def _contradict(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _known_genders(owners: Mapping[int, int], genders: Mapping[int, str]) -> dict[int, str]:
+    """Return the gender of each owner of full names, where one of them tells it."""
+    known: dict[int, str] = {}
+    for index, owner in owners.items():
+        if index in genders:
+            known.setdefault(owner, genders[index])
+    return known
+
+
+def _fitting(name: PersonName, full: Sequence[int], people: Mapping[int, PersonName]) -> list[int]:
+    """Return the full names that a short one may stand for: by surname, else by given name."""
+    by_surname = [other for other in full if name.is_surname_of(people[other])]
+    return by_surname or [other for other in full if name.is_given_of(people[other])]

@@ -1,0 +1,105 @@
+"""Places known by the word that begins their name or stands before it."""
+
+from collections.abc import Iterator, Sequence
+
+from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.lexicon import Lexicon
+from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
+from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.model import ActorKind
+
+_NOUNS = frozenset({"NOUN", "PROPN", ""})
+_SHORTEST = 3
+_LONGEST = 5
+
+
+def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the places of a paragraph that a word gives away."""
+    yield from _located(words, model, lexicon)
+    for first, last, _ in lexicon.place_heads.find(words):
+        start = _after_link(words, last, lexicon)
+        end = _end(words, start, lexicon)
+        if end > start and not (start > last and _is_person(words, start, lexicon)):
+            yield Guess(first, end, ActorKind.PLACE, "place-head", Trust.KNOWN, fixed=True)
+    for first, last, _ in lexicon.place_heads_of.find(words):
+        start = _after_link(words, last, lexicon)
+        end = _end(words, start, lexicon)
+        if start > last and end > start:
+            yield Guess(first, end, ActorKind.PLACE, "place-head", Trust.KNOWN, fixed=True)
+    for first, last, _ in lexicon.says_place.find(words):
+        if not _is_noun(words, first, last):
+            continue
+        start = _after_link(words, last, lexicon)
+        end = _end(words, start, lexicon)
+        if end > start and not (end - start > 1 and _is_person(words, start, lexicon)):
+            yield Guess(start, end, ActorKind.PLACE, "place-said", Trust.SHAPE)
+    for first, last, _ in lexicon.says_place_surely.find(words):
+        end = _end(words, last, lexicon)
+        if end > last and words.texts[first][0].islower():
+            yield Guess(last, end, ActorKind.PLACE, "place-said", Trust.KNOWN)
+
+
+def _is_noun(words: Words, first: int, last: int) -> bool:
+    """Say whether the words are a noun here: « cité » may be a city or said."""
+    said = first > 0 and words.tags[first - 1] == "AUX"
+    return words.tags[last - 1] in _NOUNS and words.texts[first][0].islower() and not said
+
+
+def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the capitals after a word of place (« à Valsérac »), if they begin no known name."""
+    labelled = {at for guess in model for at in range(guess.first, guess.last)}
+    for at in range(1, len(words)):
+        before = words.folds[at - 1]
+        if before not in lexicon.locatives and before not in lexicon.weak_locatives:
+            continue
+        text, folded = words.texts[at], words.folds[at]
+        if not is_name_word(words, at, lexicon) or len(text) < _SHORTEST or text.isupper():
+            continue
+        if before in lexicon.weak_locatives and at in labelled:
+            continue
+        if is_given(folded, lexicon) or folded in lexicon.roles or text in lexicon.function_words:
+            continue
+        if words.tags[at] == "PROPN":
+            yield Guess(at, _end(words, at, lexicon), ActorKind.PLACE, "located", Trust.CONTEXT)
+
+
+def _is_part(words: Words, at: int, lexicon: Lexicon) -> bool:
+    folded = words.folds[at]
+    return folded not in lexicon.months and folded not in lexicon.civilities
+
+
+def _is_person(words: Words, first: int, lexicon: Lexicon) -> bool:
+    """Say whether a given name and a capital follow (« le château de François Fillon »)."""
+    return (
+        is_given(words.folds[first], lexicon)
+        and first + 1 < len(words)
+        and is_name_word(words, first + 1, lexicon)
+    )
+
+
+def _after_link(words: Words, at: int, lexicon: Lexicon) -> int:
+    """Return the word after « de la », « d’ », "of the" or nothing."""
+    start = at
+    while at < len(words) and at - start < 3 and words.folds[at] in lexicon.links:
+        at += 1
+    return at
+
+
+def _end(words: Words, first: int, lexicon: Lexicon) -> int:
+    """Return where the capitals that start at a word end; the same word where there are none."""
+    end = first
+    while end < len(words) and end - first < 2 * _LONGEST:
+        initial = end > first and is_name_word(words, end, lexicon) and words.texts[end] == "."
+        if initial or (is_capital(words.texts[end]) and _is_part(words, end, lexicon)):
+            if end > first and _is_person(words, end, lexicon):
+                break
+            end += 1
+            continue
+        ahead = end
+        while ahead < len(words) and ahead - end < 3 and words.folds[ahead] in lexicon.links:
+            ahead += 1
+        joined = first < end < ahead < len(words) and words.texts[ahead][0].isupper()
+        if not joined or words.texts[ahead - 1] != "'":
+            break
+        end = ahead + 1
+    return end

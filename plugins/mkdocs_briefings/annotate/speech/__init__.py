@@ -1,0 +1,1 @@
+"""Who said what: quotation marks, quotes, claims, their cues and their speakers."""

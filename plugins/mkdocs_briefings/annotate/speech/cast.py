@@ -1,0 +1,191 @@
+"""Who is on stage: the mentions of a text in order, with what their places tell of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from mkdocs_briefings.annotate.draft import Draft, Paragraph
+from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One mention on stage. `gender` is "m" or "f", `number` "s" or "p"; `None` if untold.
+
+    `sentence` counts sentences from the start of the text. `quoted`: it stands inside marks.
+    """
+
+    actor: str
+    kind: ActorKind
+    span: Span
+    sentence: int
+    paragraph: int
+    subject: bool
+    gender: str | None
+    number: str | None
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The tokens of a draft by code point of the document."""
+
+    draft: Draft
+    starts: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def number(self, at: int) -> int:
+        """Return the place of the paragraph that holds a code point."""
+        return max(0, bisect_right(self.starts, at) - 1)
+
+    def paragraph(self, at: int) -> Paragraph:
+        """Return the paragraph that holds a code point."""
+        return self.draft.paragraphs[self.number(at)]
+
+    def token(self, at: int) -> Token:
+        """Return the token that holds a code point, or the last one before it."""
+        paragraph = self.paragraph(at)
+        doc = paragraph.doc
+        low, high = 0, len(doc)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if doc[middle].idx <= at - paragraph.start:
+                low = middle
+            else:
+                high = middle
+        return doc[low]
+
+    def tokens(self, span: Span) -> tuple[Doc, int, int]:
+        """Return the tokens of a span, half-open, with the paragraph that they belong to."""
+        first = self.token(span.start)
+        return first.doc, first.i, self.token(span.end - 1).i + 1
+
+    def sentence(self, at: int) -> int:
+        """Return the number of the sentence that holds a code point."""
+        return bisect_right(self.sentences, at)
+
+    def span(self, at: int, first: int, end: int) -> Span:
+        """Return the span of tokens in the paragraph that holds the code point `at`."""
+        paragraph = self.paragraph(at)
+        last = paragraph.doc[end - 1]
+        return Span(
+            paragraph.start + paragraph.doc[first].idx,
+            paragraph.start + last.idx + len(last.text),
+        )
+
+
+def read_ground(draft: Draft, quoted: Sequence[Span]) -> Ground:
+    """Return the tokens of a draft, findable; sentences inside quotations do not count."""
+    return Ground(
+        draft,
+        tuple(paragraph.start for paragraph in draft.paragraphs),
+        tuple(
+            sentence.start
+            for sentence in draft.sentences
+            if not any(span.start < sentence.start < span.end for span in quoted)
+        ),
+    )
+
+
+def make_part(
+    ground: Ground, mention: Mention, kind: ActorKind, quoted: bool, table: Mapping[str, Any]
+) -> Part:
+    """Return what the place of a mention tells of its actor."""
+    doc, first, end = ground.tokens(mention.span)
+    head = find_head(doc, first, end)
+    gender = find_gender(doc, first, head, kind, table)
+    return Part(
+        mention.actor,
+        kind,
+        mention.span,
+        ground.sentence(mention.span.start),
+        ground.number(mention.span.start),
+        _is_subject(head, first, table),
+        gender,
+        _number(head, first, kind, table),
+        quoted,
+    )
+
+
+def find_head(doc: Doc, first: int, end: int) -> Token:
+    """Return the token of a range that hangs on something outside it."""
+    for token in doc[first:end]:
+        outside = not first <= token.head.i < end or token.head is token
+        if outside and token.pos_ not in ("DET", "ADP", "PUNCT"):
+            return token
+    return doc[first]
+
+
+def _is_subject(head: Token, first: int, table: Mapping[str, Any]) -> bool:
+    labels = table["labels"]["subject"]
+    if head.dep_ in labels:
+        return True
+    before = head.doc[first - 1].lower_ if first else ""
+    hangs = head.dep_ in ("appos", "flat", "flat:name", "nmod", "compound")
+    return hangs and head.head.dep_ in labels and before not in table["of"]
+
+
+def find_gender(
+    doc: Doc, first: int, head: Token, kind: ActorKind, table: Mapping[str, Any]
+) -> str | None:
+    """Return the gender that the words before a name show: its determiner, a title, a role."""
+    at = first - 1
+    # A title stands before a person's name; before another name, only its determiner is its own.
+    reach = 8 if kind is ActorKind.PERSON else 2
+    while at >= 0 and first - at < reach and doc[at].pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+        for gender, words in table["genders"].items():
+            if doc[at].lower_ in words:
+                return str(gender)
+        if doc[at].pos_ == "NOUN" and not is_person(doc[at].lower_, table):
+            break
+        at -= 1
+    if kind is not ActorKind.PERSON and head.pos_ == "NOUN":
+        found = head.morph.get("Gender", [])
+        return found[0][0].lower() if found else None
+    return None
+
+
+def is_person(word: str, table: Mapping[str, Any]) -> bool:
+    """Say whether a noun, in lower case, stands for one person."""
+    listed = word in table["anaphors"] or word in table["offices"]
+    return listed or bool(re.search(table["person"], word))
+
+
+def find_given(actors: Iterable[Actor], table: Mapping[str, Any]) -> dict[str, str]:
+    """Return the gender that the given name of each person tells."""
+    return {
+        actor.id: gender
+        for actor in actors
+        for gender, names in table["given"].items()
+        if actor.kind is ActorKind.PERSON and " " in actor.name and actor.name.split()[0] in names
+    }
+
+
+def _number(head: Token, first: int, kind: ActorKind, table: Mapping[str, Any]) -> str | None:
+    if kind is ActorKind.PERSON:
+        return "s"
+    before = head.doc[first - 1].lower_ if first else ""
+    if before in table["plural"]:
+        return "p"
+    found = head.morph.get("Number", []) if head.pos_ in ("NOUN", "PROPN") else []
+    if found:
+        return "p" if found[0] == "Plur" else "s"
+    return None
+
+
+def find_genders(parts: Sequence[Part]) -> Mapping[str, str]:
+    """Return the gender of each actor that the text shows at one of its mentions."""
+    genders: dict[str, str] = {}
+    for part in parts:
+        if part.gender:
+            genders.setdefault(part.actor, part.gender)
+    return genders
+
+
+def is_named(mention: Mention) -> bool:
+    """Say whether a mention names its actor, rather than describing it or standing for it."""
+    return mention.form not in (Form.NOMINAL, Form.PRONOUN)

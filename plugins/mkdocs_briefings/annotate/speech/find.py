@@ -1,0 +1,149 @@
+"""The stage that finds quotes and claims with their cues; who speaks is found by a later one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
+from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
+from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
+from mkdocs_briefings.annotate.speech.mark_runs import link_marks
+from mkdocs_briefings.annotate.speech.marks import bind_marks
+from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
+from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
+from mkdocs_briefings.annotate.speech.quotes import Said, bind_attributor
+from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
+from mkdocs_briefings.annotate.speech.subjects import find_main_subject
+from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
+from mkdocs_briefings.annotate.wordsets import freeze_lists
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
+
+_DOUBT = 0.6
+"""Below this confidence of its rule a quote or claim is in doubt."""
+
+
+def bind_quotes(language: Language) -> Stage:
+    """Return the stage that adds quotes, claims and their attributions to a draft."""
+    find_marks = bind_marks(language.table("marks"))
+    speech = freeze_lists(language.table("speech"))
+    find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
+    attribute = bind_attributor(speech, language.table("marks"))
+    find_claims = bind_claims(speech)
+
+    def read_cues(passage: Passage) -> tuple[Cue, ...]:
+        cues = [*find_verbs(passage), *find_sources(passage)]
+        return tuple(sorted(cues, key=lambda cue: (cue.first, -cue.last)))
+
+    def add_quotes(draft: Draft) -> Draft:
+        quotes: list[Quote] = []
+        told: list[Attribution] = []
+        dates = tuple(date.span for date in draft.dates)
+        names = tuple(mention.span for mention in draft.mentions)
+        persons = {actor.id for actor in draft.actors if actor.kind is ActorKind.PERSON}
+        people = tuple(one.span for one in draft.mentions if one.actor in persons)
+        texts = [paragraph.doc.text for paragraph in draft.paragraphs]
+        last: Attribution | None = None
+        led = False
+        for paragraph, marks in zip(
+            draft.paragraphs, link_marks(texts, [find_marks(text) for text in texts]), strict=True
+        ):
+            passage = read_passage(paragraph, marks, dates, names, people)
+            cues = read_cues(passage)
+            for said in attribute(passage, cues, led):
+                quote, last = _quote(passage, said, last)
+                quotes.append(quote)
+                told.append(replace(last or Attribution(None, None), quote=quote.span))
+            quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues))
+            told.extend(_attribution(passage, cue) for cue in cues)
+            led = passage.text.rstrip().endswith(":")
+            last = _lead(passage, cues, speech) if led else last
+        quotes = [quote for quote in quotes if not _frames_another(quote, quotes)]
+        quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
+        return replace(draft, quotes=tuple(quotes), attributions=_share(quotes, told))
+
+    return add_quotes
+
+
+def _frames_another(claim: Quote, quotes: list[Quote]) -> bool:
+    """Say whether this is a claim that contains a quote: the quote says it better."""
+    return claim.kind is QuoteKind.INDIRECT and any(
+        quote.kind is not QuoteKind.INDIRECT and claim.span.contains(quote.words)
+        for quote in quotes
+    )
+
+
+def _share(quotes: list[Quote], told: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions, with one for every part of a quotation over several paragraphs."""
+    parts = {quote.span: quote.part for quote in quotes if quote.part}
+    known: dict[str, Attribution] = {}
+    for one in told:
+        part = parts.get(one.quote) if one.quote else None
+        if part and one.source:
+            known.setdefault(part, one)
+    return tuple(
+        replace(known[part], quote=one.quote)
+        if one.quote and not one.source and (part := parts.get(one.quote)) in known and part
+        else one
+        for one in told
+    )
+
+
+def _quote(
+    passage: Passage, said: Said, last: Attribution | None
+) -> tuple[Quote, Attribution | None]:
+    """Return the quote and what attributes it, `None` where nothing does."""
+    pair = passage.outer[said.number]
+    start = passage.paragraph.start
+    if said.cue:
+        told = _attribution(passage, said.cue)
+        goes_on = told.source is None and said.cue.bound
+        last = replace(told, source=last.source) if last and goes_on else told
+    elif not said.carried:
+        last = Attribution(None, passage.span(*said.source) if said.source else None)
+    quote = Quote(
+        pair.span.shift(start),
+        pair.words.shift(start),
+        kind_of(passage, said.number),
+        cue=last.cue if last else None,
+        part=None if pair.run is None else f"q{pair.run + 1}",
+        doubt=said.sure < _DOUBT,
+        rule=said.rule,
+    )
+    return quote, last
+
+
+def _lead(passage: Passage, cues: tuple[Cue, ...], table: Mapping[str, Any]) -> Attribution | None:
+    """Return who is about to speak where a paragraph ends with a colon."""
+    frame = passage.frames[-1]
+    here = [cue for cue in cues if cue.first >= frame[0] and cue.means is Means.VERB]
+    if here:
+        return _attribution(passage, here[-1])
+    subject = find_main_subject(passage, frame, table)
+    return Attribution(None, passage.span(*subject)) if subject else None
+
+
+def _claim(passage: Passage, claim: Claimed) -> Quote:
+    span = passage.span(*claim.words)
+    return Quote(
+        span,
+        span,
+        QuoteKind.INDIRECT,
+        cue=_cue_span(passage, claim.cue),
+        doubt=claim.sure < _DOUBT,
+        rule=claim.rule,
+    )
+
+
+def _cue_span(passage: Passage, cue: Cue) -> Span:
+    return passage.span(cue.first, cue.last + 1)
+
+
+def _attribution(passage: Passage, cue: Cue) -> Attribution:
+    return Attribution(
+        _cue_span(passage, cue),
+        passage.span(*cue.source) if cue.source else None,
+        passage.span(*cue.relay) if cue.relay else None,
+        aside=cue.means is Means.VERB and cue.place is Place.AFTER,
+        verb=cue.lemma or None,
+    )

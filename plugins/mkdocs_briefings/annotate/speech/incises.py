@@ -1,0 +1,80 @@
+"""Incises: « , a dit X, » and ", X said," in or after the words that they report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs_briefings.annotate.speech.passage import Passage
+
+_COMMAS = frozenset({",", "–", "—", "-", "("})
+
+
+def opens_aside(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
+    """Say whether the verb opens an incise: after closing marks, or a comma after a clause."""
+    doc = passage.doc
+    at = first - 1
+    while at >= 0 and (doc[at].is_space or doc[at].lower_ in table["objects"]):
+        at -= 1
+    if at < 0:
+        return False
+    if passage.inside[at] >= 0 or doc[at].text in "»”":
+        return True
+    if doc[at].text not in _COMMAS:
+        return False
+    frame = passage.frame(first)
+    while at > frame[0] and (doc[at].text in _COMMAS or doc[at].is_space):
+        at -= 1
+    if passage.inside[at] >= 0:
+        return True
+    return _has_clause(passage, frame[0], at + 1, table)
+
+
+def _has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a finite verb stands between, outside marks and relative clauses."""
+    at = start
+    while at < stop:
+        token = passage.doc[at]
+        if token.lower_ in table["relatives"] and passage.doc[at - 1].text == ",":
+            at = max(find_comma(passage, at, stop), at + 1)
+        elif passage.inside[at] < 0 and passage.is_finite(at):
+            return True
+        else:
+            at += 1
+    return False
+
+
+def closes_aside(
+    passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]
+) -> bool:
+    """Say whether a subject and its verb close what they report: « … », the minister said."""
+    if not opens_aside(passage, start, table):
+        return False
+    doc, stop = passage.doc, passage.frame(first)[1]
+    if any(passage.is_finite(i) for i in range(start, first) if passage.inside[i] < 0):
+        return passage.inside[step_back(passage, start - 1, table)] >= 0
+    quoted = passage.inside[step_back(passage, start - 1, table)] >= 0
+    for at in range(last + 1, stop):
+        if doc[at].text in (",", ".", ";", "–", "—", ")") or doc[at].pos_ == "CCONJ":
+            return True
+        if passage.inside[at] >= 0 or passage.is_finite(at) or doc[at].text == ":":
+            return False
+        nominal = doc[at].pos_ in ("DET", "PRON", "NOUN", "PROPN")
+        if nominal and not quoted and at not in passage.dated:
+            before = doc[at - 1]
+            if before.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+                return doc[at].dep_ in ("npadvmod", "obl:mod")
+    return True
+
+
+def step_back(passage: Passage, at: int, table: Mapping[str, Any]) -> int:
+    """Return the last token before that is no space, comma or object of the verb."""
+    doc = passage.doc
+    while at > 0 and (
+        doc[at].is_space or doc[at].text in _COMMAS or doc[at].lower_ in table["objects"]
+    ):
+        at -= 1
+    return at
+
+
+def find_comma(passage: Passage, start: int, stop: int) -> int:
+    """Return the first comma of a range of tokens; its end where there is none."""
+    return next((i for i in range(start, stop) if passage.doc[i].text == ","), stop)

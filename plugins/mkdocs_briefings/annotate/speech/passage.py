@@ -1,0 +1,167 @@
+"""A paragraph with its quotation marks, in frames: sentences with a quotation as one atom."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from mkdocs_briefings.annotate.draft import Paragraph
+from mkdocs_briefings.annotate.speech.marks import Marks, Pair
+from mkdocs_briefings.model import Span
+
+_OPEN_ENDS = frozenset({"!", "?", "…", "..."})
+"""Ends of words in marks after which the sentence around them may go on."""
+_ENDS = frozenset({".", "!", "?", "…", "...", ". . ."})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph; all indices are tokens of `doc`, all ranges of tokens half-open.
+
+    `inside[i]` is the place in `outer` of the quotation that token `i` lies in, marks included, or
+    -1. `outer` are the pairs of marks that lie in no other. `frames` are the sentences, and never
+    end inside a quotation. `dated` are the tokens of time expressions, `named` those of names,
+    `people` those of persons' names.
+    """
+
+    paragraph: Paragraph
+    text: str
+    marks: Marks
+    outer: tuple[Pair, ...]
+    inside: tuple[int, ...]
+    frames: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
+    dated: frozenset[int] = frozenset()
+    named: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+
+    @property
+    def doc(self) -> Doc:
+        """The paragraph after the model."""
+        return self.paragraph.doc
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the code points of the document that a range of tokens covers."""
+        last = self.doc[end - 1]
+        start = self.paragraph.start
+        return Span(start + self.doc[first].idx, start + last.idx + len(last.text))
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the range of tokens that a span of the document touches."""
+        shift = self.paragraph.start
+        return self.char_tokens(span.start - shift, span.end - shift)
+
+    def char_tokens(self, start: int, end: int) -> tuple[int, int]:
+        """Return the range of tokens that a range of code points of the paragraph touches."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return first, max(first + 1, bisect_right(self.starts, end - 1))
+
+    def is_finite(self, index: int) -> bool:
+        """Say whether a token is a finite verb."""
+        token = self.doc[index]
+        verbal = token.pos_ in ("VERB", "AUX") and token.text[0].isalpha()
+        return verbal and "Fin" in token.morph.get("VerbForm", [])
+
+    def frame(self, index: int) -> tuple[int, int]:
+        """Return the frame that a token lies in."""
+        return next(frame for frame in self.frames if frame[0] <= index < frame[1])
+
+    def pair_tokens(self, number: int) -> tuple[int, int]:
+        """Return the tokens of the quotation with that place in `outer`, marks included."""
+        return self.tokens(self.outer[number].span.shift(self.paragraph.start))
+
+
+def read_passage(
+    paragraph: Paragraph,
+    marks: Marks,
+    dates: Iterable[Span] = (),
+    names: Iterable[Span] = (),
+    people: Iterable[Span] = (),
+) -> Passage:
+    """Return the paragraph with its frames; `dates`, `names`, `people` are of the document."""
+    doc, text = paragraph.doc, paragraph.doc.text
+    outer = tuple(pair for pair in marks.pairs if pair.depth == 0)
+    inside = _inside(doc, outer)
+    starts = tuple(token.idx for token in doc)
+    frames = _frames(doc, inside)
+    extent = paragraph.span
+    dated, named, persons = (
+        frozenset(
+            index
+            for span in spans
+            if extent.contains(span)
+            for index in range(
+                max(0, bisect_right(starts, span.start - paragraph.start) - 1),
+                bisect_right(starts, span.end - paragraph.start - 1),
+            )
+        )
+        for spans in (dates, names, people)
+    )
+    return Passage(paragraph, text, marks, outer, inside, frames, starts, dated, named, persons)
+
+
+def _inside(doc: Doc, outer: tuple[Pair, ...]) -> tuple[int, ...]:
+    starts = [pair.span.start for pair in outer]
+    places = []
+    for token in doc:
+        place = bisect_right(starts, token.idx) - 1
+        within = place >= 0 and token.idx < outer[place].span.end
+        places.append(place if within else -1)
+    return tuple(places)
+
+
+def _frames(doc: Doc, inside: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the sentences: a full stop outside marks, or right before the closing one."""
+    frames = []
+    start = 0
+    for i in range(1, len(doc)):
+        if inside[i] >= 0 and inside[i] == inside[i - 1]:
+            continue
+        if _starts_sentence(doc[i]) and _ends_sentence(doc, i - 1, inside):
+            frames.append((start, i))
+            start = i
+    frames.append((start, len(doc)))
+    return tuple(frames)
+
+
+def _starts_sentence(token: Token) -> bool:
+    first = token.text[0]
+    return first.isupper() or first.isdigit() or first in "«“\"„‘'—–-("
+
+
+def _ends_sentence(doc: Doc, last: int, inside: tuple[int, ...]) -> bool:
+    """Say whether a sentence can end with that token."""
+    while last > 0 and doc[last].is_space:
+        last -= 1
+    if doc[last].text in _ENDS or _is_initial_end(doc, last):
+        return True
+    if inside[last] < 0:
+        return False
+    # Inside marks: the full stop stands before the closing mark.
+    after = last + 1
+    while last > 0 and (doc[last].is_space or doc[last].is_quote or doc[last].text in "»”’"):
+        last -= 1
+    return doc[last].text in _ENDS and not (doc[last].text in _OPEN_ENDS and _is_brief(doc, after))
+
+
+def _is_brief(doc: Doc, start: int) -> bool:
+    """Say whether a name and a verb follow, and no more: “Why?” Brennan asked."""
+    for token in doc[start : start + 5]:
+        if token.pos_ == "VERB":
+            return token.i + 1 >= len(doc) or doc[token.i + 1].pos_ == "PUNCT"
+        if token.pos_ != "PROPN":
+            return False
+    return False
+
+
+def _is_initial_end(doc: Doc, last: int) -> bool:
+    """Say whether a full stop that belongs to its word ends a sentence: « la bombe H. La ville ».
+
+    A word of grammar after it says so; after an initial or a title comes a name.
+    """
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    text = doc[last].text
+    if after is None or not after.text[0].isupper() or not len(text) > 1 or text[-1] != ".":
+        return False
+    return after.pos_ in ("DET", "PRON", "ADP", "SCONJ", "CCONJ")

@@ -1,0 +1,116 @@
+"""What one pass over the quotes of a draft knows so far: who is on stage, and who spoke last."""
+
+from bisect import insort
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.annotate.speech.antecedents import Guess
+from mkdocs_briefings.annotate.speech.cast import (
+    Ground,
+    Part,
+    find_genders,
+    find_given,
+    make_part,
+    read_ground,
+)
+from mkdocs_briefings.annotate.speech.descriptions import describe
+from mkdocs_briefings.folding import fold, kebab
+from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
+
+DOUBT = 0.7
+"""Below this confidence in who speaks, a quote or claim is in doubt."""
+
+
+_DESCRIBED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+
+
+@dataclass(slots=True)
+class Scene:
+    """The actors, mentions and cast of a draft, to which speakers without a name are added.
+
+    `described` is what the text calls each actor beside its name. `last` is who spoke last;
+    `known` are the phrases resolved so far. A scene lives for one document and never leaves the
+    stage that makes it.
+    """
+
+    ground: Ground
+    table: Mapping[str, Any]
+    actors: dict[str, Actor]
+    mentions: list[Mention]
+    cast: list[Part]
+    genders: dict[str, str]
+    described: Mapping[str, tuple[str, ...]]
+    last: str | None = None
+    known: dict[Span, Guess] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.ground.draft.text
+
+    def kind(self, mention: Mention) -> ActorKind:
+        """Return what the actor of a mention is."""
+        return self.actors[mention.actor].kind
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention, unless one of the same extent is there."""
+        if any(other.span == mention.span for other in self.mentions):
+            return
+        insort(self.mentions, mention, key=lambda one: (one.span.start, -one.span.end))
+        part = make_part(self.ground, mention, self.kind(mention), False, self.table)
+        insort(self.cast, part, key=lambda one: one.span.start)
+        if part.gender:
+            self.genders.setdefault(part.actor, part.gender)
+
+    def find_group(self, span: Span, noun: str | None) -> str | None:
+        """Return the group that has this name, or a name with the noun at its head."""
+        name = fold(span.of(self.text))
+        for actor in self.actors.values():
+            words = fold(actor.name).split()
+            heads = words[:2] if self.table["head"] == "first" else words
+            same = fold(actor.name) == name or (noun is not None and fold(noun) in heads)
+            if actor.kind is ActorKind.GROUP and same:
+                return actor.id
+        return None
+
+    def add_group(self, span: Span, noun: str, again: bool) -> Guess:
+        """Return the group that a phrase with this head noun names, a new one if need be.
+
+        `again`: the phrase may go back to a group that was named before by the same noun.
+        """
+        name = span.of(self.text)
+        found = self.find_group(span, noun if again else None)
+        if found is not None:
+            self.add(Mention(span, found, Form.NOMINAL, rule="group"))
+            return Guess(found, 0.75)
+        base = kebab(name) or "group"
+        ident, number = base, 2
+        # Two letters are kept for countries.
+        while ident in self.actors or len(ident) < 3:
+            ident, number = f"{base}-{number}", number + 1
+        self.actors[ident] = Actor(ident, name, ActorKind.GROUP)
+        self.add(Mention(span, ident, Form.NOMINAL, rule="group"))
+        return Guess(ident, 0.85)
+
+
+def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:
+    """Return the scene before the first quote: what earlier stages have found."""
+    marked = [quote.span for quote in draft.quotes if quote.kind is not QuoteKind.INDIRECT]
+    ground = read_ground(draft, marked)
+    actors = {actor.id: actor for actor in draft.actors}
+    cast = [
+        make_part(ground, mention, actors[mention.actor].kind, _is_quoted(mention, marked), table)
+        for mention in draft.mentions
+        if mention.actor in actors
+    ]
+    cast.sort(key=lambda part: part.span.start)
+    mentions = [mention for mention in draft.mentions if mention.actor in actors]
+    genders = {**find_given(actors.values(), table), **find_genders(cast)}
+    named = [one for one in mentions if actors[one.actor].kind in _DESCRIBED]
+    return Scene(ground, table, actors, mentions, cast, genders, describe(ground, named, table))
+
+
+def _is_quoted(mention: Mention, marked: list[Span]) -> bool:
+    return any(span.contains(mention.span) for span in marked)

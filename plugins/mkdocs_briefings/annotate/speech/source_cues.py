@@ -1,0 +1,176 @@
+"""Words like « selon » with the phrase that says who speaks, and nouns like « l’annonce que »."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
+from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end, unwrap
+from mkdocs_briefings.annotate.speech.verbs import compile_lexicon
+
+_GROUPS = frozenset({"say"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    pattern: re.Pattern[str]
+    sure: bool
+    bare: bool
+
+
+def bind_source_cues(table: Mapping[str, Any]) -> CueFinder:
+    """Return a function that finds the words of a passage that name a source."""
+    phrases = [_compile(rule) for rule in table["sources"]]
+    forms = frozenset(compile_lexicon(table))
+
+    def find(passage: Passage) -> list[Cue]:
+        cues = [*_find(passage, phrases, forms, table), *_nouns(passage, table)]
+        return sorted(cues, key=lambda cue: cue.first)
+
+    return find
+
+
+def _compile(rule: Mapping[str, str]) -> _Words:
+    words = re.escape(rule["words"]).replace("'", "['’] ?").replace(r"\ ", r"\s+")
+    if words.endswith(r"\s+de"):
+        words = words[:-2] + r"(?:de\b|du\b|des\b|d['’])"
+    pattern = re.compile(rf"\b{words}(?!\w)", re.IGNORECASE)
+    return _Words(pattern, rule["sure"] == "yes", rule.get("bare") == "yes")
+
+
+def _find(
+    passage: Passage, phrases: list[_Words], forms: frozenset[str], table: Mapping[str, Any]
+) -> Iterator[Cue]:
+    for words in phrases:
+        for match in words.pattern.finditer(passage.text):
+            first, end = passage.char_tokens(*match.span())
+            if passage.inside[first] >= 0 or end >= len(passage.doc):
+                continue
+            phrase = _phrase(passage, first, end - 1 if words.bare else end, forms, table)
+            if phrase is None:
+                continue
+            place = _place(passage, first, phrase)
+            named = passage.doc[phrase[0]].lower_ in table["pronouns"] or any(
+                at in passage.named for at in range(*phrase)
+            )
+            comma = phrase[1] < len(passage.doc) and passage.doc[phrase[1]].text == ","
+            named = named or (comma and phrase[1] + 1 in passage.people)
+            if not words.sure and not (named and comma and place is Place.BEFORE):
+                continue
+            yield Cue(first, end - 1, Means.SOURCE, place, phrase, first, _GROUPS, sure=words.sure)
+
+
+def _phrase(
+    passage: Passage, first: int, at: int, forms: frozenset[str], table: Mapping[str, Any]
+) -> Range | None:
+    """Return who is named after the word, `None` where it is nobody."""
+    doc = passage.doc
+    word = doc[at].lower_
+    if word in table["which"]:
+        return _antecedent(passage, first, table)
+    if word in table["pronouns"]:
+        return at, at + 1
+    if word in table["that_which"]:
+        return _subject_of_saying(passage, at, forms, table)
+    phrase = (at, phrase_end(passage, at, table))
+    if phrase[1] <= at:
+        return None
+    nouns = [doc[i].lower_ for i in range(*phrase) if doc[i].pos_ in ("NOUN", "PROPN", "X")]
+    named = any(i in passage.named for i in range(*phrase))
+    if word in table["no_source"] or (not named and _is_no_speaker(nouns[0], table)):
+        return None
+    return unwrap(passage, phrase, table)
+
+
+def _is_no_speaker(noun: str, table: Mapping[str, Any]) -> bool:
+    """Say whether a noun after « selon » is a measure or a rule, in the singular or the plural."""
+    return noun in table["no_source"] or noun.removesuffix("s") in table["no_source"]
+
+
+def _antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return who « , selon lequel » goes back to: the phrase before the comma."""
+    doc = passage.doc
+    if first < 2 or doc[first - 1].text != ",":
+        return None
+    start = first - 2
+    while start > 0 and doc[start].pos_ in ("PROPN", "NOUN", "ADJ", "X", "ADP", "DET", "NUM"):
+        start -= 1
+    start += doc[start].pos_ not in ("PROPN", "NOUN", "ADJ", "X", "DET", "NUM")
+    return (start, first - 1) if start < first - 1 else None
+
+
+def _subject_of_saying(
+    passage: Passage, at: int, forms: frozenset[str], table: Mapping[str, Any]
+) -> Range | None:
+    """Return who speaks in « selon ce que rapportent des médias »."""
+    doc = passage.doc
+    verb = next((i for i in range(at, min(at + 6, len(doc))) if doc[i].lower_ in forms), None)
+    if verb is None or verb + 1 >= len(doc):
+        return None
+    if doc[verb + 1].lower_ in table["pronouns"]:
+        return verb + 1, verb + 2
+    end = phrase_end(passage, verb + 1, table)
+    if end > verb + 1:
+        return verb + 1, end
+    for subject in range(at + 1, verb):
+        end = phrase_end(passage, subject, table)
+        if end > subject and doc[subject].lower_ not in table["that"]:
+            return subject, end
+    return None
+
+
+def _place(passage: Passage, first: int, phrase: Range) -> Place:
+    """Return where the clause stands that the source is given for."""
+    doc = passage.doc
+    frame = passage.frame(first)
+    if first == frame[0] or _leads(passage, frame[0], first):
+        return Place.BEFORE
+    before = doc[first - 1]
+    if before.pos_ == "SCONJ" or (before.pos_ in ("PRON", "CCONJ") and before.text != ","):
+        return Place.BEFORE
+    if before.text == "," and doc[first - 2].pos_ in ("SCONJ", "PRON", "CCONJ"):
+        return Place.BEFORE
+    after = next((i for i in range(phrase[1], frame[1]) if not doc[i].is_space), None)
+    if after is None or after + 2 >= frame[1]:
+        return Place.AFTER
+    if passage.inside[after] >= 0 or doc[after].pos_ in ("DET", "VERB", "AUX", "ADP", "NOUN"):
+        return Place.AMID
+    if doc[after].text != ",":
+        return Place.AFTER
+    goes_on = doc[after + 1].pos_ not in ("PRON", "SCONJ", "CCONJ", "DET", "PROPN", "NOUN")
+    return Place.AMID if goes_on else Place.AFTER
+
+
+def _leads(passage: Passage, start: int, first: int) -> bool:
+    """Say whether only an adverbial stands before: « En effet, selon X »."""
+    doc = passage.doc
+    words = [doc[i] for i in range(start, first) if not doc[i].is_space]
+    if not words:
+        return True
+    if any(word.pos_ in ("VERB", "AUX") for word in words) or passage.inside[start] >= 0:
+        return False
+    return all(w.pos_ in ("PUNCT", "CCONJ", "ADV", "NUM", "SYM") for w in words) or (
+        words[0].pos_ in ("ADP", "ADV", "CCONJ") and words[-1].text == ","
+    )
+
+
+def _nouns(passage: Passage, table: Mapping[str, Any]) -> Iterator[Cue]:
+    """Yield nouns of speech with a clause: « l’annonce par X que »."""
+    for token in passage.doc:
+        if token.lower_ not in table["nouns"] or token.pos_ not in ("NOUN", "VERB"):
+            continue
+        if token.i == 0 or passage.doc[token.i - 1].lower_ not in table["determiners"]:
+            continue
+        source: Range | None = None
+        at = token.i + 1
+        if at < len(passage.doc) and passage.doc[at].lower_ in (*table["of"], *table["by"]):
+            end = phrase_end(passage, at + 1, table)
+            source = (at + 1, end) if end > at + 1 else None
+            at = max(at + 1, end)
+        that = find_that(passage, at, table, 2)
+        if that >= 0 and passage.inside[token.i] < 0:
+            yield Cue(
+                token.i, token.i, Means.NOUN, Place.BEFORE, source, token.i, _GROUPS, that=that
+            )

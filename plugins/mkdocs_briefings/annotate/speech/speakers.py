@@ -1,0 +1,129 @@
+"""The stage that finds who speaks: names, roles, groups without a name, and pronouns."""
+
+from dataclasses import replace
+
+from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
+from mkdocs_briefings.annotate.speech.antecedents import Guess
+from mkdocs_briefings.annotate.speech.relays import find_channel, find_day, find_outer
+from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene, open_scene
+from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.annotate.speech.sources_nominal import resolve_nominal, resolve_pronoun
+from mkdocs_briefings.annotate.wordsets import freeze_lists
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import Quote, QuoteKind, Span
+
+_GUESSES = frozenset({"length", "colon-before"})
+"""Rules of the stage before that do not show who speaks."""
+
+
+def bind_speakers(language: Language) -> Stage:
+    """Return the stage that gives each quote and claim its speaker, its relay and its day."""
+    table = freeze_lists(language.table("speech"))
+
+    def add_speakers(draft: Draft) -> Draft:
+        scene = open_scene(draft, table)
+        by_quote = {one.quote: one for one in draft.attributions if one.quote}
+        by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
+        quotes = []
+        for quote in draft.quotes:
+            told = by_quote.get(quote.span) or by_cue.get(quote.cue)
+            quotes.append(_with_speaker(scene, draft, quote, told))
+        first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
+        return replace(
+            draft,
+            quotes=tuple(quotes),
+            actors=tuple(sorted(scene.actors.values(), key=lambda actor: first.get(actor.id, 0))),
+            mentions=tuple(scene.mentions),
+        )
+
+    return add_speakers
+
+
+def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | None) -> Quote:
+    guess = _resolve(scene, told.source) if told and told.source else None
+    if guess is None:
+        via = _relay(scene, draft, quote, told, None)
+        return replace(quote, via=via, doubt=True)
+    if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
+        scene.last = guess.actor
+    return replace(
+        quote,
+        speaker=guess.actor,
+        via=_relay(scene, draft, quote, told, guess.actor),
+        on=find_day(quote, draft.dates, scene),
+        doubt=quote.doubt or guess.sure < DOUBT or quote.rule in _GUESSES,
+    )
+
+
+def _resolve(scene: Scene, source: Span) -> Guess | None:
+    """Return who a phrase means, the same for the same phrase."""
+    if source not in scene.known:
+        guess = _resolve_phrase(scene, source)
+        if guess is None:
+            return None
+        scene.known[source] = guess
+    return scene.known[source]
+
+
+def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
+    doc, first, end = scene.ground.tokens(source)
+    features = scene.table["pronouns"].get(doc[first].lower_)
+    if end - first == 1 and features is not None:
+        if not features:
+            return None
+        return resolve_pronoun(scene, source, features.get("gender"), features.get("number"))
+    return (
+        resolve_name(scene, source)
+        or resolve_nominal(scene, source)
+        or _resolve_issuer(scene, source)
+        or _resolve_document(scene, source)
+    )
+
+
+def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
+    """Return who issued « le communiqué »: the last one said to have spoken in one."""
+    documents = scene.table["documents"]
+    doc, first, end = scene.ground.tokens(source)
+    wanted = {doc[i].lower_ for i in range(first, end)} & documents
+    if wanted & scene.table["any_document"]:
+        wanted = documents
+    for one in reversed(scene.ground.draft.attributions):
+        if not wanted or not one.cue or not one.source or one.cue.end > source.start:
+            continue
+        within, _, after = scene.ground.tokens(one.cue)
+        words = {
+            within[i].lower_
+            for i in range(after, min(len(within), after + 14))
+            if within is not doc or i < first
+        }
+        same = scene.ground.number(one.cue.start) >= scene.ground.number(source.start) - 1
+        if same and words & wanted and one.source != source:
+            guess = _resolve(scene, one.source)
+            return Guess(guess.actor, 0.75) if guess else None
+    return None
+
+
+def _resolve_document(scene: Scene, source: Span) -> Guess | None:
+    """Return the document itself, where nobody is told to have issued it: « selon l’enquête »."""
+    doc, first, end = scene.ground.tokens(source)
+    at = find_head_noun(doc, first, end, scene.table)
+    if doc[at].lower_ not in scene.table["documents"]:
+        return None
+    while first < at and doc[first].lower_ in scene.table["determiners"]:
+        first += 1
+    group = scene.add_group(scene.ground.span(source.start, first, end), doc[at].lower_, True)
+    return Guess(group.actor, 0.6)
+
+
+def _relay(
+    scene: Scene, draft: Draft, quote: Quote, told: Attribution | None, speaker: str | None
+) -> str | None:
+    """Return who passes the words on, `None` for nobody but the source itself."""
+    if told and told.relay and (guess := _resolve(scene, told.relay)) and guess.actor != speaker:
+        return guess.actor
+    for outer in find_outer(quote, draft.attributions, scene):
+        guess = _resolve(scene, outer.source) if outer.source else None
+        if guess and guess.actor != speaker:
+            return guess.actor
+    channel = find_channel(quote, told, scene) if told else None
+    return channel if channel != speaker else None

@@ -1,0 +1,166 @@
+"""The rules of time expressions: read from a language's `dates.yml`, compiled once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from babel.dates import get_day_names, get_month_names
+
+from mkdocs_briefings.annotate.notation import Pattern, Vocabulary, compile_pattern, fold
+from mkdocs_briefings.languages import Language
+
+SHAPES = {
+    "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,/]\d)",
+    "day.digits": r"0?[1-9]|[12]\d|3[01]",
+    "day.over": r"1[3-9]|2\d|3[01]",
+    "month.digits": r"0?[1-9]|1[0-2]",
+    "year": r"(?:1\d|20)\d\d(?!\d|[.,]\d)",
+    "year.digits": r"(?:1\d|20)\d\d",
+    "decade": r"(?:1\d|20)\d0|[1-9]0",
+    "century.digits": r"[1-9]|1\d|2[01]",
+    "count": r"(?<!\d[\s.,])\d{1,3}(?!\d|[.,]\d)",
+    "count.age": r"(?<!\d[\s.,])(?:1[2-9]|[2-9]\d|10\d)(?!\d|[.,]\d)",
+}
+"""Digits that mean the same in every language; the part before the dot is the field."""
+
+
+NOTHING = "nothing"
+"""The kind of what looks like a date and is none: it keeps other rules away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to tell the time: what is found, and what it means.
+
+    `kind` is the meaning (see `values`), `fields` are the constants that belong to it,
+    `before` the phrases of which one must stand before it, if any.
+    """
+
+    name: str
+    kind: str
+    fields: Mapping[str, str]
+    pattern: Pattern
+    before: tuple[str, ...] = ()
+
+    @property
+    def weighs_context(self) -> bool:
+        """Say whether its context counts where it overlaps another rule: the longer one wins."""
+        return self.kind == NOTHING or "context" in self.fields
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two expressions make one range: words before the first, and all between the two.
+
+    An empty phrase in `before` means that nothing need stand there. `marked` says that the words
+    before belong to the span (« nuit du 3 au 4 mai »).
+    """
+
+    before: tuple[str, ...]
+    between: frozenset[str]
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """Words of a language that tell the time of a verb; lemmas unless said otherwise.
+
+    Phrases before the expression: `past`, `future`, `until` (after them the tense of the verb says
+    nothing) and `nominal` (prepositions that tie it to a noun). Verbs and adjectives: `ahead`,
+    whose date lies ahead (planned for Monday). Verbs with an infinitive: `leaning` turn it to the
+    future, `carrying` give it their own time, `ended` put it in the past (« vient de partir »).
+    Auxiliaries: `modal`, `perfect`. Verbs that tell how things stand: `states`. Endings: `coming`
+    (future), `unreal` (conditional), `infinitive`.
+    """
+
+    past: tuple[str, ...]
+    future: tuple[str, ...]
+    until: tuple[str, ...]
+    nominal: frozenset[str]
+    ahead: frozenset[str]
+    leaning: frozenset[str]
+    carrying: frozenset[str]
+    ended: frozenset[str]
+    modal: frozenset[str]
+    perfect: frozenset[str]
+    states: frozenset[str]
+    coming: tuple[str, ...]
+    unreal: tuple[str, ...]
+    infinitive: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRules:
+    """Everything that `dates.yml` says; `heads` gives the rules by the word they may begin with."""
+
+    lists: Mapping[str, Mapping[str, str]]
+    heads: Mapping[str, tuple[Rule, ...]]
+    ranges: tuple[Link, ...]
+    series: frozenset[str]
+    tenses: Tenses
+
+
+def load_time_rules(language: Language) -> TimeRules:
+    """Return the compiled rules of a language.
+
+    Raises:
+        ValueError: a pattern of the table cannot be read.
+    """
+    table = language.table("dates")
+    vocabulary = Vocabulary(_lists(table["words"], language.code), SHAPES, table["parts"])
+    heads: dict[str, list[Rule]] = {}
+    for entry in table["rules"]:
+        before = _phrases(entry.get("before", []))
+        for notation in entry["patterns"]:
+            pattern = compile_pattern(notation, vocabulary)
+            rule = Rule(entry["name"], entry["as"], entry.get("fields", {}), pattern, before)
+            for head in pattern.heads:
+                heads.setdefault(head, []).append(rule)
+    return TimeRules(
+        vocabulary.lists,
+        {head: tuple(rules) for head, rules in heads.items()},
+        tuple(
+            Link(_phrases(link["before"]), frozenset(_phrases(link["between"])), "marked" in link)
+            for link in table["ranges"]
+        ),
+        frozenset(_phrases(table["series"])),
+        load_tenses(language),
+    )
+
+
+def _lists(words: Mapping[str, Mapping[str, Any]], locale: str) -> dict[str, dict[str, str]]:
+    """Return the phrases of every list with their values; Babel knows the months and the days."""
+    lists = {
+        name: {fold(phrase): value for value, phrases in table.items() for phrase in phrases}
+        for name, table in words.items()
+    }
+    widths: dict[str, Literal["wide", "abbreviated"]] = {"": "wide", ".short": "abbreviated"}
+    for suffix, width in widths.items():
+        months = lists.setdefault(f"month{suffix}", {})
+        months |= {fold(m): str(n) for n, m in get_month_names(width, locale=locale).items()}
+        days = lists.setdefault(f"weekday{suffix}", {})
+        days |= {fold(d): str(n + 1) for n, d in get_day_names(width, locale=locale).items()}
+    # « mars. » ends a sentence: it is no abbreviation.
+    lists["month.short"] = {
+        m: n for m, n in lists["month.short"].items() if m not in lists["month"]
+    }
+    return lists
+
+
+def _phrases(phrases: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in phrases)
+
+
+def load_tenses(language: Language) -> Tenses:
+    """Return the words that tell the time of a verb."""
+    table = language.table("dates")["tense"]
+    lemmas = ("nominal", "ahead", "leaning", "carrying", "ended", "modal", "perfect", "states")
+    return Tenses(
+        past=_phrases(table["past"]),
+        future=_phrases(table["future"]),
+        until=_phrases(table["until"]),
+        coming=tuple(table["coming"]),
+        unreal=tuple(table["unreal"]),
+        infinitive=tuple(table["infinitive"]),
+        **{name: frozenset(table[name]) for name in lemmas},
+    )

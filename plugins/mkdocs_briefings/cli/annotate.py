@@ -1,0 +1,76 @@
+"""`annotate`: seeds to briefings."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from mkdocs_briefings.cli.project import find_project
+from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.pipeline import Action, Plan, Project, update
+from mkdocs_briefings.sources import find_seeds
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]…", nargs=-1)
+@click.option(
+    "--replace",
+    "replaced",
+    metavar="SLUG",
+    multiple=True,
+    help="Redo this briefing though a person changed it; its file is kept as .bak.",
+)
+@click.pass_context
+def annotate(ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, ...]) -> None:
+    """Write or update the briefings of new and changed sources.
+
+    SOURCE is the id or the path of a seed; without any, all of them are looked at. Only what
+    changed is analysed, and a file is written only when it changes. A briefing that a person
+    changed is left alone.
+    """
+    project = find_project(ctx.obj)
+    wanted = {Path(source).stem if source.endswith(".md") else source for source in sources}
+    _check_known(project, wanted)
+    ctx.exit(1 if _run(project, wanted, set(replaced)) else 0)
+
+
+def _check_known(project: Project, sources: set[str]) -> None:
+    unknown = sources - {path.stem for path in find_seeds(project.seeds)}
+    if unknown:
+        folder = project.name(project.seeds)
+        raise click.UsageError(f"no such source in {folder}: {', '.join(sorted(unknown))}")
+
+
+def _run(project: Project, sources: set[str], replaced: set[str]) -> int:
+    """Update and report; return how many faults there were."""
+    counts: Counter[Action] = Counter()
+    serious = 0
+    terminal = sys.stdout.isatty()
+    columns = (TextColumn("annotating"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, transient=True, disable=not terminal) as bar:
+        task = bar.add_task("", total=None)
+
+        def start(plan: Plan) -> None:
+            nonlocal serious
+            _check_replaced(plan, replaced)
+            serious += report_faults(plan.faults)
+            counts[Action.UNCHANGED] += len(plan.tasks) - len(plan.due)
+            bar.update(task, total=len(plan.due))
+
+        for outcome in update(project, sources=sources, replaced=replaced, started=start):
+            counts[outcome.action] += 1
+            serious += report_faults(outcome.faults)
+            if not terminal:
+                name = project.name(project.briefings / f"{outcome.slug}.md")
+                click.echo(f"{name}: {outcome.action}")
+            bar.advance(task)
+    click.echo(", ".join(f"{counts[action]} {action}" for action in Action if counts[action]))
+    return serious
+
+
+def _check_replaced(plan: Plan, replaced: set[str]) -> None:
+    unknown = replaced - {task.slug for task in plan.tasks}
+    if unknown:
+        raise click.UsageError(f"no source makes the briefing {', '.join(sorted(unknown))}")

@@ -1,0 +1,93 @@
+"""The work of `extract`: files to records, in one process or several, in the order given."""
+
+import json
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from mkdocs_briefings.annotate import analyse
+from mkdocs_briefings.cli.record import make_record
+from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.register import Register, load_register
+from mkdocs_briefings.sources import Given, find_missing_date, read_article
+
+# Files that one process takes at a time: about what the language model takes in one batch.
+_CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What holds for every file: the register's path; date and language of plain texts."""
+
+    register: Path | None
+    published: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The record of one file as JSON without line breaks, `None` if its faults prevent one."""
+
+    record: str | None
+    faults: tuple[Fault, ...]
+
+
+def extract_all(files: Sequence[Path], task: Task, jobs: int) -> Iterator[Extracted]:
+    """Yield the result for each file, in order, as soon as it is there.
+
+    Raises:
+        BrokenProcessPool: the system ended one of the processes.
+        InvalidInput: the register is wrong.
+        MissingModel: no model is installed for the language of a file.
+    """
+    _read_register(task.register)  # says here, once, what is wrong with it
+    waiting = iter(files)
+    chunks = iter(lambda: list(islice(waiting, _CHUNK)), [])
+    if jobs == 1 or len(files) <= _CHUNK:
+        for chunk in chunks:
+            yield from extract_chunk(chunk, task)
+        return
+    # A fresh process each: a copy of this one would share its open files and its threads' locks.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        running: deque[Future[list[Extracted]]] = deque()
+        for chunk in chunks:
+            running.append(pool.submit(extract_chunk, chunk, task))
+            # A few chunks ahead keep every process busy, and memory flat.
+            if len(running) > 2 * jobs:
+                yield from running.popleft().result()
+        for future in running:
+            yield from future.result()
+
+
+def extract_chunk(files: Sequence[Path], task: Task) -> list[Extracted]:
+    """Return the result for each file, in order. Runs in processes of its own."""
+    read = [_read(file, task) for file in files]
+    documents = (given.document for given in read if isinstance(given, Given))
+    analyses = analyse(documents, _read_register(task.register))
+    results = []
+    for given in read:
+        if isinstance(given, Given):
+            record = json.dumps(make_record(next(analyses), given), ensure_ascii=False)
+            warning = find_missing_date(given.document)
+            results.append(Extracted(record, (warning,) if warning else ()))
+        else:
+            results.append(Extracted(None, given))
+    return results
+
+
+def _read(file: Path, task: Task) -> Given | tuple[Fault, ...]:
+    try:
+        return read_article(file, task.published, task.language)
+    except InvalidInput as error:
+        return error.faults
+
+
+@cache
+def _read_register(path: Path | None) -> Register:
+    return load_register(path)

@@ -1,0 +1,63 @@
+"""`init`: a project of one's own."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+import click
+
+from mkdocs_briefings import __version__, cli
+from mkdocs_briefings.cli.values import check_language
+from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.pipeline import write_new_file
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--language",
+    callback=check_language,
+    default="fr",
+    show_default=True,
+    help="The language of the site's interface: fr, en.",
+)
+@click.option("--name", help="The name of the site; otherwise that of the folder.")
+def init(folder: Path, language: str, name: str | None) -> None:
+    """Write a project of one's own: mkdocs.yml, a first page, the folders, the Pages workflow.
+
+    DIR is made if it does not exist. Nothing in it is overwritten.
+    """
+    served = load_language(language)
+    title = " ".join((name or folder.resolve().name).split())
+    values = {
+        **served.table("project"),
+        "name": title,
+        "quoted_name": json.dumps(title, ensure_ascii=False),
+        "language": served.code,
+        "version": __version__,
+    }
+    written = {
+        folder / path: Template(text).safe_substitute(values) for path, text in _read_template()
+    }
+    for path in written:
+        if path.exists():
+            raise click.UsageError(f"{path} exists; name a new folder")
+    for path, content in written.items():
+        write_new_file(path, content)
+        click.echo(path)
+    click.echo(f"next: cd {folder}, then 'mkdocs-briefings add FILE', then 'mkdocs serve'")
+
+
+def _read_template() -> Iterator[tuple[Path, str]]:
+    """Yield the files of a new project; `dot-` in a name stands for the dot of a hidden one."""
+    waiting: list[tuple[Path, Traversable]] = [(Path(), files(cli) / "template")]
+    while waiting:
+        path, node = waiting.pop()
+        if node.is_dir():
+            inside = sorted(node.iterdir(), key=lambda child: child.name, reverse=True)
+            waiting += [(path / child.name.replace("dot-", "."), child) for child in inside]
+        else:
+            yield path, node.read_text(encoding="utf-8")

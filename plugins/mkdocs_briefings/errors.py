@@ -1,0 +1,47 @@
+"""What can be wrong with a file that a person wrote, and how it is said."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing that is wrong in one file, with its cure.
+
+    `line` counts from 1; it is `None` where the whole file is meant. `what` says what is wrong and
+    quotes the offending text; `cure` says what is expected instead. A `warning` does not fail a
+    build that is not strict.
+    """
+
+    path: str
+    line: int | None
+    what: str
+    cure: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """Return `file:line: what is wrong; what is expected`."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.what}; {self.cure}"
+
+
+class InvalidInput(Exception):
+    """Raised for anything that a user can cause; carries one fault or several, in file order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    @classmethod
+    def at(cls, path: Path | str, line: int | None, what: str, cure: str) -> "InvalidInput":
+        """Return an error that carries a single fault."""
+        return cls([Fault(str(path), line, what, cure)])
+
+
+class MissingPackage(Exception):
+    """Raised where an optional package is not installed; the message says how to install it."""
+
+
+class MissingModel(MissingPackage):
+    """Raised when no language model is installed; the message says which command installs it."""

@@ -1,0 +1,59 @@
+"""Language data: one folder a language, the same file names in every folder, no Python in them.
+
+Adding a language adds a folder. Each rule in a table carries `examples` and `not` (texts that it
+must leave alone), and the tests run them all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent
+
+
+class UnknownLanguage(Exception):
+    """Raised for a language tag that no folder serves; the message lists those that are served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The tables of one language: `code` is its BCP 47 primary subtag, the name of its folder."""
+
+    code: str
+    tables: Mapping[str, Any]
+
+    def table(self, name: str) -> Any:
+        """Return the data of `<name>.yml`, all scalars strings; KeyError if there is none."""
+        return self.tables[name]
+
+
+def available_languages() -> tuple[str, ...]:
+    """Return the codes of all languages, in alphabetical order."""
+    return tuple(sorted(path.name for path in _FOLDER.iterdir() if any(path.glob("*.yml"))))
+
+
+def load_language(tag: str) -> Language:
+    """Return the language of a BCP 47 tag (`fr`, `fr-CA`): its primary subtag decides.
+
+    Raises:
+        UnknownLanguage: no folder serves the tag.
+    """
+    code = tag.replace("_", "-").split("-")[0].lower()
+    if code not in available_languages():
+        served = ", ".join(available_languages())
+        raise UnknownLanguage(f"no language data for {tag!r}; use one of: {served}")
+    return _load(code)
+
+
+@cache
+def _load(code: str) -> Language:
+    # BaseLoader keeps every scalar a string: `on`, `no` and `12:30` stay text.
+    tables = {
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for path in sorted((_FOLDER / code).glob("*.yml"))
+    }
+    return Language(code, tables)

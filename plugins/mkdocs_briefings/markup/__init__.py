@@ -1,0 +1,28 @@
+"""Annotations to Markdown and back."""
+
+from mkdocs_briefings.markup.anchors import anchor, block_anchors, sentence_anchors
+from mkdocs_briefings.markup.block import read_block
+from mkdocs_briefings.markup.elements import render_block
+from mkdocs_briefings.markup.merge import Merge, merge
+from mkdocs_briefings.markup.read import read
+from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
+from mkdocs_briefings.markup.view import Mark, PlainView, View
+from mkdocs_briefings.markup.write import write, write_block
+
+__all__ = [
+    "Mark",
+    "Merge",
+    "PlainView",
+    "View",
+    "anchor",
+    "block_anchors",
+    "merge",
+    "nesting_order",
+    "read",
+    "read_block",
+    "render_block",
+    "sentence_anchors",
+    "settle_sentences",
+    "write",
+    "write_block",
+]

@@ -1,0 +1,183 @@
+r"""The attributes of a span: `{quote=kim via=mofa .doubt}`, closed keys in a fixed order."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, FlawKind, Span
+from mkdocs_briefings.timex import find_period, is_timex
+
+_LIST = re.compile(r'\{((?:[^{}"\n]|"(?:[^"\\\n]|\\.)*")*)\}')
+_ITEM = re.compile(
+    r"[ \t]*(?:\.(?P<name>[\w-]+)|(?P<key>[A-Za-z][\w-]*)="
+    r'(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s"=]+)))(?=[ \t]|$)'
+)
+_BARE = re.compile(r"[A-Za-z0-9_/:.-]+", re.ASCII)
+_WORD = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
+_KINDS = {kind.value: kind for kind in AnnotationKind}
+_KEYS = {
+    AnnotationKind.ACTOR: frozenset[str](),
+    AnnotationKind.QUOTE: frozenset({"via", "on", "id"}),
+    AnnotationKind.CLAIM: frozenset({"via", "on", "id"}),
+    AnnotationKind.DATE: frozenset({"event", "with"}),
+    AnnotationKind.FLAW: frozenset[str](),
+}
+_DATE_CURE = "write a date at the precision of the text, such as 2024-10-21, 2024-10 or 2024-W42"
+_ACTOR_CURE = "add it to `actors:` in the front matter or to actors.yml, or correct the id"
+
+Known = Callable[[str], bool]
+"""Says whether an id is an actor's, be it in the front matter, in the register or a country's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with an attribute, and its cure; `fatal` where no annotation can be made."""
+
+    what: str
+    cure: str
+    fatal: bool = False
+
+
+def is_bare(value: str) -> bool:
+    """Say whether a value needs no quotes."""
+    return _BARE.fullmatch(value) is not None
+
+
+def write_attributes(annotation: Annotation, *, rules: bool = False) -> str:
+    """Return the attributes with their braces; `rules` adds the key `rule`."""
+    pairs = [
+        (annotation.kind.value, annotation.value),
+        ("via", annotation.via),
+        ("on", annotation.on),
+        ("event", annotation.event),
+        ("with", " ".join(annotation.participants) or None),
+        ("id", annotation.part),
+    ]
+    items = [f"{key}={_write_value(value)}" for key, value in pairs if value is not None]
+    if annotation.doubt:
+        items.append(".doubt")
+    if rules and annotation.rule is not None:
+        items.append(f"rule={_write_value(annotation.rule)}")
+    return "{" + " ".join(items) + "}"
+
+
+def match_attributes(text: str, start: int) -> re.Match[str] | None:
+    """Return the match of a whole attribute list that begins at `start`; group 1 is its inside."""
+    return _LIST.match(text, start)
+
+
+def read_attributes(
+    inside: str, span: Span, known: Known, *, machine: bool = False
+) -> tuple[Annotation | None, tuple[Problem, ...]]:
+    """Return the annotation that the inside of an attribute list makes of a span.
+
+    `machine` allows the key `rule`. The annotation is `None` where its kind cannot be told; it is
+    returned with its problems where only a part of it is wrong.
+    """
+    items, problems = _split_items(inside)
+    kinds = [key for key in items if key in _KINDS]
+    if len(kinds) != 1 or next(iter(items)) != kinds[0]:
+        names = ", ".join(f"`{name}=`" for name in _KINDS)
+        cure = f"begin with exactly one of {names}"
+        return None, (*problems, Problem("no single kind in front", cure, fatal=True))
+    kind = _KINDS[kinds[0]]
+    annotation = Annotation(span, kind, items.pop(kind.value))
+    found = [*problems, *_check_value(annotation, known)]
+    for key, value in items.items():
+        if key not in _KEYS[kind] and key != ".doubt" and not (machine and key == "rule"):
+            found.append(Problem(f"unknown key `{key}` for a span of kind {kind}", _cure(kind)))
+            continue
+        found.extend(_check_key(key, value, known))
+        annotation = _set(annotation, key, value)
+    return (None if any(problem.fatal for problem in found) else annotation), tuple(found)
+
+
+def _split_items(inside: str) -> tuple[dict[str, str], list[Problem]]:
+    """Return the values by key, in order, `.doubt` among the keys with an empty value."""
+    items: dict[str, str] = {}
+    problems: list[Problem] = []
+    position = 0
+    inside = inside.strip()
+    while position < len(inside):
+        match = _ITEM.match(inside, position)
+        if match is None:
+            rest = inside[position:].strip()
+            cure = 'write key=value, key="some words" or .doubt'
+            return items, [*problems, Problem(f"not an attribute: {rest!r}", cure)]
+        position = match.end()
+        key = match["key"] or "." + match["name"]
+        quoted = match["quoted"]
+        value = match["bare"] or "" if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
+        if quoted is None and match["key"] and value != UNKNOWN and not is_bare(value):
+            problems.append(Problem(f"unquoted value {value!r}", "put it in double quotes"))
+        if key in items:
+            problems.append(Problem(f"the key `{key}` stands twice", "keep one of them"))
+        items.setdefault(key, value)
+    return items, problems
+
+
+def _check_value(annotation: Annotation, known: Known) -> Iterator[Problem]:
+    value = annotation.value
+    match annotation.kind:
+        case AnnotationKind.DATE:
+            if not is_timex(value):
+                yield Problem(f"not the value of a date: {value!r}", _DATE_CURE, fatal=True)
+        case AnnotationKind.FLAW:
+            if value not in list(FlawKind):
+                cure = "use one of " + ", ".join(FlawKind)
+                yield Problem(f"not a kind of flaw: {value!r}", cure, fatal=True)
+        case AnnotationKind.ACTOR:
+            yield from _check_ids([value], known)
+        case AnnotationKind.QUOTE | AnnotationKind.CLAIM:
+            yield from _check_ids([] if value == UNKNOWN else [value], known)
+
+
+def _check_key(key: str, value: str, known: Known) -> Iterator[Problem]:
+    if key != ".doubt" and not value.strip():
+        yield Problem(f"the key `{key}` is empty", "give it a value or remove it")
+    elif key == "via":
+        yield from _check_ids([value], known)
+    elif key == "with":
+        yield from _check_ids(value.split(), known)
+    elif key == "on" and find_period(value) is None:
+        yield Problem(f"not a date with a place in the calendar: {value!r}", _DATE_CURE)
+    elif key == "id" and not _WORD.fullmatch(value):
+        yield Problem(
+            f"wrong id of a quote's parts: {value!r}", "use letters, digits, `.`, `_`, `-`"
+        )
+
+
+def _check_ids(ids: list[str], known: Known) -> Iterator[Problem]:
+    for id_ in ids:
+        if not known(id_):
+            yield Problem(f"unknown actor {id_!r}", _ACTOR_CURE)
+
+
+def _set(annotation: Annotation, key: str, value: str) -> Annotation:
+    match key:
+        case "via":
+            return replace(annotation, via=value)
+        case "on":
+            return replace(annotation, on=value)
+        case "event":
+            return replace(annotation, event=value)
+        case "with":
+            return replace(annotation, participants=tuple(value.split()))
+        case "id":
+            return replace(annotation, part=value)
+        case "rule":
+            return replace(annotation, rule=value)
+        case _:
+            return replace(annotation, doubt=True)
+
+
+def _cure(kind: AnnotationKind) -> str:
+    keys = [f"`{key}=`" for key in sorted(_KEYS[kind])]
+    return "beside the kind it may have " + ", ".join([*keys, "`.doubt`"])
+
+
+def _write_value(value: str) -> str:
+    if is_bare(value):
+        return value
+    line = " ".join(value.split("\n"))
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'

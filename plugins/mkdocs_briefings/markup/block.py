@@ -1,0 +1,167 @@
+"""One source block: from its lines to text, sentences and annotations."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup.attributes import Known, match_attributes, read_attributes
+from mkdocs_briefings.markup.syntax import (
+    BLANK,
+    ESCAPABLE,
+    HEADING,
+    find_mark,
+    nesting_order,
+    settle_sentences,
+)
+from mkdocs_briefings.model import Annotation, SourceBlock, Span
+
+_TOKEN = re.compile(rf"\\(?P<escaped>{ESCAPABLE})|(?P<mark>[\[\]{{}}])|[^\\\[\]{{}}]+|\\")
+# C0 and C1 controls but the tab: none of them is text, and some would forge the placeholders of
+# Python-Markdown.
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_STRAY_CURE = r"write `\[`, `\]`, `\{` or `\}` if it is text"
+_OPEN_CURE = r"close it with `]{kind=value}` in the same paragraph, or write `\[` if it is text"
+_BARE_CURE = r"add attributes such as `{actor=id}`, or write `\[` and `\]` if they are text"
+_QUOTED = 80
+
+
+def read_block(
+    lines: Sequence[str],
+    source: str,
+    known: Known,
+    *,
+    path: str = "",
+    line: int = 1,
+    machine: bool = False,
+) -> tuple[SourceBlock, tuple[Fault, ...]]:
+    """Return the block that the lines between `/// source` and `///` hold, and what is wrong.
+
+    `line` is the number of the first of the lines; `machine` allows the key `rule`. A wrong mark is
+    left out, while its words stay in the text.
+    """
+    reader = _Reader(path, known, machine)
+    for number, raw in enumerate(lines, start=line):
+        reader.read_line(raw.strip(BLANK), number)
+    reader.end_paragraph()
+    text = "".join(reader.text)
+    sentences = settle_sentences(text, reader.lines)
+    ends = {span.end: number for span, number in reader.lines.items()}
+    block = SourceBlock(
+        source,
+        text,
+        sentences,
+        # Of two with the same words the outer one closes last, and is to come first.
+        nesting_order(reversed(reader.annotations)),
+        tuple(ends[sentence.end] for sentence in sentences),
+    )
+    return block, tuple(sorted(reader.faults, key=lambda fault: fault.line or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A `[` that waits for its `]`: where it stands in the text, and what follows it."""
+
+    piece: int
+    offset: int
+    line: int
+    after: str
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What has been read of a block so far; `text` is in pieces, `lines` by their extent."""
+
+    path: str
+    known: Known
+    machine: bool
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    in_paragraph: bool = False
+    lines: dict[Span, int] = field(default_factory=dict)
+    annotations: list[Annotation] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def read_line(self, raw: str, number: int) -> None:
+        if _CONTROL.search(raw):
+            self._report(number, f"control character in {_quote(ascii(raw)[1:-1])}", "remove it")
+            raw = _CONTROL.sub("", raw)
+        if not raw or find_mark(raw):
+            self.end_paragraph()
+        if not raw:
+            return
+        if self.text:
+            self._add(" " if self.in_paragraph else "\n\n")
+        self.in_paragraph = True
+        start = self.length
+        self._read_marks(raw, number)
+        self.lines[Span(start, self.length)] = number
+        if find_mark(raw) == HEADING:
+            self.end_paragraph()
+
+    def end_paragraph(self) -> None:
+        self.in_paragraph = False
+        for unclosed in self.opened:
+            what = f"unclosed mark in {_quote('[' + unclosed.after)}"
+            self._report(unclosed.line, what, _OPEN_CURE)
+        self.opened.clear()
+
+    def _read_marks(self, raw: str, number: int) -> None:
+        position = 0
+        while match := _TOKEN.match(raw, position):
+            position = match.end()
+            mark = match["mark"]
+            if mark is None:
+                self._add(match["escaped"] or match.group())
+            elif mark == "[":
+                after = raw[position : position + _QUOTED]
+                self.opened.append(_Open(len(self.text), self.length, number, after))
+            else:
+                position = self._read_end(raw, match.start(), number)
+
+    def _read_end(self, raw: str, start: int, number: int) -> int:
+        """Read `]`, `{` or `}` with the attributes that follow; return where to go on."""
+        marked = raw[start] == "]"
+        attributes = match_attributes(raw, start + marked)
+        end = attributes.end() if attributes else start + 1
+        if marked and self.opened:
+            unclosed = attributes is None and raw.startswith("{", end)
+            self._close(attributes, number, unclosed=unclosed)
+            return end + unclosed
+        around = raw[max(0, start - 30) : end + 30]
+        self._report(number, f"stray `{raw[start:end]}` in {_quote(around)}", _STRAY_CURE)
+        return end
+
+    def _close(self, attributes: re.Match[str] | None, number: int, *, unclosed: bool) -> None:
+        opened = self.opened.pop()
+        words = f"[{''.join(self.text[opened.piece :])}]"
+        if attributes is None:
+            what = "unclosed attributes" if unclosed else "no attributes"
+            cure = "close them with `}` on the same line" if unclosed else _BARE_CURE
+            self._report(number, f"{what} after {_quote(words)}", cure)
+            return
+        written = _quote(words + attributes.group())
+        span = Span(opened.offset, self.length)
+        if not span:
+            self._report(number, f"no words in {written}", "put the marks around words")
+            return
+        annotation, problems = read_attributes(
+            attributes[1], span, self.known, machine=self.machine
+        )
+        for problem in problems:
+            self._report(number, f"{problem.what} in {written}", problem.cure)
+        if annotation is not None:
+            self.annotations.append(annotation)
+
+    def _add(self, text: str) -> None:
+        self.text.append(text)
+        self.length += len(text)
+
+    def _report(self, line: int, what: str, cure: str) -> None:
+        self.faults.append(Fault(self.path, line, what, cure))
+
+
+def _quote(text: str) -> str:
+    half = _QUOTED // 2
+    return '"' + (text if len(text) <= _QUOTED else f"{text[:half]} … {text[-half:]}") + '"'

@@ -1,0 +1,97 @@
+"""Annotated Markdown to briefings."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup.attributes import Known
+from mkdocs_briefings.markup.block import read_block
+from mkdocs_briefings.markup.body import RawBlock, RawProse, split_body
+from mkdocs_briefings.markup.frontmatter import read_front_matter, split_front_matter
+from mkdocs_briefings.markup.prose import check_prose
+from mkdocs_briefings.markup.syntax import split_lines
+from mkdocs_briefings.model import Briefing, Prose, SourceBlock
+from mkdocs_briefings.register import Register
+
+_CONFLICT = re.compile(r"<{7} .*|>{7} .*")
+
+
+def read(
+    text: str, path: str, *, known: Known | None = None, machine: bool = False
+) -> tuple[Briefing, tuple[Fault, ...]]:
+    """Return the briefing that a file holds and everything that is wrong with it, in file order.
+
+    `path` gives the slug and stands in the faults. `known` says which ids the register knows, those
+    of countries included (by default: only these); the actors of the front matter are known in any
+    case. `machine` allows what stands under `.machine/` only. A file with faults gives what can be
+    made of it, which is not to be written back.
+    """
+    lines = split_lines(text)
+    slug = PurePath(path).stem
+    empty = Briefing(slug, slug, "und", (), path=path)
+    if conflicts := tuple(_find_conflicts(lines, path)):
+        return empty, conflicts
+    front, start, faults = split_front_matter(lines, path)
+    briefing, wrong = (empty, ()) if faults else read_front_matter(front, path, slug)
+    ids = {actor.id for actor in briefing.actors}
+    outside = known or Register().known
+
+    def is_known(id_: str) -> bool:
+        return id_ in ids or outside(id_)
+
+    raw, broken = split_body(lines[start:], path=path, line=start + 1)
+    parts, more = _read_parts(raw, is_known, path, machine)
+    missing = () if faults else _check_sources(briefing, raw)
+    found = [*faults, *wrong, *broken, *more, *missing]
+    briefing = replace(briefing, parts=parts)
+    return briefing, tuple(sorted(found, key=lambda fault: fault.line or 0))
+
+
+def _find_conflicts(lines: Sequence[str], path: str) -> Iterator[Fault]:
+    for number, line in enumerate(lines, start=1):
+        if _CONFLICT.fullmatch(line):
+            what = f"conflict mark of git: {line!r}"
+            yield Fault(path, number, what, "choose between the two versions and remove the marks")
+
+
+def _read_parts(
+    raw: Sequence[RawProse | RawBlock], known: Known, path: str, machine: bool
+) -> tuple[tuple[Prose | SourceBlock, ...], list[Fault]]:
+    parts: list[Prose | SourceBlock] = []
+    faults: list[Fault] = []
+    for part in raw:
+        if isinstance(part, RawProse):
+            parts.append(Prose("\n".join(part.lines), part.line))
+            faults.extend(check_prose(part.lines, known, path, part.line))
+        else:
+            block, found = read_block(
+                part.lines, part.source, known, path=path, line=part.line, machine=machine
+            )
+            parts.append(block)
+            faults.extend(found)
+    return tuple(parts), faults
+
+
+def _check_sources(briefing: Briefing, parts: Sequence[RawProse | RawBlock]) -> Iterator[Fault]:
+    """Yield a fault for each block without a source, or twice there, and each source without."""
+    known = {source.id for source in briefing.sources}
+    seen: set[str] = set()
+    for part in parts:
+        if isinstance(part, RawProse):
+            continue
+        line = part.line - 1
+        if part.source not in known:
+            what = f"unknown source {part.source!r}"
+            cure = "add it to `sources:` in the front matter, or correct the id"
+            yield Fault(briefing.path, line, what, cure)
+        if part.source in seen:
+            what = f"the source {part.source!r} has a second block"
+            yield Fault(briefing.path, line, what, "keep one block for each source")
+        seen.add(part.source)
+    for source in briefing.sources:
+        if source.id not in seen:
+            what = f"the source {source.id!r} has no block"
+            cure = f"add `/// source | {source.id}` and `///`, or remove it from `sources:`"
+            yield Fault(briefing.path, 1, what, cure, warning=True)

@@ -1,0 +1,197 @@
+"""Sources and briefings: what the annotated Markdown says."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
+
+UNKNOWN = "?"
+"""The value of a quote or claim whose speaker is not established."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points; never empty where it stands for a piece of text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def contains(self, other: "Span") -> bool:
+        """Say whether `other` lies inside this span, equal extent included."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: "Span") -> bool:
+        """Say whether the two spans have at least one code point in common."""
+        return self.start < other.end and other.start < self.end
+
+    def shift(self, by: int) -> "Span":
+        """Return the span moved by so many code points."""
+        return Span(self.start + by, self.end + by)
+
+    def of(self, text: str) -> str:
+        """Return the words of the span in its text."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor as known in one briefing or in the register.
+
+    `role` is the role in the article concerned; `aliases` are other names, in order of appearance.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is known of an article by somebody else; `None` where nobody has said it.
+
+    `published` is the date of the article, on which every relative date hangs. `language` is a
+    BCP 47 tag. `briefing` is the slug of the page that holds the source. `digest` stands for the
+    text and the front matter of the seed.
+    """
+
+    id: str
+    language: str
+    briefing: str
+    title: str | None = None
+    published: dt.date | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    rights: Rights = Rights.EXCERPT
+    licence: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a source in normal form, with the way back to the text as it was given.
+
+    `starts[i]` and `ends[i]` are the half-open range of the given text from which code point `i`
+    of `text` came. `path` and `line` (of the first line of the body, from 1) serve error messages.
+    """
+
+    source: Source
+    text: str
+    starts: tuple[int, ...] = field(default=(), repr=False)
+    ends: tuple[int, ...] = field(default=(), repr=False)
+    path: str = ""
+    line: int = 1
+
+    def given(self, span: Span) -> Span:
+        """Return the same span in the text as it was given."""
+        if not self.starts:
+            return span
+        return Span(self.starts[span.start], self.ends[span.end - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One span of the annotated Markdown, with its closed set of keys.
+
+    `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
+    says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
+    `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. `rule`
+    names the rule that proposed the span and is written under `.machine/` only.
+    """
+
+    span: Span
+    kind: AnnotationKind
+    value: str
+    via: str | None = None
+    on: str | None = None
+    event: str | None = None
+    participants: tuple[str, ...] = ()
+    part: str | None = None
+    doubt: bool = False
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """The text of one source in a briefing, with its sentences and annotations.
+
+    `sentences` are in order and cover every paragraph; only the white space between them belongs
+    to none. `annotations` are in the order in which they open, the outermost first. `lines` gives
+    the line of the file on which each sentence starts (from 1); it takes no part in comparisons.
+    """
+
+    source: str
+    text: str
+    sentences: tuple[Span, ...]
+    annotations: tuple[Annotation, ...] = ()
+    lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown written by the author, kept as it stands, and the line of the file it starts on."""
+
+    text: str
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who has read a briefing against its sources, and when."""
+
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Orphan:
+    """A human decision whose words have gone from the source; it is kept until a person acts on it.
+
+    `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
+    words stood. `removed` says that the decision was to have no such annotation there.
+    """
+
+    source: str
+    annotation: Annotation
+    words: str
+    sentence: str
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """An annotated page on one or more sources.
+
+    `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
+    its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
+    may know. `front` is the front matter as the author wrote it, with its comments, so that what
+    nobody changed is written back as it was; it takes no part in comparisons.
+    """
+
+    slug: str
+    title: str
+    language: str
+    sources: tuple[Source, ...]
+    actors: tuple[Actor, ...] = ()
+    parts: tuple[Prose | SourceBlock, ...] = ()
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    review: Review | None = None
+    orphans: tuple[Orphan, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    front: str = field(default="", compare=False, repr=False)
+    path: str = field(default="", compare=False)
+
+    @property
+    def blocks(self) -> tuple[SourceBlock, ...]:
+        """The source blocks of the body, in its order."""
+        return tuple(part for part in self.parts if isinstance(part, SourceBlock))

@@ -1,0 +1,171 @@
+"""What an update has to do: each briefing with its sources, and why it is due."""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from mkdocs_briefings.annotate import fingerprint
+from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.markup import read, write
+from mkdocs_briefings.model import Briefing, Document
+from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.register import Register, load_register
+from mkdocs_briefings.sources import Corpus, read_corpus
+
+RULES = "rules"
+"""The key of the machine's front matter that stands for rules, register and model."""
+
+
+class Reason(StrEnum):
+    """Why a briefing is due."""
+
+    NEW = "new"
+    SOURCE = "its source changed"
+    RULES = "the rules, the register or the model changed"
+    ASKED = "asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One briefing with its documents in the order of the page; `reason` is `None` if not due.
+
+    `written` is the file as it stands and `base` the machine's last version, `None` where there is
+    none. `edited` says that a person has changed the file. `rules` stands for what analyses it.
+    """
+
+    slug: str
+    documents: tuple[Document, ...]
+    rules: str
+    reason: Reason | None
+    written: str | None = None
+    base: Briefing | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every briefing of the project that was asked for, by slug, and the faults of the seeds."""
+
+    tasks: tuple[Task, ...]
+    register: Register
+    faults: tuple[Fault, ...]
+
+    @property
+    def due(self) -> tuple[Task, ...]:
+        """The briefings that are to be made or redone."""
+        return tuple(task for task in self.tasks if task.reason is not None)
+
+
+def make_plan(
+    project: Project, sources: Collection[str] = (), replaced: Collection[str] = ()
+) -> Plan:
+    """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
+
+    Raises:
+        InvalidInput: the register is wrong, or a file cannot be read.
+        MissingModel: no model is installed for the language of a source.
+    """
+    corpus = read_corpus(project.seeds, project.rights, project.root)
+    register = load_register(project.register)
+    known = _digest_register(register)
+    tasks = []
+    for slug, documents in group_documents(corpus).items():
+        wanted = slug in replaced or any(one.source.id in sources for one in documents)
+        if wanted or not (sources or replaced):
+            rules = _digest(known, *sorted({fingerprint(one.source.language) for one in documents}))
+            task = _make_task(project, slug, documents, rules)
+            if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
+                continue
+            tasks.append(replace(task, reason=Reason.ASKED) if slug in replaced else task)
+    return Plan(tuple(tasks), register, corpus.faults)
+
+
+def group_documents(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
+    """Return the documents of each briefing by slug: earlier articles first, undated ones last."""
+    groups: dict[str, list[Document]] = {}
+    for document in corpus.documents:
+        groups.setdefault(document.source.briefing, []).append(document)
+    return {slug: tuple(sorted(groups[slug], key=_date_order)) for slug in sorted(groups)}
+
+
+def _date_order(document: Document) -> tuple[bool, str, str]:
+    published = document.source.published
+    return (published is None, str(published), document.source.id)
+
+
+def read_written(path: Path) -> str | None:
+    """Return a file of ours with its line ends as LF; `None` where there is none.
+
+    Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise InvalidInput.at(path, None, what, "make it readable") from error
+    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+
+
+def render_briefing(base: Briefing) -> str:
+    """Return the file that the machine would have written beside its own version."""
+    return write(drop_rules(base))
+
+
+def drop_rules(base: Briefing) -> Briefing:
+    """Return the machine's version without what only stands there."""
+    extra = {key: base.extra[key] for key in base.extra if key != RULES}
+    return replace(base, extra=extra, front="")
+
+
+def _make_task(project: Project, slug: str, documents: tuple[Document, ...], rules: str) -> Task:
+    written = read_written(project.briefings / f"{slug}.md")
+    base = _read_base(project.machine / f"{slug}.md")
+    edited = written is not None and (base is None or written != render_briefing(base))
+    made = {source.id: source.digest for source in base.sources} if base else {}
+    reason = None
+    if written is None:
+        reason = Reason.NEW
+    elif made != {one.source.id: one.source.digest for one in documents}:
+        reason = Reason.SOURCE
+    elif base is None or base.extra.get(RULES) != rules:
+        reason = Reason.RULES
+    return Task(slug, documents, rules, reason, written, base, edited)
+
+
+def _read_base(path: Path) -> Briefing | None:
+    """Return the machine's last version; `None` where there is none, or it is damaged."""
+    text = read_written(path)
+    if text is None:
+        return None
+    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
+    return None if any(not fault.warning for fault in faults) else briefing
+
+
+def _digest_register(register: Register) -> str:
+    """Return what stands for what the register tells an analysis: not its notes and addresses."""
+    told = [
+        replace(register.entries[actor], about={}, url=None, line=None)
+        for actor in sorted(register.entries)
+    ]
+    return _digest(repr(told), repr(register.never))
+
+
+def _digest(*parts: str) -> str:
+    return f"sha256-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
+
+
+def find_edited(project: Project) -> frozenset[str]:
+    """Return the slugs of the briefings that a person changed since the machine wrote them."""
+    edited = set()
+    for path in project.briefings.glob("*.md"):
+        base = _read_base(project.machine / path.name)
+        if base is None or read_written(path) != render_briefing(base):
+            edited.add(path.stem)
+    return frozenset(edited)

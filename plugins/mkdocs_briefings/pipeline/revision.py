@@ -1,0 +1,135 @@
+"""Seeds to briefings: what is due is analysed, and merged with what a person has changed."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from mkdocs_briefings.annotate import analyse, propose
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup import read, write
+from mkdocs_briefings.markup.merge import merge
+from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.pipeline.assembly import make_briefing
+from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.plan import (
+    RULES,
+    Plan,
+    Reason,
+    Task,
+    drop_rules,
+    make_plan,
+    read_written,
+    render_briefing,
+)
+from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.storage import keep_backup, lock, recover, write_file, write_pair
+from mkdocs_briefings.register import Register
+from mkdocs_briefings.sources import find_missing_date
+
+
+class Action(StrEnum):
+    """What became of a briefing."""
+
+    WRITTEN = "written"
+    MERGED = "merged"
+    UNCHANGED = "unchanged"
+    LEFT = "left alone"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one briefing that was due, and what its author should know."""
+
+    slug: str
+    action: Action
+    faults: tuple[Fault, ...] = ()
+
+
+def update(
+    project: Project,
+    *,
+    sources: Collection[str] = (),
+    replaced: Collection[str] = (),
+    started: Callable[[Plan], None] = lambda plan: None,
+) -> Iterator[Outcome]:
+    """Bring briefings up to date and yield what became of each that was due, as it happens.
+
+    `sources` (ids) and `replaced` (slugs) limit the work; without them it is all of the project.
+    A briefing of `replaced` is made anew though a person changed it; the file is kept as `.bak`.
+    `started` is told the plan before the work begins. What is done stays done, whatever follows.
+
+    Raises:
+        InvalidInput: the register is wrong, or the folder of briefings cannot be written to.
+        MissingModel: no model is installed for the language of a source.
+    """
+    plan = make_plan(project, sources, replaced)
+    if not plan.due:
+        started(plan)
+        return
+    with lock(project.root):
+        recover(project.briefings, project.machine)
+        # Another run may have done the work while this one waited.
+        plan = make_plan(project, sources, replaced)
+        started(plan)
+        yield from _work(project, plan)
+
+
+def _work(project: Project, plan: Plan) -> Iterator[Outcome]:
+    """Yield the outcome of each briefing that is due; call it with the lock held."""
+    due: list[tuple[Task, Briefing | None]] = []
+    for task in plan.due:
+        merging = task.edited and task.reason is not Reason.ASKED
+        mine = _read_mine(project, task, plan.register) if merging else None
+        if isinstance(mine, Fault):
+            yield Outcome(task.slug, Action.LEFT, (mine,))
+        else:
+            due.append((task, mine))
+    documents = (document for task, _ in due for document in task.documents)
+    analyses = analyse(documents, plan.register)
+    for task, mine in due:
+        proposed = make_briefing(task.slug, [propose(next(analyses)) for _ in task.documents])
+        yield _store(project, task, mine, proposed)
+
+
+def _read_mine(project: Project, task: Task, register: Register) -> Briefing | Fault:
+    """Return the briefing that a person changed, or why it is left alone."""
+    name = project.name(project.briefings / f"{task.slug}.md")
+    redo = f"redo it with 'mkdocs-briefings annotate --replace {task.slug}' (a .bak is kept)"
+    if task.base is None or task.written is None:
+        what = f"it is left alone, since there is no {task.slug}.md in .machine to compare it with"
+        return Fault(name, None, what, redo, warning=True)
+    briefing, faults = read(task.written, name, known=register.known)
+    if any(not fault.warning for fault in faults):
+        what = f"it is left alone, since it has faults ({task.reason})"
+        cure = f"mend what 'mkdocs-briefings check' tells, or {redo}"
+        return Fault(name, faults[0].line, what, cure, warning=True)
+    return briefing
+
+
+def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefing) -> Outcome:
+    """Write a briefing and the machine's version, merged with `mine` where there is one."""
+    path = project.briefings / f"{task.slug}.md"
+    warnings = [fault for one in task.documents if (fault := find_missing_date(one))]
+    content, base = render_briefing(proposed), proposed
+    if mine is not None and task.base is not None:
+        merged = merge(drop_rules(task.base), mine, proposed)
+        content, base = write(merged.briefing), merged.base
+        warnings += list_orphans(project.name(path), merged.orphans)
+    remembered = write(replace(base, extra={**base.extra, RULES: task.rules}), rules=True)
+    try:
+        if read_written(path) != task.written:
+            what = "it changed during the work, so it is left alone"
+            fault = Fault(project.name(path), None, what, "run it again")
+            return Outcome(task.slug, Action.LEFT, (fault,))
+        if task.reason is Reason.ASKED and task.edited:
+            keep_backup(path)
+        if content == task.written:
+            write_file(project.machine / path.name, remembered)
+            return Outcome(task.slug, Action.UNCHANGED, tuple(warnings))
+        write_pair(path, content, project.machine / path.name, remembered)
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        fault = Fault(project.name(path), None, what, "make room, or make the folder writable")
+        return Outcome(task.slug, Action.FAILED, (fault,))
+    return Outcome(task.slug, Action.MERGED if mine else Action.WRITTEN, tuple(warnings))

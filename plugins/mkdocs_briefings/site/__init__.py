@@ -1,0 +1,1 @@
+"""The site half: briefings to pages, under MkDocs."""

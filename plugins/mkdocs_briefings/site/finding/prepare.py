@@ -1,0 +1,15 @@
+"""What the search page needs of MkDocs."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+ASSETS = ("assets/search.css", "assets/search.js")
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def prepare_finding(config: MkDocsConfig) -> None:
+    """Put the way to the search page in the place of the theme's own search."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_TEMPLATES))
+    config.extra_css.append(ASSETS[0])
+    config.extra_javascript.append(ASSETS[1])

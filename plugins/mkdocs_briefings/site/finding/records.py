@@ -1,0 +1,198 @@
+"""Everything that a search of the site may find, out of the index: one record a result.
+
+The words are those that the site shows, so the rights of every source hold here too.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from mkdocs_briefings.model import Source
+from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.site.dates import date_words
+from mkdocs_briefings.site.dossiers import Dossier
+from mkdocs_briefings.site.entries import Event, Passage, Statement
+from mkdocs_briefings.site.finding.record import Kind, Record
+from mkdocs_briefings.site.order import publication_of
+from mkdocs_briefings.site.pages.parts import Site, source_name
+from mkdocs_briefings.timex import find_period
+
+_NAME_WORDS = 3
+"""Beyond this a name describes: « traité » is not asked for the Organisation du traité […]."""
+
+Facets = dict[str, tuple[str, ...]]
+
+
+def list_records(
+    site: Site, address: Callable[[str], str], contents: Mapping[str, str]
+) -> Iterator[Record]:
+    """Yield the records of briefings, actors, quotes, claims and events.
+
+    `address` returns the address of a page, from the root of the site; `contents` are the HTML of
+    the briefings as they are shown, by slug.
+    """
+    index = site.index
+    maker = _Maker(site, address, _labels(index.dossiers.values()))
+    for slug in index.briefings:
+        if slug in contents:
+            yield maker.briefing(slug, contents[slug])
+    yield from map(maker.actor, index.dossiers.values())
+    for kind, statements in ((Kind.QUOTE, index.quotes), (Kind.CLAIM, index.claims)):
+        for statement in statements:
+            if _texts(statement):
+                yield maker.statement(statement, kind)
+    yield from (maker.event(event) for event in index.events if event.label is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes the records of a site; `labels` are what facets call the actors, by id."""
+
+    site: Site
+    address: Callable[[str], str]
+    labels: Mapping[str, str]
+
+    def briefing(self, slug: str, content: str) -> Record:
+        """Return a briefing with its whole text, sentence by sentence."""
+        briefing, entries = self.site.index.briefings[slug], self.site.index.entries[slug]
+        published = publication_of(briefing)
+        speakers = (said.speaker for said in (*entries.quotes, *entries.claims))
+        return Record(
+            self.address(briefing_path(slug)),
+            Kind.BRIEFING,
+            briefing.title,
+            content,
+            briefing.language,
+            self._facts(
+                self.site.interface.day(published) if published else None, *briefing.sources
+            ),
+            heading=" ".join((briefing.title, briefing.description or "", *briefing.tags)),
+            facets={
+                **self._origin(briefing.sources),
+                "actor": self._named(entries.actors),
+                "speaker": self._named(speakers),
+            },
+            date=published.isoformat() if published else "",
+        )
+
+    def actor(self, dossier: Dossier) -> Record:
+        """Return a dossier, to be found by any name of its actor."""
+        interface = self.site.interface
+        slugs = dossier.briefings
+        role = self.site.role(dossier.id, slugs[0])
+        sources = [mention.passage.source for mention in dossier.mentions]
+        dates = [source.published for source in sources if source.published]
+        others = ", ".join(dossier.names[1:]) or dossier.name
+        said = [role, self.site.about(dossier.id), others]
+        counts = [
+            interface.count("count.briefings", len(slugs)),
+            interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
+        ]
+        return Record(
+            self.address(dossier_path(dossier.id)),
+            Kind.ACTOR,
+            self.labels[dossier.id],
+            "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
+            interface.code,
+            " · ".join((interface.text(f"kind.{dossier.kind}"), *filter(None, counts))),
+            heading=" ".join(dossier.names),
+            names=tuple(name for name in dossier.names if len(name.split()) <= _NAME_WORDS),
+            facets={**self._origin(sources), "actor": self._named([dossier.id])},
+            date=max(dates).isoformat() if dates else "",
+        )
+
+    def statement(self, statement: Statement, kind: Kind) -> Record:
+        """Return a quote or a claim within its sentence, which may be shown."""
+        interface, passage = self.site.interface, statement.passage
+        speaker = statement.speaker
+        unknown = interface.text("quote.unknown-speaker")
+        role = self.site.role(speaker, passage.briefing) if speaker else None
+        when = date_words(statement.date, interface) if statement.date else None
+        return Record(
+            self._passage_address(passage),
+            kind,
+            self.site.name(speaker) if speaker else unknown,
+            "".join(f"<p>{escape(text, quote=False)}</p>" for text in _texts(statement)),
+            passage.source.language,
+            self._facts(role, when, passage.source),
+            facets={
+                **self._origin([passage.source]),
+                "year": _years(statement.date),
+                "actor": self._named([speaker, statement.via]),
+                "speaker": self._named([speaker]),
+            },
+            date=_start(statement.date),
+        )
+
+    def event(self, event: Event) -> Record:
+        """Return an event with its sentence, where that may be shown."""
+        passage = event.passage
+        label = event.label or ""
+        return Record(
+            self._passage_address(passage),
+            Kind.EVENT,
+            label,
+            f"<p>{escape(passage.text or label, quote=False)}</p>",
+            passage.source.language,
+            self._facts(date_words(event.value, self.site.interface), passage.source),
+            heading=label,
+            facets={
+                **self._origin([passage.source]),
+                "year": _years(event.value),
+                "actor": self._named(event.participants),
+            },
+            date=_start(event.value),
+        )
+
+    def _passage_address(self, passage: Passage) -> str:
+        return f"{self.address(briefing_path(passage.briefing))}#{passage.target}"
+
+    def _facts(self, *facts: str | Source | None) -> str:
+        told = (source_name(fact) if isinstance(fact, Source) else fact for fact in facts)
+        return " · ".join(dict.fromkeys(filter(None, told)))
+
+    def _origin(self, sources: Iterable[Source]) -> Facets:
+        found = tuple(sources)
+        name = self.site.interface.language_name
+        return {
+            "source": _once(source_name(source) for source in found),
+            "language": _once(name(source.language) for source in found),
+            "year": _once(str(source.published.year) for source in found if source.published),
+        }
+
+    def _named(self, actors: Iterable[str | None]) -> tuple[str, ...]:
+        return _once(self.labels[actor] for actor in actors if actor is not None)
+
+
+def owner_page(url: str, title: str, content: str, language: str) -> Record:
+    """Return the record of a page that the owner of the site wrote, as it is shown."""
+    return Record(url, Kind.PAGE, title, content, language, heading=title)
+
+
+def _labels(dossiers: Collection[Dossier]) -> dict[str, str]:
+    """Return the name of each actor by id, with that id where two actors have one name."""
+    shared = Counter(dossier.name for dossier in dossiers)
+    return {
+        dossier.id: f"{dossier.name} ({dossier.id})" if shared[dossier.name] > 1 else dossier.name
+        for dossier in dossiers
+    }
+
+
+def _texts(statement: Statement) -> tuple[str, ...]:
+    """Return the sentences of a statement that may be shown, each once."""
+    return _once(passage.text for passage in statement.passages if passage.text is not None)
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _years(value: str | None) -> tuple[str, ...]:
+    period = find_period(value) if value else None
+    return _once((str(period.start.year), str(period.end.year))) if period else ()
+
+
+def _start(value: str | None) -> str:
+    period = find_period(value) if value else None
+    return period.start.isoformat() if period else ""

@@ -1,0 +1,89 @@
+"""The words of the interface in one language, its numbers and its dates."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from mkdocs_briefings.languages import UnknownLanguage, load_language
+from mkdocs_briefings.site.typography import load_rules, typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """The interface of a site: texts by dotted key, already in the language's own typography."""
+
+    code: str
+    locale: Locale
+    texts: Mapping[str, str]
+
+    def text(self, key: str, **values: str | None) -> str:
+        """Return the text of a key with its `{blanks}` filled; KeyError if there is none."""
+        return self.texts[key].format_map(values)
+
+    def has(self, key: str) -> bool:
+        """Say whether there is a text for the key."""
+        return key in self.texts
+
+    def count(self, key: str, number: int) -> str:
+        """Return the text that counts so many things, in the right plural form."""
+        form = self.locale.plural_form(number)
+        forms = f"{key}.{form}", f"{key}.other"
+        text = next(self.texts[name] for name in forms if name in self.texts)
+        return text.format(count=format_decimal(number, locale=self.locale))
+
+    def day(self, date: dt.date) -> str:
+        """Return a day in words."""
+        return self.pattern("dates.first-day" if date.day == 1 else "dates.day", date)
+
+    def month(self, date: dt.date) -> str:
+        """Return a month and its year in words."""
+        return self.pattern("dates.month", date)
+
+    def pattern(self, key: str, date: dt.date) -> str:
+        """Return a date as the pattern of a key writes it (CLDR's letters)."""
+        return format_date(date, self.texts[key], locale=self.locale)
+
+    def ordinal(self, number: int) -> str:
+        """Return an ordinal number from 1 to 31, as the names of centuries write it."""
+        return self.texts.get(f"ordinals.{number}", str(number))
+
+    def language_name(self, tag: str) -> str:
+        """Return the name of a language in the language of the interface."""
+        try:
+            name = Locale.parse(tag, sep="-").get_language_name(self.locale.language)
+        except (ValueError, UnknownLocaleError):
+            return tag
+        return name or tag
+
+    def quoted(self, words: str) -> str:
+        """Return the words in the quotation marks of the interface."""
+        return self.text("marks.quoted", words=words)
+
+
+def load_interface(tag: str) -> Interface:
+    """Return the interface for a language tag; English where the language has none."""
+    try:
+        language = load_language(tag)
+        table = language.table("interface")
+    except (UnknownLanguage, KeyError):
+        language = load_language("en")
+        table = language.table("interface")
+    rules = load_rules(language.code)
+    words = {key: table[key] for key in table if key != "typography"}
+    texts = {key: typeset(text, rules) for key, text in _flatten(words, "")}
+    return Interface(language.code, Locale.parse(language.code), texts)
+
+
+def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
+    result = []
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            result += _flatten(value, f"{prefix}{key}.")
+        else:
+            result.append((prefix + key, str(value)))
+    return result

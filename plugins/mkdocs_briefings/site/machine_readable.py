@@ -1,0 +1,81 @@
+"""What machines read of a page that MkDocs has built: JSON-LD, Open Graph, and old addresses."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.site.addresses import dossier_path
+from mkdocs_briefings.site.pages import SitePage
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.redirects import merged_actors, redirect_page
+from mkdocs_briefings.site.structured import Described, describe, description_of
+from mkdocs_briefings.site.structured_nodes import Address
+from mkdocs_briefings.site.structured_tags import locale_name, open_graph_tags, script_tag
+
+
+def head_tags(
+    page: Page, ours: SitePage | None, site: Site, config: MkDocsConfig, files: Files
+) -> str:
+    """Return the tags for the head of a page; `ours` is `None` for a page of the site owner."""
+    address = _addresses_from(page.url, config, files)
+    told = ours.meta if ours else {**page.meta, "title": page.title}
+    described = Described(
+        page.file.src_uri,
+        str(told["title"] or config.site_name),
+        told.get("description") or (config.site_description if page.is_homepage else None),
+        str(config.theme.get("language") or site.interface.code),
+        ours.slug if ours else None,
+        ours.actor if ours else None,
+    )
+    properties = {
+        "title": described.title,
+        "description": description_of(described, site),
+        "type": _open_graph_type(described, site),
+        "locale": locale_name(described.language),
+        "site_name": config.site_name,
+        "url": page.canonical_url if config.site_url else None,
+    }
+    graph = describe(described, site, config.site_name, address)
+    return open_graph_tags(properties) + script_tag(graph)
+
+
+def redirects(site: Site, config: MkDocsConfig, files: Files) -> Iterator[File]:
+    """Yield a page for the old address of each dossier whose actor is now another's."""
+    for old, new in merged_actors(site.index):
+        target = files.get_file_from_path(dossier_path(new))
+        before = File.generated(config, dossier_path(old), content="")
+        if target is None or files.get_file_from_path(before.src_uri) is not None:
+            continue
+        html = redirect_page(
+            site.name(new),
+            get_relative_url(target.url, before.url),
+            urljoin(config.site_url, target.url) if config.site_url else None,
+            site.interface,
+        )
+        # Its destination is the one that the dossier had; no Markdown page, so in no list of pages.
+        yield File.generated(config, before.dest_uri, content=html)
+
+
+def _addresses_from(here: str, config: MkDocsConfig, files: Files) -> Address:
+    """Return what gives addresses: whole ones, or from this page where the site has none."""
+
+    def address(path: str, fragment: str) -> str:
+        file = files.get_file_from_path(path)
+        url = file.url if file else ""
+        whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, here)
+        return f"{whole}#{fragment}" if fragment else whole
+
+    return address
+
+
+def _open_graph_type(page: Described, site: Site) -> str:
+    if page.briefing is not None:
+        return "article"
+    if page.actor is not None and site.index.dossiers[page.actor].kind is ActorKind.PERSON:
+        return "profile"
+    return "website"

@@ -1,0 +1,131 @@
+"""One page kind a file; here is which page is where."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.site import addresses
+from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.pages import corpus
+from mkdocs_briefings.site.pages.actors import actors, most_seen
+from mkdocs_briefings.site.pages.briefing import compose_briefing
+from mkdocs_briefings.site.pages.dossier import compose_dossier
+from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.parts import Site, nothing
+from mkdocs_briefings.site.reading import body_of
+
+# Python-Markdown does not run at all on a page without words.
+_NOTHING = "<!-- -->"
+_LATEST = 5
+_MOST_SEEN = 12
+
+Compose = Callable[[Sequence[Element], str | None], list[Element]]
+"""Makes the elements of a page out of those of its Markdown and the address to edit it at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page that is not in the docs folder.
+
+    `meta` is what MkDocs and the theme know of it, its title at least. `slug` is that of a
+    briefing, `actor` the id of a dossier, `names` those by which search should find it first.
+    """
+
+    path: str
+    meta: dict[str, Any]
+    compose: Compose
+    markdown: str = _NOTHING
+    in_nav: bool = False
+    slug: str | None = None
+    actor: str | None = None
+    names: tuple[str, ...] = field(default=())
+
+
+def site_pages(site: Site) -> Iterator[SitePage]:
+    """Yield all pages: those of the briefings, of the corpus, and the dossiers."""
+    for slug, briefing in site.index.briefings.items():
+        meta: dict[str, Any] = {**briefing.extra, "title": briefing.title}
+        if briefing.description:
+            meta["description"] = briefing.description
+        if briefing.tags:
+            meta["tags"] = list(briefing.tags)
+        yield SitePage(
+            addresses.briefing_path(slug),
+            meta,
+            partial(compose_briefing, site, slug),
+            body_of(briefing) or _NOTHING,
+            slug=slug,
+        )
+    for path, (key, compose) in _CORPUS.items():
+        title = site.interface.text(key)
+        # Lists repeat what briefings and dossiers say; as results they would only be in the way.
+        meta = {"title": title, "search": {"exclude": True}}
+        yield SitePage(path, meta, partial(_titled, site, title, compose), in_nav=True)
+    for dossier in site.index.dossiers.values():
+        path = addresses.dossier_path(dossier.id)
+        compose_page = partial(_dossier, site, dossier.id)
+        meta = {"title": dossier.name}
+        yield SitePage(path, meta, compose_page, actor=dossier.id, names=dossier.names)
+
+
+def placeholder(site: Site, name: str) -> list[Element] | None:
+    """Return what stands for `<!-- briefings/NAME -->` on any page; `None` for an unknown name."""
+    compose = _PLACEHOLDERS.get(name)
+    # Material loses count of an excluded element that holds others of its own name.
+    return [h("section", {"data-search-exclude": ""}, compose(site))] if compose else None
+
+
+def _titled(
+    site: Site,
+    title: str,
+    compose: Callable[[Site], list[Element]],
+    body: Sequence[Element],
+    edit_url: str | None,
+) -> list[Element]:
+    return [h("h1", None, title), *compose(site)]
+
+
+def _dossier(
+    site: Site, actor: str, body: Sequence[Element], edit_url: str | None
+) -> list[Element]:
+    return compose_dossier(site, site.index.dossiers[actor])
+
+
+def _briefings(site: Site) -> list[Element]:
+    return corpus.briefings(site, site.index.briefings)
+
+
+def _latest_briefings(site: Site) -> list[Element]:
+    return corpus.briefings(site, list(site.index.briefings)[:_LATEST])
+
+
+def _latest_events(site: Site) -> list[Element]:
+    events = site.index.events[-_LATEST:]
+    return [event_list(site, events) if events else nothing(site)]
+
+
+def _most_seen(site: Site) -> list[Element]:
+    return [most_seen(site, _MOST_SEEN) if site.index.dossiers else nothing(site)]
+
+
+_CORPUS = {
+    addresses.BRIEFINGS: ("briefings.title", _briefings),
+    addresses.TIMELINE: ("timeline.title", corpus.timeline),
+    addresses.ACTORS: ("actors.title", actors),
+    addresses.QUOTES: ("quotes.title", corpus.quotes),
+    addresses.SOURCES: ("sources.title", corpus.sources),
+    addresses.TAGS: ("tags.title", corpus.tags),
+}
+_PLACEHOLDERS = {
+    "latest-briefings": _latest_briefings,
+    "latest-events": _latest_events,
+    "actors-in-view": _most_seen,
+    "briefings": _briefings,
+    "timeline": corpus.timeline,
+    "actors": actors,
+    "quotes": corpus.quotes,
+    "sources": corpus.sources,
+    "tags": corpus.tags,
+}

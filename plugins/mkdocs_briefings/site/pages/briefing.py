@@ -1,0 +1,119 @@
+"""The page of a briefing: what is put around the author's words and the annotated text."""
+
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.model import Briefing, Source
+from mkdocs_briefings.site.addresses import TAGS, link
+from mkdocs_briefings.site.elements import Child, h, joined
+from mkdocs_briefings.site.order import chronological
+from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.method import sources_section
+from mkdocs_briefings.site.pages.parts import (
+    Site,
+    inline_list,
+    section,
+    source_date,
+    source_name,
+    source_title,
+)
+from mkdocs_briefings.site.pages.statements import statement_box
+from mkdocs_briefings.site.pages.trust import trust_state
+from mkdocs_briefings.site.typography import load_rules, typeset
+from mkdocs_briefings.site.words import tag_anchor
+
+
+def compose_briefing(
+    site: Site, slug: str, body: Sequence[Element], edit_url: str | None
+) -> list[Element]:
+    """Return the whole page.
+
+    `body` are the elements of the author's words and the places of the source blocks, in order.
+    """
+    briefing = site.index.briefings[slug]
+    rules = load_rules(briefing.language)
+    first = next((n for n, part in enumerate(body) if is_block(part)), len(body))
+    has_title = any(element.tag == "h1" for element in body[:first])
+    return [
+        *([] if has_title else [h("h1", None, typeset(briefing.title, rules))]),
+        standfirst(site, briefing),
+        *body[:first],
+        *_overview(site, slug),
+        *([_text_heading(site)] if first < len(body) else []),
+        *body[first:],
+        *glossary(site, slug),
+        sources_section(site, briefing, edit_url),
+    ]
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element of the page is a source block, or keeps the place of one."""
+    return element.get("data-briefings-place") is not None
+
+
+def standfirst(site: Site, briefing: Briefing) -> Element:
+    """Return the lines under the title: what it is about, whose text, from when, how sure."""
+    description = typeset(briefing.description or "", load_rules(briefing.language))
+    return h(
+        "header",
+        {"class": "bf-standfirst"},
+        h("p", {"class": "bf-description"}, description) if description else None,
+        h(
+            "ul",
+            {"class": "bf-origins", "aria-label": site.interface.text("sources.title")},
+            [_origin(site, source, briefing.title) for source in briefing.sources],
+        ),
+        trust_state(site, briefing),
+        _tags(site, briefing),
+    )
+
+
+def _origin(site: Site, source: Source, title: str) -> Element:
+    # A briefing often has the title of its source; once is enough.
+    told = source.title is not None and source.title != title
+    facts = joined(
+        [
+            h("b", None, source_name(source)),
+            source_title(source) if source.publisher and told else None,
+            source_date(site, source),
+            h("span", {"class": "bf-rights"}, site.interface.text(f"rights.{source.rights}.short")),
+        ],
+        " · ",
+    )
+    return h("li", None, facts)
+
+
+def _tags(site: Site, briefing: Briefing) -> Element | None:
+    if not briefing.tags:
+        return None
+    items = [
+        h("li", None, h("a", {"href": link(TAGS, tag_anchor(tag)), "rel": "tag"}, tag))
+        for tag in briefing.tags
+    ]
+    label = site.interface.text("tags.title")
+    return inline_list(items, "bf-tags", label)
+
+
+def _overview(site: Site, slug: str) -> list[Element]:
+    entries = site.index.entries[slug]
+    text = site.interface.text
+    sections: list[Element] = []
+    if entries.events:
+        timeline = event_list(site, chronological(entries.events), here=slug)
+        sections.append(section("timeline", text("timeline.title"), timeline))
+    if entries.quotes:
+        boxes: list[Child] = [statement_box(site, quote, here=slug) for quote in entries.quotes]
+        sections.append(
+            section("quotes", text("quotes.title"), h("div", {"class": "bf-boxes"}, boxes))
+        )
+    if entries.claims:
+        boxes = [statement_box(site, claim, here=slug) for claim in entries.claims]
+        sections.append(
+            section("claims", text("claims.title"), h("div", {"class": "bf-boxes"}, boxes))
+        )
+    return sections
+
+
+def _text_heading(site: Site) -> Element:
+    return h("h2", {"id": "text"}, site.interface.text("text.title"))

@@ -1,0 +1,114 @@
+"""The actors of a briefing: its glossary, and the cards that open from the text."""
+
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.site.addresses import dossier_path, link
+from mkdocs_briefings.site.dossiers import Dossier, alphabetical
+from mkdocs_briefings.site.elements import Child, h, joined
+from mkdocs_briefings.site.entries import Mention
+from mkdocs_briefings.site.pages.parts import Site
+
+_LINKED_MENTIONS = 12
+"""More links back than this tell a reader nothing; the dossier has them all."""
+
+
+def glossary(site: Site, slug: str) -> list[Element]:
+    """Return the glossary of a briefing and the cards of its actors; nothing without actors."""
+    mentions: dict[str, list[Mention]] = {id: [] for id in site.index.entries[slug].actors}
+    for mention in site.index.entries[slug].mentions:
+        mentions[mention.actor].append(mention)
+    if not mentions:
+        return []
+    ordered = sorted((site.index.dossiers[id] for id in mentions), key=alphabetical)
+    heading = h("h2", {"id": "glossary"}, site.interface.text("glossary.title"))
+    groups = [_group(site, slug, dossier, mentions[dossier.id]) for dossier in ordered]
+    attributes = {"class": "bf-section bf-glossary", "role": "doc-glossary"}
+    cards = [_card(site, slug, dossier) for dossier in ordered]
+    return [
+        h("section", {**attributes, "aria-labelledby": "glossary"}, heading, h("dl", None, groups)),
+        h(
+            "section",
+            {"class": "bf-cards", "data-search-exclude": "", "data-pagefind-ignore": ""},
+            cards,
+        ),
+    ]
+
+
+def glossary_anchor(actor: str) -> str:
+    """Return the fragment of an actor in the glossary of a page."""
+    return f"actor-{actor}"
+
+
+def card_anchor(actor: str) -> str:
+    """Return the id of the card of an actor on a page."""
+    return f"card-{actor}"
+
+
+def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
+    role = site.role(dossier.id, slug)
+    others = site.aliases_here(dossier.id, slug)
+    return h(
+        "div",
+        {"id": glossary_anchor(dossier.id)},
+        h(
+            "dt",
+            None,
+            h("a", {"href": link(dossier_path(dossier.id))}, dossier.name),
+            " ",
+            _kind(site, dossier),
+        ),
+        h("dd", {"class": "bf-role"}, role) if role else None,
+        h("dd", {"class": "bf-aliases"}, site.interface.text("actor.also"), " ", ", ".join(others))
+        if others
+        else None,
+        h("dd", {"class": "bf-places"}, _places(site, mentions)) if mentions else None,
+    )
+
+
+def _places(site: Site, mentions: list[Mention]) -> list[Child]:
+    shown = [mention for mention in mentions if mention.passage.text is not None]
+    links = [
+        h(
+            "a",
+            {
+                "href": f"#{mention.passage.target}",
+                "aria-label": site.interface.text("mention.number", number=str(number)),
+            },
+            str(number),
+        )
+        for number, mention in enumerate(shown[:_LINKED_MENTIONS], start=1)
+    ]
+    label = site.interface.count("count.mentions", len(mentions))
+    more = "…" if len(shown) > _LINKED_MENTIONS else None
+    return [label, " ", *joined([*links, more], " ")]
+
+
+def _kind(site: Site, dossier: Dossier) -> Element:
+    return h("span", {"class": "bf-kind"}, site.interface.text(f"kind.{dossier.kind}"))
+
+
+def _card(site: Site, slug: str, dossier: Dossier) -> Element:
+    role = site.role(dossier.id, slug)
+    about = site.about(dossier.id)
+    counts = joined(
+        [
+            site.interface.count(f"count.{name}", number) if number else None
+            for name, number in (
+                ("mentions", len(dossier.mentions)),
+                ("quotes", len(dossier.quotes)),
+                ("claims", len(dossier.claims)),
+                ("events", len(dossier.events)),
+            )
+        ],
+        ", ",
+    )
+    href = link(dossier_path(dossier.id))
+    return h(
+        "div",
+        {"class": "bf-card", "id": card_anchor(dossier.id), "popover": "auto"},
+        h("p", {"class": "bf-card-name"}, h("b", None, dossier.name), " ", _kind(site, dossier)),
+        h("p", {"class": "bf-role"}, role) if role else None,
+        h("p", None, about) if about else None,
+        h("p", {"class": "bf-counts"}, counts),
+        h("p", None, h("a", {"href": href}, site.interface.text("link.dossier"))),
+    )

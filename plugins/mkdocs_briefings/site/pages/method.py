@@ -1,0 +1,66 @@
+"""The sources of a briefing, how it was made, and how to report an error."""
+
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings import __version__
+from mkdocs_briefings.model import Briefing, Rights, Source
+from mkdocs_briefings.site.addresses import SOURCES, link, web_address
+from mkdocs_briefings.site.elements import Child, h, joined
+from mkdocs_briefings.site.pages.parts import Site, section, source_date, source_name, source_title
+
+
+def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Element:
+    """Return the sources of a briefing with their rights, and how the page was made."""
+    text = site.interface.text
+    items = [source_entry(site, source) for source in briefing.sources]
+    # Without the address of a repository MkDocs makes a link of `edit_uri` that leads nowhere.
+    address = web_address(edit_url)
+    correction = h("a", {"href": address}, text("method.correct")) if address else None
+    return section(
+        "sources",
+        text("sources.method"),
+        h("ul", {"class": "bf-sources"}, items),
+        h("p", None, text("method.made", version=__version__), " ", correction),
+        h("p", None, h("a", {"href": link(SOURCES)}, text("link.sources"))),
+    )
+
+
+def source_entry(site: Site, source: Source) -> Element:
+    """Return what is known of a source, and how much of it the site shows."""
+    text = site.interface.text
+    facts = joined(
+        [
+            source_name(source) if source.title else None,
+            source.author,
+            source_date(site, source),
+            site.interface.language_name(source.language),
+        ],
+        " · ",
+    )
+    return h(
+        "li",
+        {"id": source_anchor(source)},
+        h("p", None, source_title(source)),
+        h("p", {"class": "bf-facts"}, facts),
+        h(
+            "p",
+            {"class": "bf-facts"},
+            text(f"rights.{source.rights}.long"),
+            " ",
+            _licence(site, source),
+        ),
+    )
+
+
+def source_anchor(source: Source) -> str:
+    """Return the fragment of a source in a list of sources."""
+    return f"about-{source.id}"
+
+
+def _licence(site: Site, source: Source) -> Child:
+    if source.licence is None or source.rights is Rights.PRIVATE:
+        return None
+    label = site.interface.text("rights.licence")
+    address = web_address(source.licence)
+    licence = h("a", {"href": address, "rel": "license"}, address) if address else source.licence
+    return h("span", None, label, " ", licence)

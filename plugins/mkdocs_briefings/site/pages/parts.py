@@ -1,0 +1,151 @@
+"""What several pages are put together from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.folding import fold
+from mkdocs_briefings.model import Source
+from mkdocs_briefings.site.addresses import dossier_path, link, passage_link, web_address
+from mkdocs_briefings.site.elements import Child, h, joined
+from mkdocs_briefings.site.entries import Passage
+from mkdocs_briefings.site.index import Index
+from mkdocs_briefings.site.interface import Interface
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page is made from.
+
+    `outdated` are the slugs of briefings whose source has changed since; `edited` those that a
+    person has changed since the machine wrote them.
+    """
+
+    index: Index
+    interface: Interface
+    outdated: frozenset[str] = field(default=frozenset())
+    edited: frozenset[str] = field(default=frozenset())
+
+    def name(self, actor: str) -> str:
+        """Return the name of an actor in the language of the site."""
+        dossier = self.index.dossiers.get(actor)
+        return dossier.name if dossier else actor
+
+    def role(self, actor: str, slug: str) -> str | None:
+        """Return the role of an actor at the time of a briefing, `None` if nobody gave it."""
+        briefing = self.index.briefings[slug]
+        dates = [source.published for source in briefing.sources if source.published]
+        register = self.index.register
+        known = register.role_at(actor, max(dates, default=None), self.interface.code)
+        if known:
+            return known
+        records = (record for record in briefing.actors if register.resolve(record.id) == actor)
+        return next((record.role for record in records if record.role), None)
+
+    def aliases_here(self, actor: str, slug: str) -> list[str]:
+        """Return what else a briefing calls an actor, apart from capitals and accents."""
+        register = self.index.register
+        records = self.index.briefings[slug].actors
+        own = [record for record in records if register.resolve(record.id) == actor]
+        names = [name for record in own for name in (record.name, *record.aliases)]
+        different = {fold(name): name for name in reversed(names)}
+        different.pop(fold(self.name(actor)), None)
+        return [name for name in dict.fromkeys(names) if name in different.values()]
+
+    def about(self, actor: str) -> str | None:
+        """Return what the register says of an actor, in the language of the site if it can."""
+        entry = self.index.register.entries.get(actor)
+        if entry is None:
+            return None
+        return entry.about.get(self.interface.code) or next(iter(entry.about.values()), None)
+
+
+def section(identifier: str, title: str, *children: Child, **attributes: str) -> Element:
+    """Return a section with its heading, which enters the table of contents."""
+    heading = h("h2", {"id": identifier}, title)
+    return h("section", {"class": "bf-section", **attributes}, heading, *children)
+
+
+def actor_link(site: Site, actor: str) -> Element:
+    """Return the name of an actor as a link to the dossier."""
+    return h("a", {"href": link(dossier_path(actor)), "class": "bf-name"}, site.name(actor))
+
+
+def actor_links(site: Site, actors: Iterable[str]) -> Child:
+    """Return the names of actors as a list within a line; `None` if there are none."""
+    items = [h("li", None, actor_link(site, actor)) for actor in actors]
+    return inline_list(items, "", site.interface.text("event.participants")) if items else None
+
+
+def inline_list(items: Iterable[Child], names: str, label: str) -> Element:
+    """Return a list that runs like a line of text; `names` are more classes of it."""
+    attributes = {"class": f"bf-inline {names}".strip(), "aria-label": label}
+    return h("ul", attributes, joined(items, " "))
+
+
+def marked_text(passage: Passage) -> list[Child]:
+    """Return the sentence of a passage with its words marked; it may be shown."""
+    text = passage.text or ""
+    start, end = passage.span.start, passage.span.end
+    return [text[:start], h("mark", None, text[start:end]), text[end:]]
+
+
+def sentence(site: Site, passage: Passage, *, here: str | None = None) -> Element:
+    """Return a passage as a line of evidence: its sentence, and the way to it."""
+    source = passage.source
+    words: Element = (
+        h("span", {"class": "bf-withheld"}, site.interface.text("rights.withheld"))
+        if passage.text is None
+        else h("span", {"lang": source.language, "dir": "auto"}, marked_text(passage))
+    )
+    return h("p", {"class": "bf-sentence"}, joined([words, way_to(site, passage, here)], " "))
+
+
+def passage_address(passage: Passage, here: str | None) -> str:
+    """Return where a passage is; `here` is the slug of the briefing whose page links to it."""
+    if here == passage.briefing:
+        return f"#{passage.target}"
+    return passage_link(passage.briefing, passage.target)
+
+
+def way_to(site: Site, passage: Passage, here: str | None) -> Element | None:
+    """Return the link to a passage, or to its publisher where the words may not be shown."""
+    if passage.text is not None:
+        href, words = passage_address(passage, here), site.interface.text("link.in-text")
+        return h("a", {"class": "bf-way", "href": href}, words)
+    address = web_address(passage.source.url)
+    words = site.interface.text("link.publisher")
+    return h("a", {"class": "bf-way", "href": address}, words) if address else None
+
+
+def doubt_note(site: Site, doubt: bool) -> Element | None:
+    """Return the words that say the machine is unsure, `None` where it is not."""
+    return h("span", {"class": "bf-doubt"}, site.interface.text("doubt.label")) if doubt else None
+
+
+def source_name(source: Source) -> str:
+    """Return the shortest name of a source that tells it apart."""
+    return source.publisher or source.title or source.id
+
+
+def source_date(site: Site, source: Source) -> Element | None:
+    """Return the date of a source, `None` if nobody gave it."""
+    if source.published is None:
+        return None
+    words = site.interface.day(source.published)
+    return h("time", {"datetime": source.published.isoformat()}, words)
+
+
+def source_title(source: Source) -> Element:
+    """Return the title of a source, linked to its own page where it has one."""
+    title = source.title or source_name(source)
+    attributes = {"class": "bf-source-title", "lang": source.language}
+    address = web_address(source.url)
+    if address is None:
+        return h("cite", attributes, title)
+    return h("cite", attributes, h("a", {"href": address, "rel": "external"}, title))
+
+
+def nothing(site: Site) -> Element:
+    """Return the words that stand for a list without entries."""
+    return h("p", {"class": "bf-nothing"}, site.interface.text("list.empty"))

@@ -1,0 +1,236 @@
+"""The MkDocs plugin: thin hooks over what the other modules return."""
+
+import json
+import os
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from mkdocs_briefings.errors import InvalidInput, MissingModel
+from mkdocs_briefings.markup.extension import BriefingsExtension
+from mkdocs_briefings.pipeline import Project, stale, update
+from mkdocs_briefings.site.composer import ComposerExtension
+from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.finding.engine import is_installed, write_index
+from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
+from mkdocs_briefings.site.finding.prepare import prepare_finding
+from mkdocs_briefings.site.finding.record import Record
+from mkdocs_briefings.site.finding.records import list_records, owner_page
+from mkdocs_briefings.site.index import build_index
+from mkdocs_briefings.site.interface import load_interface
+from mkdocs_briefings.site.machine_readable import head_tags, redirects
+from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.reading import edited_slugs, files_beside, read_briefings, read_register
+from mkdocs_briefings.site.reading_aids import reading_tag
+from mkdocs_briefings.site.rights import publishable
+from mkdocs_briefings.site.search import extend_index, prepare_search
+from mkdocs_briefings.site.structured_tags import insert_in_head
+from mkdocs_briefings.site.typography import load_rules
+from mkdocs_briefings.site.view import view_of
+
+_FOLDER = Path(__file__).parent
+_ASSETS = ("assets/briefings.css", "assets/briefings.js", "assets/reading.js")
+_log = get_plugin_logger("briefings")
+
+
+class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+    """Turns the annotated briefings of a project into pages."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.composer = ComposerExtension()
+        self.blocks = BriefingsExtension()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether pages stay on this machine; having this hook keeps the plugin on `serve`."""
+        self.serving = command == "serve"
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add to the configuration what the pages need."""
+        self.project = project_of(config, self.config)
+        self.interface = load_interface(config.theme.get("language") or "en")
+        config["markdown_extensions"] += [self.blocks, self.composer]
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
+        config.extra_css.insert(0, _ASSETS[0])
+        config.extra_javascript += _ASSETS[1:]
+        folders = (self.project.seeds, self.project.briefings)
+        config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        wanted = self.config.search == "pagefind" and not self.serving
+        self.finding = wanted and is_installed()
+        if wanted and not self.finding:
+            _log.info("Pagefind is not installed: the theme's own search takes over")
+        # Only in Material does our way to the search page take the place of the theme's search.
+        self.replaced = self.finding and config.theme.name == "material"
+        if self.finding:
+            prepare_finding(config)
+        if self.config.search != "none" and not self.replaced:
+            prepare_search(config)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Annotate what is new, where that is wanted, and report what is not up to date."""
+        if self.config.annotate == "auto" and "CI" not in os.environ:
+            self._annotate()
+        faults = stale(self.project)
+        for fault in faults:
+            _log.warning("%s", fault)
+        self.stale = frozenset(Path(fault.path).stem for fault in faults)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
+        self.site = self._read_site()
+        # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
+        self.pages = {
+            page.path: page
+            for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
+            if files.get_file_from_path(page.path) is None
+        }
+        for page in self.pages.values():
+            files.append(_page_file(page, config, self.project))
+        beside = {f"briefings/{name}": path for name, path in files_beside(self.project).items()}
+        assets = (*_ASSETS, *(FINDING_ASSETS if self.finding else ()))
+        for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        found = ((path, files.get_file_from_path(path)) for path in self.pages)
+        self.addresses = {path: file.url for path, file in found if file is not None}
+        for file in redirects(self.site, config, files):
+            files.append(file)
+        self.files = files
+        self.contents: dict[str, str] = {}
+        self.owned: list[Record] = []
+        return files
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Keep MkDocs from reading what we have read."""
+        return "" if page.file.src_uri in self.pages else None
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Return the Markdown of a page, and tell the extensions what to make of it."""
+        path = page.file.src_uri
+        ours = self.pages.get(path)
+        self.composer.path = path
+        self.composer.fill = partial(placeholder, self.site)
+        self.composer.compose = None
+        self.composer.rules = load_rules(self._language_of(page, ours, config))
+        self.blocks.setConfig("view", view_of(self.site, path, ours.slug if ours else None))
+        if ours is None:
+            return markdown
+        # Themes write both as they are, and a title can be a source's.
+        page.meta.update(ours.meta)
+        if "navigation.tabs" in (config.theme.get("features") or ()):
+            # The tabs have said it all; a sidebar with one entry would only take room.
+            page.meta.setdefault("hide", ["navigation"])
+        for key in {"title", "description"} & set(ours.meta):
+            page.meta[key] = escape(ours.meta[key])
+        self.composer.compose = lambda body: ours.compose(body, page.edit_url)
+        return ours.markdown
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Keep what a page shows, as every other plugin has left it, for search."""
+        ours = self.pages.get(page.file.src_uri)
+        if ours is not None and ours.slug is not None:
+            self.contents[ours.slug] = html
+        elif ours is None and not page.meta.get("search", {}).get("exclude"):
+            language = str(config.theme.get("language") or self.interface.code)
+            self.owned.append(owner_page(page.url, str(page.title), html, language))
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give our 404 page its words and the ways out."""
+        if template_name == "404.html":
+            texts = ("title", "lead", "ways", "home", "search")
+            words = {name: self.interface.text(f"not-found.{name}") for name in texts}
+            corpus = (page for page in self.pages.values() if page.in_nav)
+            ways = [(page.meta["title"], self.addresses[page.path]) for page in corpus]
+            cast("dict[str, Any]", context)["not_found"] = {**words, "pages": ways}
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tell machines what the page is, and the reading aids what they need before its body."""
+        ours = self.pages.get(page.file.src_uri)
+        tags = head_tags(page, ours, self.site, config, self.files)
+        return insert_in_head(output, tags + reading_tag(self.interface))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of Pagefind, or extend the one that the theme's search has written."""
+        path = Path(config.site_dir, "search", "search_index.json")
+        if self.finding:
+            self._write_index(Path(config.site_dir))
+        if self.replaced:
+            path.unlink(missing_ok=True)
+        if self.config.search == "none" or not path.is_file():
+            return
+        index = json.loads(path.read_text(encoding="utf-8"))
+        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+        extended = extend_index(index, names)
+        compact = json.dumps(extended, ensure_ascii=False, separators=(",", ":"))
+        path.write_text(compact, encoding="utf-8")
+
+    def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
+        if ours is not None and ours.slug is not None:
+            return self.site.index.briefings[ours.slug].language
+        return str(page.meta.get("language") or config.theme.get("language") or "en")
+
+    def _write_index(self, folder: Path) -> None:
+        records = list_records(self.site, self.addresses.__getitem__, self.contents)
+        try:
+            write_index([*records, *self.owned], folder, self.interface.code)
+        except InvalidInput as error:
+            for fault in error.faults:
+                _log.warning("%s", fault)
+
+    def _annotate(self) -> None:
+        try:
+            for outcome in update(self.project):
+                _log.info("%s: %s", outcome.slug, outcome.action)
+                for fault in outcome.faults:
+                    _log.warning("%s", fault)
+        except MissingModel as error:
+            _log.info("nothing is annotated: %s", error)
+        except InvalidInput as error:
+            for fault in error.faults:
+                _log.warning("%s", fault)
+
+    def _read_site(self) -> Site:
+        register, faults = read_register(self.project)
+        briefings, more = read_briefings(self.project, register)
+        for fault in (*faults, *more):
+            _log.warning("%s", fault)
+        index = build_index(
+            publishable(briefings, local=self.serving),
+            register,
+            language=self.interface.code,
+            excerpt_words=self.config.excerpt_words,
+        )
+        outdated = frozenset(
+            briefing.slug
+            for briefing in briefings
+            if not self.stale.isdisjoint(source.id for source in briefing.sources)
+        )
+        return Site(index, self.interface, outdated, edited_slugs(self.project, briefings))
+
+
+def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
+    inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.path, content="", inclusion=inclusion)
+    if page.slug is not None:
+        briefing = project.briefings / f"{page.slug}.md"
+        file.edit_uri = Path(os.path.relpath(briefing, project.docs)).as_posix()
+    return file

@@ -1,0 +1,77 @@
+"""The folder of briefings, read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.markup import read, write_block
+from mkdocs_briefings.model import Briefing, Prose, SourceBlock
+from mkdocs_briefings.pipeline import Project, find_edited, list_orphans
+from mkdocs_briefings.register import Register, load_register
+
+_NOT_BESIDE = (".md", ".bak")
+
+
+def read_register(project: Project) -> tuple[Register, tuple[Fault, ...]]:
+    """Return the register of a project, an empty one where it cannot be read, and its faults."""
+    try:
+        return load_register(project.register if project.register.exists() else None), ()
+    except InvalidInput as error:
+        return Register(), error.faults
+
+
+def read_briefings(
+    project: Project, register: Register
+) -> tuple[tuple[Briefing, ...], tuple[Fault, ...]]:
+    """Return the briefings of a project, by slug, and everything that is wrong with them.
+
+    A briefing with faults gives what can be made of it, so that no other page is harmed.
+    """
+    briefings: list[Briefing] = []
+    faults: list[Fault] = []
+    for path in sorted(project.briefings.glob("*.md")):
+        name = project.name(path)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            faults.append(Fault(name, None, f"cannot be read: {error}", "save it as UTF-8 text"))
+            continue
+        briefing, found = read(text, name, known=register.known)
+        briefings.append(replace(briefing, parts=tuple(_list_known_parts(briefing))))
+        faults.extend((*found, *list_orphans(name, briefing.orphans)))
+    return tuple(briefings), tuple(faults)
+
+
+def body_of(briefing: Briefing) -> str:
+    """Return the Markdown of the page: the author's words and the source blocks that it has."""
+    parts = (
+        write_block(part) if isinstance(part, SourceBlock) else part.text for part in briefing.parts
+    )
+    return "\n\n".join(parts)
+
+
+def files_beside(project: Project) -> dict[str, Path]:
+    """Return pictures and other files by their path below the folder of briefings."""
+    paths = (path for path in sorted(project.briefings.rglob("*")) if path.is_file())
+    beside = {
+        path.relative_to(project.briefings): path for path in paths if path != project.register
+    }
+    return {
+        relative.as_posix(): path
+        for relative, path in beside.items()
+        if relative.suffix not in _NOT_BESIDE and not any(p.startswith(".") for p in relative.parts)
+    }
+
+
+def edited_slugs(project: Project, briefings: tuple[Briefing, ...]) -> frozenset[str]:
+    """Return the slugs of the briefings that a person changed since the machine wrote them."""
+    return find_edited(project) & {briefing.slug for briefing in briefings}
+
+
+def _list_known_parts(briefing: Briefing) -> Iterator[Prose | SourceBlock]:
+    """Yield the parts but for blocks whose source the front matter does not tell: no rights."""
+    known = {source.id for source in briefing.sources}
+    for part in briefing.parts:
+        if not isinstance(part, SourceBlock) or part.source in known:
+            yield part

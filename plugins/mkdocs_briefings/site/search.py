@@ -1,0 +1,60 @@
+"""The theme's search, taught accents, apostrophes and the other names of actors."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_briefings.folding import fold
+
+_ELISION = r"\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’ʼ]"
+SEPARATOR = (
+    r"[\s\-\u00ad\u2010-\u2015‘«»“”„\"‹›()\[\]{}<>,;:!?…/|]+"
+    r"|['’ʼ](?![A-Za-zÀ-ÿ])|\.(?!\d)|" + _ELISION
+)
+"""What parts words, as a regular expression of JavaScript.
+
+White space, hyphens, quotation marks, punctuation, and elided words (« d’Ivoire » is `ivoire`). An
+apostrophe alone parts nothing: the theme would then look for the letter before it.
+"""
+
+_FIELDS = {"names": {"boost": 1000.0}, "folded": {"boost": 1.0}}
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def prepare_search(config: MkDocsConfig) -> None:
+    """Give the theme's search our separator and fields, where its owner has not set his own."""
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    if plugin is None:
+        return
+    if not plugin.config.get("separator"):
+        plugin.config["separator"] = SEPARATOR
+    if "fields" in plugin.config:
+        plugin.config["fields"] = {**_FIELDS, **plugin.config["fields"]}
+
+
+def extend_index(index: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return a search index whose documents also hold their words without accents.
+
+    `names` gives for the address of a page the names by which it is to be found first.
+    """
+    return {**index, "docs": [_extend(doc, names) for doc in index["docs"]]}
+
+
+def _extend(doc: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    given = tuple(names.get(doc["location"], ()))
+    called = [doc["title"], *given]
+    return {
+        **doc,
+        "names": " ".join(dict.fromkeys((*given, *_plain_words(called)))),
+        "folded": " ".join(_plain_words([doc["text"]])),
+    }
+
+
+def _plain_words(texts: Iterable[str]) -> list[str]:
+    """Return the words that change when their accents go, each once, without them."""
+    plain = (re.sub(_ELISION, "", _TAG.sub(" ", text)) for text in texts)
+    words = (word.lower() for text in plain for word in _WORD.findall(text))
+    return [fold(word) for word in dict.fromkeys(words) if fold(word) != word]

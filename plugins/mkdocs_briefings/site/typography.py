@@ -1,0 +1,40 @@
+"""The spaces that a language puts around its punctuation, in our words and in the author's.
+
+The text of a source is never touched: it is shown as it is.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.languages import UnknownLanguage, load_language
+
+_LITERAL = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
+
+Rules = tuple[tuple[re.Pattern[str], str], ...]
+"""What is found, and what is put in its place, in order."""
+
+
+def load_rules(tag: str) -> Rules:
+    """Return the rules of a language; none where the language is not known."""
+    try:
+        table = load_language(tag).table("interface")
+    except (UnknownLanguage, KeyError):
+        return ()
+    return tuple((re.compile(rule["find"]), rule["put"]) for rule in table["typography"])
+
+
+def typeset(text: str, rules: Rules) -> str:
+    """Return the text with the spaces of print."""
+    for find, put in rules:
+        text = find.sub(put, text)
+    return text
+
+
+def typeset_element(element: Element, rules: Rules) -> None:
+    """Give the text in an element the spaces of print, but for code."""
+    if element.tag in _LITERAL:
+        return
+    element.text = element.text and typeset(element.text, rules)
+    for child in element:
+        typeset_element(child, rules)
+        child.tail = child.tail and typeset(child.tail, rules)

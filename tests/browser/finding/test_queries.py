@@ -1,0 +1,139 @@
+"""Queries in French and English: what must come first, and what must not come."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.conftest import watch
+from tests.browser.finding.results import shown, wait
+
+PORT = "briefing briefings/greve-du-port/"
+CRANES = "briefing briefings/les-grues/"
+DROUGHT = "briefing briefings/secheresse/"
+MARTINS = "briefing briefings/deux-martin/"
+PREFECT = "actor actors/vassili-kourine/"
+MINISTER = "actor actors/ines-carvalho/"
+DOCKER = "actor actors/bruno-tessier/"
+UNION = "actor actors/syndicat-des-dockers/"
+AGENCY = "actor actors/agence-de-l-eau/"
+IVORY = "actor actors/ci/"
+
+
+class Case(NamedTuple):
+    """`first` begins the first result; `never` begins none of them."""
+
+    query: str
+    first: str
+    never: str
+
+
+CASES = [
+    # Accents, apostrophes and elisions.
+    Case("equipement", PORT, DROUGHT),
+    Case("équipement", PORT, DROUGHT),
+    Case("l’équipement", PORT, DROUGHT),
+    Case("l'equipement", PORT, DROUGHT),
+    Case("d’équipement", PORT, DROUGHT),
+    Case("ivoire", IVORY, CRANES),
+    Case("d’Ivoire", IVORY, CRANES),
+    Case("cote d'ivoire", IVORY, CRANES),
+    Case("Ivory Coast", IVORY, CRANES),
+    Case("eau", AGENCY, CRANES),
+    Case("l’eau", AGENCY, MARTINS),
+    Case("amerique", DROUGHT, PORT),
+    Case("aujourd'hui", "quote briefings/secheresse/#gazette-2024-07-02-quote-", PORT),
+    Case("etat", PORT, DROUGHT),
+    # Number, and other forms of a word.
+    Case("sécheresses", DROUGHT, PORT),
+    Case("secheresse", DROUGHT, PORT),
+    Case("grue", CRANES, DROUGHT),
+    Case("grues", CRANES, DROUGHT),
+    Case("nappe", "claim briefings/secheresse/#", PORT),
+    Case("maraîcher", "actor actors/maraichers/", PORT),
+    Case("wells", "event briefings/secheresse/#harbour-2023-07-14-date-", PORT),
+    Case("well", "event briefings/secheresse/#harbour-2023-07-14-date-", CRANES),
+    Case("farmer pumps", "quote briefings/secheresse/#harbour-2023-07-14-quote-", PORT),
+    # The names of an actor, all of them.
+    Case("Kourine", PREFECT, PORT),
+    Case("Kurin", PREFECT, PORT),
+    Case("Vasily Kurin", PREFECT, PORT),
+    Case("kourin", PREFECT, PORT),
+    Case("ines", MINISTER, DROUGHT),
+    Case("Inès Carvalho", MINISTER, DROUGHT),
+    Case("La Carvalho", MINISTER, CRANES),
+    Case("tessyer", DOCKER, DROUGHT),
+    Case("SDS", UNION, CRANES),
+    Case("syndicat des dockers", UNION, DROUGHT),
+    Case("port de sauv", "actor actors/port-de-sauvemer/", DROUGHT),
+    Case("ADE", AGENCY, PORT),
+    Case("Abidjan", IVORY, CRANES),
+    Case("Martin", "actor actors/c", PORT),
+    # Words of quotes, claims and events, in either language.
+    Case("vendanges", "quote briefings/secheresse/#gazette-2024-07-02-quote-", PORT),
+    Case("every litre", "quote briefings/secheresse/#harbour-2023-07-14-quote-", PORT),
+    Case("hasty", "quote briefings/greve-du-port/#harbour-2024-06-18-quote-", DROUGHT),
+    Case("prématuré", "quote briefings/greve-du-port/#gazette-2024-06-17-quote-", CRANES),
+    Case("remorqueurs", "claim briefings/greve-du-port/#gazette-2024-06-17-claim-", DROUGHT),
+    Case("tanker lorries", "claim briefings/secheresse/#harbour-2023-07-14-claim-", PORT),
+    Case("irrigation", "event briefings/secheresse/#gazette-2024-07-02-date-", PORT),
+    Case("Dockers walk out", "event briefings/greve-du-port/#harbour-2024-06-18-date-", DROUGHT),
+    Case("truque", "quote briefings/deux-martin/#fil-2022-03-01-quote-", PORT),
+    # Hyphens, phrases, the author's words, and pages of the site owner.
+    Case("poissons-chats", DROUGHT, PORT),
+    Case("poissons chats", DROUGHT, PORT),
+    Case("Jean-Moulinet", DROUGHT, PORT),
+    Case("moulinet", DROUGHT, PORT),
+    Case('"jusqu’aux vendanges"', "quote briefings/secheresse/#", PORT),
+    Case("« plus rien à récolter »", "quote briefings/secheresse/#", PORT),
+    Case("pénurie", DROUGHT, CRANES),
+    Case("orthographe", "page mode-d-emploi/", PORT),
+    Case("mode d’emploi", "page mode-d-emploi/", PORT),
+]
+
+
+@pytest.fixture(scope="module")
+def searching(browser: Browser, found: str) -> Iterator[Page]:
+    """The search page, open for all queries."""
+    context = browser.new_context()
+    page = context.new_page()
+    problems = watch(page)
+    page.goto(f"{found}search/")
+    wait(page)
+    yield page
+    context.close()
+    assert problems == []
+
+
+def ask(page: Page, site: str, query: str) -> list[str]:
+    """Return what is found, in its order, each as `kind address`."""
+    page.get_by_label("Chercher un nom").fill(query)
+    page.keyboard.press("Enter")
+    wait(page)
+    return shown(page, site)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.query)
+def test_a_query_finds_first(searching: Page, found: str, case: Case) -> None:
+    results = ask(searching, found, case.query)
+    assert results
+    assert results[0].startswith(case.first), results
+    assert not [result for result in results if result.startswith(case.never)]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        # A private source, a draft, a source that allows a link only, what an excerpt leaves out,
+        # a page that its owner has taken out of search, and a phrase in another order.
+        "bouée",
+        "inventaire",
+        "inventaire secret",
+        "réserve",
+        "tordues",
+        "palimpseste",
+        '"vendanges aux"',
+    ],
+)
+def test_what_may_not_be_found_is_not(searching: Page, found: str, query: str) -> None:
+    assert ask(searching, found, query) == []

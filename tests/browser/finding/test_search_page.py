@@ -1,0 +1,168 @@
+"""The search page: facets, order, sentences, keyboard, phone, and no script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.finding.results import ask, shown
+
+PREFECT = "Vassili Kourine"
+
+
+def facet(page: Page, name: str) -> list[str]:
+    return page.get_by_label(name, exact=True).locator("option").all_inner_texts()
+
+
+def test_the_header_leads_to_the_results(page: Page, found: str) -> None:
+    page.goto(f"{found}timeline/")
+    page.get_by_role("searchbox").fill("vendanges")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("2 résultats")
+    expect(page.get_by_label("Chercher un nom")).to_have_value("vendanges")
+    assert shown(page, found)[0].startswith("quote briefings/secheresse/#")
+
+
+def test_a_quote_leads_to_its_highlighted_sentence(page: Page, found: str) -> None:
+    ask(page, found, "vendanges", kind="quote")
+    page.get_by_role("link", name=PREFECT).click()
+    expect(page).to_have_url(re.compile(r"/briefings/secheresse/#gazette-2024-07-02-quote-"))
+    quote = page.locator(":target")
+    expect(quote).to_contain_text("L’eau du fleuve suffira jusqu’aux vendanges")
+    expect(quote).to_be_in_viewport()
+
+
+def test_a_sentence_of_a_briefing_is_one_click_away(page: Page, found: str) -> None:
+    ask(page, found, "poissons-chats")
+    sentence = page.get_by_role("link", name="Des poissons-chats d’Amérique ont été vus")
+    expect(sentence.locator("mark")).to_have_text("poissons-chats")
+    sentence.click()
+    expect(page).to_have_url(re.compile(r"/briefings/secheresse/#gazette-2024-07-02-sentence-"))
+    expect(page.locator(":target")).to_contain_text("barrage Jean-Moulinet")
+
+
+def test_shown_texts_keep_their_own_apostrophes_and_spaces(page: Page, found: str) -> None:
+    ask(page, found, "equipement", kind="quote")
+    excerpt = page.locator(".bf-excerpt").first
+    assert "et l’équipement des grues" in excerpt.inner_text()
+    assert "\u2060" not in page.locator(".bf-hits").inner_text()
+    expect(excerpt.locator("mark")).to_have_text("équipement")
+
+
+def test_a_source_cannot_put_markup_into_the_results(page: Page, found: str) -> None:
+    ask(page, found, "balises")
+    assert "<b>balises</b>" in page.locator(".bf-hits").inner_text()
+
+
+def test_kinds_are_counted_and_chosen(page: Page, found: str) -> None:
+    ask(page, found, "eau")
+    page.get_by_role("radio", name="Citations 1").check()
+    expect(page.get_by_role("status")).to_have_text("1 résultat")
+    assert [result.split()[0] for result in shown(page, found)] == ["quote"]
+    assert "kind=quote" in page.url
+    # The other kinds still say what they would give.
+    expect(page.get_by_role("radio", name="Propos rapportés 1")).to_be_visible()
+    page.get_by_role("radio", name="Tout").check()
+    expect(page.get_by_role("status")).to_have_text("4 résultats")
+
+
+def test_facets_narrow_one_another(page: Page, found: str) -> None:
+    page.goto(f"{found}search/")
+    expect(page.get_by_label("Qui parle").locator("option")).not_to_have_count(1)
+    assert "anglais (15)" in facet(page, "Langue de la source")
+    page.get_by_label("Qui parle").select_option(PREFECT)
+    expect(page.get_by_role("status")).to_have_text("4 résultats")
+    assert facet(page, "Source")[1:] == ["La Gazette du large (2)", "The Harbour Post (3)"]
+    page.get_by_label("Source", exact=True).select_option("The Harbour Post")
+    expect(page.get_by_role("status")).to_have_text("3 résultats")
+    assert facet(page, "Année")[1:] == ["2024 (1)", "2023 (3)"]
+    assert "speaker=Vassili+Kourine" in page.url
+    page.reload()
+    expect(page.get_by_role("status")).to_have_text("3 résultats")
+
+
+def test_actors_of_one_name_are_two_choices(page: Page, found: str) -> None:
+    (result,) = ask(page, found, "", speaker="C. Martin (cyril-martin)", kind="quote")
+    assert result.startswith("quote briefings/deux-martin/#")
+
+
+def test_results_come_newest_first_when_asked(page: Page, found: str) -> None:
+    ask(page, found, "Kourine", sort="date")
+    facts = page.locator(".bf-hits > li[data-kind=quote] .bf-facts").all_inner_texts()
+    years = [re.findall(r"20\d\d", fact)[-1] for fact in facts]
+    assert years == sorted(years, reverse=True)
+    assert len(set(years)) == 2
+
+
+def test_more_results_come_when_asked_and_the_focus_moves_on(page: Page, found: str) -> None:
+    first = ask(page, found, "", language="français")
+    assert len(first) == 10
+    page.get_by_role("button", name="Afficher la suite").click()
+    expect(page.locator(".bf-hits > li")).to_have_count(20)
+    assert shown(page, found)[:10] == first
+    expect(page.locator(".bf-hits > li").nth(10).locator("h2 a")).to_be_focused()
+
+
+def test_nothing_found_is_said(page: Page, found: str) -> None:
+    ask(page, found, "zzyzx")
+    expect(page.get_by_role("status")).to_have_text("Aucun résultat pour « zzyzx ».")
+
+
+def test_the_whole_page_works_by_keyboard(page: Page, found: str) -> None:
+    page.goto(f"{found}search/")
+    expect(page.get_by_label("Chercher un nom")).to_be_focused()
+    page.keyboard.type("Kourine")
+    expect(page.get_by_role("status")).to_have_text("5 résultats")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("radio", name="Tout")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="Fiches annotées 1")).to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("1 résultat")
+
+
+def test_instant_navigation_leads_there_and_away(page: Page, found: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{found}timeline/")
+    page.evaluate("window.same = true")
+    page.get_by_role("link", name="Recherche", exact=True).click()
+    page.get_by_label("Chercher un nom").fill("vendanges")
+    expect(page.get_by_role("status")).to_have_text("2 résultats")
+    page.locator(".bf-hits h2 a").first.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    page.go_back()
+    # The page left behind has messages of its own, and may still be there for a moment.
+    expect(page.locator("form [role=status]")).to_have_text("2 résultats")
+    assert page.evaluate("window.same") is True
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280, 1920])
+def test_the_page_never_scrolls_sideways(page: Page, found: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    ask(page, found, "Kourine")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_index_that_cannot_be_loaded_is_said(browser: Browser, found: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{found}search/?q=eau")
+    expect(page.get_by_role("status")).to_contain_text("n’a pas pu être chargée")
+    context.close()
+
+
+def test_without_script_the_page_says_where_to_look(browser: Browser, found: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{found}timeline/")
+    page.get_by_role("searchbox").fill("eau")
+    page.keyboard.press("Enter")
+    for name, address in (
+        ("Acteurs", "actors/"),
+        ("Chronologie", "timeline/"),
+        ("Citations", "quotes/"),
+    ):
+        link = page.locator("article").get_by_role("link", name=name, exact=True)
+        expect(link).to_be_visible()
+        assert page.evaluate("element => element.href", link.element_handle()) == found + address
+    expect(page.locator("form.bf-search")).to_be_hidden()
+    context.close()

@@ -1,0 +1,157 @@
+"""`annotate` and `check`: what they print, and with what code they end."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.cli.commands import run
+from tests.pipeline.projects import make_project, write_seed
+
+from mkdocs_briefings import __version__
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project").root
+
+
+def test_one_line_for_each_briefing_that_was_due(root: Path) -> None:
+    done = run("annotate", project=root)
+    assert done.exit_code == 0
+    lines = ["briefings/gare.md: written", "briefings/pont.md: written", "2 written"]
+    assert done.stdout.splitlines() == lines
+    assert run("annotate", project=root).stdout == "2 unchanged\n"
+
+
+@pytest.mark.parametrize("source", ["pont", "seeds/pont.md"])
+def test_one_source_by_its_id_or_its_path(root: Path, source: str) -> None:
+    assert run("annotate", source, project=root).stdout.startswith("briefings/pont.md: written\n1")
+
+
+@pytest.mark.parametrize("words", [("annotate", "rue"), ("annotate", "--replace", "rue")])
+def test_unknown_source_or_briefing_is_wrong_use(root: Path, words: tuple[str, ...]) -> None:
+    done = run(*words, project=root)
+    assert done.exit_code == 2
+    assert "rue" in done.stderr
+    assert not (root / "briefings").exists()
+
+
+def test_replacing_keeps_the_old_file(root: Path) -> None:
+    run("annotate", project=root)
+    path = root / "briefings" / "pont.md"
+    written = path.read_text(encoding="utf-8")
+    path.write_text(written + "\nÀ moi.\n", encoding="utf-8")
+    assert run("annotate", project=root).stdout == "2 unchanged\n"
+    done = run("annotate", "--replace", "pont", project=root)
+    assert done.stdout.splitlines() == ["briefings/pont.md: written", "1 written"]
+    assert path.read_text(encoding="utf-8") == written
+    assert (root / "briefings" / "pont.md.bak").read_text(encoding="utf-8").endswith("À moi.\n")
+
+
+def test_bar_stands_for_the_lines_on_a_terminal(root: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "mkdocs_briefings.cli", "--project", str(root), "annotate"]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs) as child:
+        os.close(theirs)
+        shown = b""
+        try:
+            while piece := os.read(ours, 4096):
+                shown += piece
+        except OSError:  # how a terminal says that the other side has closed
+            pass
+    os.close(ours)
+    assert child.returncode == 0
+    assert b"2/2" in shown
+    assert b"2 written" in shown
+    assert b"briefings/pont.md: written" not in shown
+
+
+def test_project_is_the_nearest_one_upwards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "seeds")
+    assert run("annotate", "pont").exit_code == 0
+
+
+def test_outside_a_project_is_wrong_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("annotate", "check"):
+        done = run(command)
+        assert (done.exit_code, "no mkdocs.yml here or above" in done.stderr) == (2, True)
+    assert run("check", project=tmp_path).exit_code == 2
+
+
+def test_version_and_help_are_told() -> None:
+    assert __version__ in run("--version").stdout
+    assert "Exit codes: 0" in run("--help").stdout
+    assert run("nonsense").exit_code == 2
+
+
+def test_check_finds_nothing_in_a_project_that_is_up_to_date(root: Path) -> None:
+    run("annotate", project=root)
+    done = run("check", project=root)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "all is well\n", "")
+
+
+def test_check_tells_what_is_out_of_date_or_missing(root: Path) -> None:
+    run("annotate", "pont", project=root)
+    project = make_project(root / "other")
+    write_seed(project, "pont", "Autre texte.")
+    (root / "seeds" / "pont.md").write_bytes((project.seeds / "pont.md").read_bytes())
+    done = run("check", project=root)
+    assert done.exit_code == 1
+    assert "seeds/gare.md: no briefings/gare.md yet" in done.stderr
+    assert "seeds/pont.md: briefings/pont.md was made of an older version" in done.stderr
+
+
+def test_check_tells_unknown_actors_with_their_line(root: Path) -> None:
+    run("annotate", project=root)
+    path = root / "briefings" / "pont.md"
+    text = path.read_text(encoding="utf-8").replace("{actor=paul-sorel}", "{actor=pol-sorel}")
+    path.write_text(text, encoding="utf-8")
+    line = text[: text.index("{actor=pol-sorel}")].count("\n") + 1
+    done = run("check", project=root)
+    assert done.exit_code == 1
+    assert f"briefings/pont.md:{line}: unknown actor 'pol-sorel'" in done.stderr
+
+
+def test_check_warns_of_a_missing_date_and_passes(root: Path) -> None:
+    seed = root / "seeds" / "pont.md"
+    seed.write_text("---\nlanguage: fr\n---\n\nTexte.\n", encoding="utf-8")
+    run("annotate", project=root)
+    done = run("check", project=root)
+    assert done.exit_code == 0
+    assert "warning: seeds/pont.md:1: no 'published'" in done.stderr
+
+
+def test_check_warns_where_git_tracks_what_is_not_free(root: Path) -> None:
+    write_seed(make_project(root / "other"), "gare", more="rights: full\n")
+    (root / "seeds" / "gare.md").write_bytes((root / "other" / "seeds" / "gare.md").read_bytes())
+    run("annotate", project=root)
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert run("check", project=root).stderr == ""
+    subprocess.run(["git", "add", "seeds"], cwd=root, check=True)
+    done = run("check", project=root)
+    assert done.exit_code == 0
+    assert "warning: seeds/pont.md: tracked by git though its rights are 'excerpt'" in done.stderr
+    assert "gare.md" not in done.stderr
+
+
+def test_check_tells_a_source_that_moved_to_another_briefing(root: Path) -> None:
+    run("annotate", project=root)
+    other = make_project(root / "other")
+    write_seed(other, "pont", more="briefing: ville\n")
+    (root / "seeds" / "pont.md").write_bytes((other.seeds / "pont.md").read_bytes())
+    run("annotate", project=root)
+    done = run("check", project=root)
+    assert done.exit_code == 1
+    assert "error: briefings/pont.md: the source 'pont' is now part of the briefing 'ville'" in (
+        done.stderr
+    )
+
+
+def test_check_needs_no_language_model(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("annotate", project=root)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert run("check", project=root).exit_code == 0

@@ -1,0 +1,35 @@
+"""The project to be searched: its index, and its site built with Pagefind."""
+
+from pathlib import Path
+
+import pytest
+from tests.finding.projects import make_project
+from tests.site.builds import build_strictly
+
+from mkdocs_briefings.site.index import build_index
+from mkdocs_briefings.site.interface import load_interface
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.project import load_project
+from mkdocs_briefings.site.reading import read_briefings, read_register
+from mkdocs_briefings.site.rights import publishable
+
+
+@pytest.fixture(scope="session")
+def searched_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_project(tmp_path_factory.mktemp("searched") / "project")
+
+
+@pytest.fixture(scope="session")
+def searched_site(searched_project: Path) -> Site:
+    project = load_project(searched_project)
+    register, faults = read_register(project)
+    briefings, more = read_briefings(project, register)
+    assert faults + more == ()
+    published = publishable(briefings, local=False)
+    index = build_index(published, register, language="fr", excerpt_words=300)
+    return Site(index, load_interface("fr"))
+
+
+@pytest.fixture(scope="session")
+def searched_folder(searched_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_strictly(searched_project, tmp_path_factory.mktemp("found") / "site")

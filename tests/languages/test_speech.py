@@ -1,0 +1,72 @@
+"""The examples and counter-examples in the tables of speech and flaws, in every language."""
+
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+from tests.annotate.reported import read_texts, tell_reported
+
+from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.model import Analysis
+
+_MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
+
+Case = tuple[str, str, str]
+
+
+def _rules(language: str, table: str) -> dict[str, Any]:
+    found = load_language(language).table(table)
+    return dict(found["rules"] if table == "speech" else found)
+
+
+def _cases(table: str, key: str) -> list[Case]:
+    return [
+        (language, name, text)
+        for language in available_languages()
+        for name, rule in _rules(language, table).items()
+        for text in rule[key]
+    ]
+
+
+@cache
+def _analyses(language: str, table: str) -> dict[str, Analysis]:
+    rules = _rules(language, table)
+    marked = [text for rule in rules.values() for key in ("examples", "not") for text in rule[key]]
+    return dict(zip(marked, read_texts((_plain(text) for text in marked), language), strict=True))
+
+
+def _plain(text: str) -> str:
+    return text.replace("⟦", "").replace("⟧", "")
+
+
+def _reported(case: Case) -> list[str]:
+    language, rule, text = case
+    found = tell_reported(_analyses(language, "speech")[text])
+    return [one.words for one in found if one.rule == rule]
+
+
+def _damaged(case: Case) -> list[str]:
+    language, kind, text = case
+    analysis = _analyses(language, "flaws")[text]
+    return [flaw.span.of(analysis.document.text) for flaw in analysis.flaws if flaw.kind == kind]
+
+
+@pytest.mark.parametrize("case", _cases("speech", "examples"))
+def test_way_of_reporting_finds_its_examples(case: Case) -> None:
+    assert _reported(case) == _MARKED.findall(case[2])
+
+
+@pytest.mark.parametrize("case", _cases("speech", "not"))
+def test_way_of_reporting_leaves_its_counter_examples_alone(case: Case) -> None:
+    assert _reported(case) == []
+
+
+@pytest.mark.parametrize("case", _cases("flaws", "examples"))
+def test_flaw_is_found_in_its_examples(case: Case) -> None:
+    assert _damaged(case) == _MARKED.findall(case[2])
+
+
+@pytest.mark.parametrize("case", _cases("flaws", "not"))
+def test_flaw_is_not_found_in_its_counter_examples(case: Case) -> None:
+    assert _damaged(case) == []

@@ -1,0 +1,113 @@
+"""The merge, case by case: what becomes of a decision when the machine or the source changes."""
+
+from dataclasses import replace
+
+from mkdocs_briefings.markup import merge, read, write
+from mkdocs_briefings.model import Briefing
+
+HEAD = """\
+---
+title: Page
+language: en
+sources:
+  ap: {language: en}
+actors:
+  ada: {name: Ada Vale, kind: person}
+  bea: {name: Bea, kind: person}
+---
+
+"""
+TEXT = "[Ada]{actor=ada} said [« we go »]{quote=bea} on [Monday]{date=2024-10-21}."
+
+
+def make(text: str, head: str = HEAD) -> Briefing:
+    briefing, faults = read(f"{head}/// source | ap\n{text}\n///\n", "page.md")
+    assert not faults
+    return briefing
+
+
+def body(briefing: Briefing) -> str:
+    return write(briefing).split("/// source | ap\n")[1].removesuffix("\n///\n")
+
+
+def test_a_speaker_that_a_person_corrected_stays_while_the_rest_is_new() -> None:
+    mine = TEXT.replace("quote=bea", "quote=ada")
+    new = TEXT.replace("quote=bea", "quote=bea via=bea").replace("2024-10-21", "2024-10-14")
+    result = merge(make(TEXT), make(mine), make(new))
+    assert body(result.briefing) == mine.replace("2024-10-21", "2024-10-14")
+
+
+def test_a_new_proposal_gives_way_to_the_extent_that_a_person_chose() -> None:
+    mine = TEXT.replace("[Ada]{actor=ada} said", "[Ada said]{actor=ada}")
+    new = TEXT.replace("[Ada]{actor=ada}", "[Ada]{actor=bea}")
+    assert body(merge(make(TEXT), make(mine), make(new)).briefing) == mine
+
+
+def test_a_decision_whose_words_changed_becomes_an_orphan_and_its_rival_is_doubted() -> None:
+    mine = make(TEXT.replace("quote=bea", "quote=ada"))
+    new = make(TEXT.replace("we go", "we went"))
+    result = merge(make(TEXT), mine, new)
+    assert body(result.briefing) == TEXT.replace("we go", "we went").replace("=bea", "=bea .doubt")
+    (orphan,) = result.orphans
+    assert (orphan.words, orphan.annotation.value, orphan.removed) == ("« we go »", "ada", False)
+    assert orphan.sentence == "Ada said « we go » on Monday."
+    again, _ = read(write(result.briefing), "page.md")
+    assert again.orphans == (orphan,)
+    assert merge(result.base, again, new).briefing == again
+
+
+def test_a_removal_is_an_orphan_only_where_something_took_its_place() -> None:
+    mine = make(TEXT.replace("[« we go »]{quote=bea}", "« we go »"))
+    changed = merge(make(TEXT), mine, make(TEXT.replace("we go", "we went")))
+    assert [orphan.removed for orphan in changed.orphans] == [True]
+    gone = merge(make(TEXT), mine, make(TEXT.replace("[« we go »]{quote=bea}", "so")))
+    assert not gone.orphans
+
+
+def test_a_change_that_a_person_made_to_the_text_stays() -> None:
+    mine = make(TEXT.replace(" on [Monday]{date=2024-10-21}", " then"))
+    new = make(TEXT.replace("[Ada]", "[Ada Vale]") + "\nMore.")
+    merged = body(merge(make(TEXT), mine, new).briefing)
+    assert merged == "[Ada Vale]{actor=ada} said [« we go »]{quote=bea} then.\nMore."
+
+
+def test_an_actor_whom_a_person_struck_off_is_not_proposed_again() -> None:
+    mine = make(
+        TEXT.replace("quote=bea", 'quote="?"'),
+        HEAD.replace("  bea: {name: Bea, kind: person}\n", ""),
+    )
+    new = make(TEXT + "\n[Bea]{actor=bea} left with [Ada]{actor=ada}.")
+    merged = merge(make(TEXT), mine, new).briefing
+    assert [actor.id for actor in merged.actors] == ["ada"]
+    assert body(merged).endswith("\nBea left with [Ada]{actor=ada}.")
+
+
+def test_an_actor_whom_the_machine_forgets_stays_while_a_person_names_them() -> None:
+    mine = make(TEXT.replace("quote=bea", "quote=bea .doubt"))
+    new = make(
+        TEXT.replace("[« we go »]{quote=bea}", "« we go »"),
+        HEAD.replace("  bea: {name: Bea, kind: person}\n", ""),
+    )
+    merged = merge(make(TEXT), mine, new).briefing
+    assert [actor.id for actor in merged.actors] == ["ada", "bea"]
+
+
+def test_a_role_that_a_person_gave_stays_and_new_actors_come() -> None:
+    head = HEAD.replace("name: Ada Vale,", "name: Ada Vale, role: mayor,")
+    other = HEAD.replace("---\n\n", "  cleo: {name: Cleo, kind: person}\n---\n\n")
+    merged = merge(make(TEXT), make(TEXT, head), make(TEXT, other)).briefing
+    assert [(actor.id, actor.role) for actor in merged.actors] == [
+        ("ada", "mayor"),
+        ("bea", None),
+        ("cleo", None),
+    ]
+
+
+def test_front_matter_that_did_not_change_is_written_as_it_stood() -> None:
+    head = HEAD.replace("title: Page", "title: 'Mine'  # a note").replace(
+        "language: en\ns", "# s\ns"
+    )
+    head = head.replace("title", "language: en\nhide: [toc]\ntitle", 1)
+    new = replace(make(TEXT), tags=("new",))
+    written = write(merge(make(TEXT), make(TEXT, head), new).briefing)
+    assert written.startswith(head.removesuffix("---\n\n") + "tags:\n  - new\n---\n")

@@ -1,0 +1,91 @@
+"""What a person decided survives whatever the machine proposes next."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from tests.markup.revisions import block_revisions, revisions
+
+from mkdocs_briefings.markup import merge, read, write
+from mkdocs_briefings.markup.merge.blocks import merge_blocks
+from mkdocs_briefings.model import Annotation, Briefing, SourceBlock
+
+Blocks = tuple[SourceBlock, SourceBlock, SourceBlock]
+Versions = tuple[Briefing, Briefing, Briefing]
+
+
+def told(note: Annotation, text: str) -> tuple[str, Annotation]:
+    """An annotation by its words, wherever they are."""
+    return note.span.of(text), replace(note, span=note.span.shift(-note.span.start))
+
+
+def list_written(base: SourceBlock, mine: SourceBlock) -> list[tuple[str, Annotation]]:
+    """What a person added or changed, by the words alone."""
+    proposed = [told(note, base.text) for note in base.annotations]
+    written = [told(note, mine.text) for note in mine.annotations]
+    return [note for note in written if note not in proposed]
+
+
+def list_removed(base: SourceBlock, mine: SourceBlock) -> list[Annotation]:
+    """What a person removed from a text that they left alone."""
+    kept = {(note.span, note.kind) for note in mine.annotations}
+    return [note for note in base.annotations if (note.span, note.kind) not in kept]
+
+
+@given(revisions())
+def test_a_briefing_that_nobody_touched_becomes_the_new_proposal(versions: Versions) -> None:
+    base, _, new = versions
+    result = merge(base, base, new)
+    assert result.briefing == new
+    assert not result.orphans
+
+
+@given(revisions())
+def test_a_proposal_that_did_not_change_leaves_the_briefing_alone(versions: Versions) -> None:
+    base, mine, _ = versions
+    result = merge(base, mine, base)
+    assert result.briefing == mine
+    assert not result.orphans
+
+
+@given(block_revisions())
+def test_what_a_person_wrote_is_in_the_block_or_an_orphan(blocks: Blocks) -> None:
+    base, mine, new = blocks
+    result = merge_blocks(base, mine, new)
+    kept = [told(note, result.block.text) for note in result.block.annotations]
+    kept += [(orphan.words, orphan.annotation) for orphan in result.orphans if not orphan.removed]
+    assert all(note in kept for note in list_written(base, mine))
+
+
+@given(block_revisions(one_text=True))
+def test_decisions_last_whatever_the_machine_proposes_in_between(blocks: Blocks) -> None:
+    base, mine, new = blocks
+    before, written = base, mine
+    # The machine comes to agree with the person, turns silent, and then goes back to the start.
+    for proposal in (new, mine, replace(base, annotations=()), base):
+        result = merge_blocks(before, written, proposal)
+        before, written = result.base, result.block
+        assert not result.orphans
+    kept = [told(note, written.text) for note in written.annotations]
+    assert all(note in kept for note in list_written(base, mine))
+    places = {(note.span, note.kind) for note in written.annotations}
+    assert not [note for note in list_removed(base, mine) if (note.span, note.kind) in places]
+
+
+@given(revisions())
+def test_merging_once_more_changes_nothing(versions: Versions) -> None:
+    base, mine, new = versions
+    first = merge(base, mine, new)
+    for before in (first.base, new):
+        again = merge(before, first.briefing, new)
+        assert again.briefing == first.briefing
+        assert not again.orphans
+
+
+@given(revisions())
+def test_a_merge_can_be_written_and_read(versions: Versions) -> None:
+    result = merge(*versions)
+    for briefing, machine in ((result.briefing, False), (result.base, True)):
+        written = write(briefing, rules=machine)
+        again, faults = read(written, "page.md", known=lambda id_: True, machine=machine)
+        assert again == briefing
+        assert not [fault for fault in faults if not fault.warning]

@@ -1,0 +1,258 @@
+"""Seeds to briefings: what is made, what is redone, and what is left alone."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
+
+from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.markup import read
+from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.pipeline import Action, Outcome, Project, find_edited, stale, update
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return make_project(tmp_path)
+
+
+def run(project: Project, *sources: str, replaced: tuple[str, ...] = ()) -> dict[str, Action]:
+    return {
+        outcome.slug: outcome.action
+        for outcome in update(project, sources=sources, replaced=replaced)
+    }
+
+
+def load(project: Project, slug: str) -> Briefing:
+    path = project.briefings / f"{slug}.md"
+    briefing, faults = read(path.read_text(encoding="utf-8"), str(path))
+    assert faults == ()
+    return briefing
+
+
+def edit(project: Project, slug: str, old: str, new: str) -> bytes:
+    path = project.briefings / f"{slug}.md"
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new), encoding="utf-8")
+    return path.read_bytes()
+
+
+def test_every_source_gets_a_briefing_that_holds_its_text(project: Project) -> None:
+    assert run(project) == {"gare": Action.WRITTEN, "pont": Action.WRITTEN}
+    briefing = load(project, "pont")
+    assert [block.text for block in briefing.blocks] == [TEXT]
+    assert [source.id for source in briefing.sources] == ["pont"]
+    assert briefing.sources[0].published == dt.date(2024, 10, 21)
+    assert {"anne-dupre", "paul-sorel"} <= {actor.id for actor in briefing.actors}
+
+
+def test_second_run_writes_nothing(project: Project) -> None:
+    run(project)
+    before = {path: path.stat().st_mtime_ns for path in project.briefings.rglob("*")}
+    assert run(project) == {}
+    assert {path: path.stat().st_mtime_ns for path in project.briefings.rglob("*")} == before
+
+
+def test_only_what_changed_is_redone(project: Project) -> None:
+    run(project)
+    write_seed(project, "pont", TEXT + " La ville attend.")
+    assert run(project) == {"pont": Action.WRITTEN}
+    assert load(project, "pont").blocks[0].text.endswith("La ville attend.")
+
+
+def test_other_front_matter_is_a_change(project: Project) -> None:
+    run(project)
+    write_seed(project, "pont", more="publisher: La Gazette\n")
+    assert run(project) == {"pont": Action.WRITTEN}
+    assert load(project, "pont").sources[0].publisher == "La Gazette"
+
+
+def test_sources_limit_the_work(project: Project) -> None:
+    assert run(project, "gare") == {"gare": Action.WRITTEN}
+
+
+def test_new_rules_redo_everything_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(project)
+    edited = edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
+    monkeypatch.setattr("mkdocs_briefings.pipeline.plan.fingerprint", lambda language: "other")
+    assert run(project) == {"gare": Action.UNCHANGED, "pont": Action.UNCHANGED}
+    assert (project.briefings / "pont.md").read_bytes() == edited
+    assert run(project) == {}
+
+
+def test_what_a_person_changed_is_merged_with_the_new_source(project: Project) -> None:
+    run(project)
+    edit(project, "pont", "[Paul Sorel]{actor=paul-sorel}", "Paul Sorel")
+    edit(project, "pont", "\n/// source", "\nMes mots.\n\n/// source")
+    write_seed(project, "pont", TEXT + " Marie Leroy attend.")
+    assert run(project) == {"pont": Action.MERGED}
+    merged = (project.briefings / "pont.md").read_text(encoding="utf-8")
+    assert "Mes mots." in merged
+    assert "[Marie Leroy]{actor=marie-leroy}" in merged
+    assert "actor=paul-sorel" not in merged
+    assert stale(project) == ()
+    assert run(project) == {}
+
+
+def test_decision_whose_words_have_gone_is_kept_and_told(project: Project) -> None:
+    run(project)
+    edit(project, "pont", "le pont serait", "[le pont]{actor=anne-dupre .doubt} serait")
+    write_seed(project, "pont", TEXT.replace("le pont", "la route"))
+    (outcome,) = update(project)
+    assert outcome.action is Action.MERGED
+    assert "'le pont' has lost its words" in str(outcome.faults[0])
+    assert [orphan.words for orphan in load(project, "pont").orphans] == ["le pont"]
+
+
+def test_edited_briefing_with_faults_is_left_alone_until_they_are_mended(project: Project) -> None:
+    run(project)
+    broken = edit(project, "pont", "{actor=paul-sorel}", "{actor=paul-sorel")
+    write_seed(project, "pont", "Autre texte.")
+    (outcome,) = update(project)
+    assert outcome.action is Action.LEFT
+    assert "it has faults" in outcome.faults[0].what
+    assert outcome.faults[0].line is not None
+    assert (project.briefings / "pont.md").read_bytes() == broken
+
+
+def test_register_that_says_more_is_a_change(project: Project) -> None:
+    run(project)
+    project.register.write_text(
+        "anne-d:\n  name: Anne Dupré\n  kind: person\n  aliases: [Dupré]\n", encoding="utf-8"
+    )
+    run(project)
+    assert "{actor=anne-d}" in (project.briefings / "pont.md").read_text(encoding="utf-8")
+
+
+def test_sources_of_one_briefing_stand_in_it_by_date(project: Project) -> None:
+    write_seed(project, "gare", more="briefing: ville\n")
+    write_seed(project, "pont", more="briefing: ville\ntitle: Le pont\n")
+    seed = project.seeds / "pont.md"
+    seed.write_text(seed.read_text("utf-8").replace("2024-10-21", "2024-10-20"), "utf-8")
+    assert run(project) == {"ville": Action.WRITTEN}
+    briefing = load(project, "ville")
+    assert [block.source for block in briefing.blocks] == ["pont", "gare"]
+    assert briefing.title == "Le pont"
+    assert len(briefing.actors) == len({actor.id for actor in briefing.actors})
+
+
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [
+        ("title: Le pont ferme\npublisher: La Gazette\n", "Le pont ferme"),
+        ("publisher: La Gazette\n", "La Gazette, 2024-10-21"),
+    ],
+)
+def test_title_is_the_source_s_or_made_of_what_is_known(
+    project: Project, more: str, title: str
+) -> None:
+    write_seed(project, "pont", more=more)
+    run(project)
+    assert load(project, "pont").title == title
+
+
+def test_replacing_redoes_an_edited_briefing_and_keeps_every_old_file(project: Project) -> None:
+    run(project)
+    machine = (project.briefings / "pont.md").read_bytes()
+    first = edit(project, "pont", "Anne Dupré", "Anne  Dupré")
+    assert run(project, replaced=("pont",)) == {"pont": Action.WRITTEN}
+    assert (project.briefings / "pont.md").read_bytes() == machine
+    second = edit(project, "pont", "Paul Sorel", "Paul  Sorel")
+    run(project, replaced=("pont",))
+    kept = [path.read_bytes() for path in sorted(project.briefings.glob("*.bak"))]
+    assert sorted(kept) == sorted([first, second])
+
+
+def test_briefing_without_a_machine_s_version_is_a_person_s(project: Project) -> None:
+    project.briefings.mkdir()
+    (project.briefings / "pont.md").write_text("# Le mien\n", encoding="utf-8")
+    assert run(project)["pont"] is Action.LEFT
+    assert (project.briefings / "pont.md").read_text(encoding="utf-8") == "# Le mien\n"
+    assert find_edited(project) == {"pont"}
+
+
+def test_line_ends_of_another_system_are_no_edit(project: Project) -> None:
+    run(project)
+    path = project.briefings / "pont.md"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert find_edited(project) == frozenset()
+    write_seed(project, "pont", "Autre texte.")
+    assert run(project) == {"pont": Action.WRITTEN}
+
+
+def test_briefing_whose_seed_is_broken_or_gone_stays(project: Project) -> None:
+    write_seed(project, "gare", more="briefing: ville\n")
+    write_seed(project, "pont", more="briefing: ville\n")
+    run(project)
+    before = read_folder(project.briefings)
+    (project.seeds / "pont.md").write_bytes(b"\xff")
+    write_seed(project, "gare", "Autre texte.", more="briefing: ville\n")
+    assert run(project) == {}
+    assert read_folder(project.briefings) == before
+
+
+def test_missing_date_is_told_with_the_outcome(project: Project) -> None:
+    seed = project.seeds / "pont.md"
+    seed.write_text("---\nlanguage: fr\n---\n\nLe pont a fermé lundi.\n", encoding="utf-8")
+    outcomes = {outcome.slug: outcome for outcome in update(project)}
+    assert "published" in str(outcomes["pont"].faults[0])
+    assert outcomes["gare"].faults == ()
+
+
+def test_file_saved_by_its_author_during_the_work_is_left_alone(project: Project) -> None:
+    run(project)
+    write_seed(project, "gare", "Autre texte.")
+    write_seed(project, "pont", "Autre texte.")
+    outcomes: list[Outcome] = []
+    for outcome in update(project):
+        outcomes.append(outcome)
+        if outcome.slug == "gare":
+            edited = edit(project, "pont", "Paul Sorel", "Paul  Sorel")
+    assert [outcome.action for outcome in outcomes] == [Action.WRITTEN, Action.LEFT]
+    assert (project.briefings / "pont.md").read_bytes() == edited
+
+
+def test_stale_is_every_source_without_its_briefing(project: Project) -> None:
+    assert [fault.path for fault in stale(project)] == ["seeds/gare.md", "seeds/pont.md"]
+    run(project)
+    assert stale(project) == ()
+    write_seed(project, "pont", "Autre texte.")
+    (fault,) = stale(project)
+    assert str(fault).startswith("seeds/pont.md: briefings/pont.md was made of an older version")
+    run(project)
+    assert stale(project) == ()
+
+
+def test_an_edit_is_no_reason_to_be_out_of_date(project: Project) -> None:
+    run(project)
+    edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
+    assert stale(project) == ()
+    assert find_edited(project) == {"pont"}
+
+
+def test_rights_of_the_project_are_those_of_a_source_that_says_nothing(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from mkdocs_briefings.model import Rights
+
+    project = replace(make_project(tmp_path), rights=Rights.LINK)
+    write_seed(project, "pont", more="rights: full\n")
+    run(project)
+    assert load(project, "gare").sources[0].rights is Rights.LINK
+    assert load(project, "pont").sources[0].rights is Rights.FULL
+
+
+def test_project_without_seeds_has_nothing_to_do(tmp_path: Path) -> None:
+    project = Project(tmp_path, tmp_path / "seeds", tmp_path / "briefings", tmp_path / "docs")
+    assert run(project) == {}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_root_that_cannot_hold_the_lock_is_a_fault(project: Project) -> None:
+    (project.root / ".cache").write_text("in the way", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="cannot be written to"):
+        run(project)
+    assert not project.briefings.exists()
+    assert (project.seeds / "pont.md").exists()

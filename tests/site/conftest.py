@@ -1,0 +1,65 @@
+"""A small project of invented people, built once for the tests that read its pages."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.site.builds import PROJECT, Build, build_strictly, run_build
+
+from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.register import Register
+from mkdocs_briefings.site.index import Index, build_index
+from mkdocs_briefings.site.interface import Interface, load_interface
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.project import load_project
+from mkdocs_briefings.site.reading import read_briefings, read_register
+from mkdocs_briefings.site.rights import publishable
+
+
+@pytest.fixture(scope="session")
+def fixture_briefings() -> tuple[tuple[Briefing, ...], Register]:
+    project = load_project(PROJECT)
+    register, faults = read_register(project)
+    briefings, more = read_briefings(project, register)
+    assert faults + more == ()
+    return briefings, register
+
+
+@pytest.fixture(scope="session")
+def index(fixture_briefings: tuple[tuple[Briefing, ...], Register]) -> Index:
+    briefings, register = fixture_briefings
+    published = publishable(briefings, local=False)
+    return build_index(published, register, language="fr", excerpt_words=300)
+
+
+@pytest.fixture(scope="session")
+def french() -> Interface:
+    return load_interface("fr")
+
+
+@pytest.fixture(scope="session")
+def english() -> Interface:
+    return load_interface("en")
+
+
+@pytest.fixture(scope="session")
+def site(index: Index, french: Interface) -> Site:
+    return Site(index, french)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project, to be changed at will."""
+    return Path(shutil.copytree(PROJECT, tmp_path / "project"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the project's site, built strictly."""
+    return build_strictly(PROJECT, tmp_path_factory.mktemp("built") / "site")
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Return what builds a project, as `run_build` does."""
+    return run_build

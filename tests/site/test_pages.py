@@ -1,0 +1,83 @@
+"""The sections of the pages, each against the file of its HTML in `cases/`."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from markdown.serializers import to_html_string
+
+from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.order import chronological
+from mkdocs_briefings.site.pages.actors import actors, most_seen
+from mkdocs_briefings.site.pages.briefing import standfirst
+from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags, timeline
+from mkdocs_briefings.site.pages.dossier import compose_dossier
+from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.method import sources_section
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.statements import statement_box
+
+CASES = Path(__file__).parent / "cases"
+STRIKE = "greve-du-port"
+
+
+def _quote(site: Site, start: str) -> Element:
+    quotes = site.index.entries[STRIKE].quotes
+    found = next(q for q in quotes if (q.passage.words or "").lstrip('«" ').startswith(start))
+    return statement_box(site, found, here=STRIKE)
+
+
+SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
+    "standfirst": lambda site: [standfirst(site, site.index.briefings[STRIKE])],
+    "quote-whole": lambda site: [_quote(site, "Nous ne")],
+    "quote-one-word": lambda site: [_quote(site, "prématuré")],
+    "quote-split": lambda site: [_quote(site, "Du matériel")],
+    "quote-relayed": lambda site: [_quote(site, "hasty")],
+    "quote-unknown-speaker": lambda site: [_quote(site, "We will")],
+    "quote-withheld": lambda site: [
+        statement_box(site, site.index.entries["confidences"].quotes[0])
+    ],
+    "claims": lambda site: [statement_box(site, c) for c in site.index.entries[STRIKE].claims],
+    "events-here": lambda site: [
+        event_list(site, chronological(site.index.entries[STRIKE].events), here=STRIKE)
+    ],
+    "timeline": timeline,
+    "glossary": lambda site: glossary(site, STRIKE),
+    "sources-section": lambda site: [
+        sources_section(site, site.index.briefings[STRIKE], "https://exemple.invalid/edit")
+    ],
+    "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
+    "actors": actors,
+    "actors-in-view": lambda site: [most_seen(site, 2)],
+    "briefings": lambda site: [briefing_list(site, site.index.briefings)],
+    "sources": sources,
+    "tags": tags,
+}
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_a_section_is_as_its_file_says(site: Site, name: str, *, update: bool) -> None:
+    html = "\n".join(to_html_string(element) for element in SECTIONS[name](site))
+    written = html.replace("><", ">\n<").rstrip() + "\n"
+    path = CASES / f"{name}.html"
+    if update:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(written, encoding="utf-8")
+    assert written == path.read_text(encoding="utf-8")
+
+
+def test_every_case_has_its_section() -> None:
+    assert {path.stem for path in CASES.glob("*.html")} == SECTIONS.keys()
+
+
+def test_a_month_has_one_heading_however_long_its_events_last(site: Site) -> None:
+    ids = [element.get("id") for element in timeline(site) if element.tag in ("h2", "h3")]
+    assert ids == ["y1990", "y2023", "y2023-03", "y2024", "y2024-05", "y2024-06"]
+
+
+def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:
+    element = h("p", {"title": "&lt;"}, "R&D &amp; <b>", h("i", None, "x"), "&#38;")
+    html = to_html_string(element).replace("\u0002amp\u0003", "&")
+    assert html == '<p title="&amp;lt;">R&amp;D &amp;amp; &lt;b&gt;<i>x</i>&amp;#38;</p>'

@@ -1,0 +1,32 @@
+"""The search index, before a browser reads it; tests/browser tries the real search."""
+
+import re
+
+import pytest
+
+from mkdocs_briefings.site.search import SEPARATOR, extend_index
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("l’équipement", ["équipement"]),
+        ("Côte d’Ivoire", ["Côte", "Ivoire"]),
+        ("qu’elle n'a", ["elle", "a"]),
+        ("« Non », a-t-il dit.", ["Non", "a", "t", "il", "dit"]),
+        ("aujourd’hui", ["aujourd’hui"]),
+        ("the minister's word", ["the", "minister's", "word"]),
+        ("la loi 3.14", ["la", "loi", "3.14"]),
+    ],
+)
+def test_words_are_parted_as_french_parts_them(text: str, words: list[str]) -> None:
+    assert [word for word in re.split(SEPARATOR, text) if word] == words
+
+
+def test_documents_gain_their_words_without_accents_and_the_names_of_their_actor() -> None:
+    docs = [{"location": "actors/x/", "title": "Zoé Élan", "text": "<p>L’été, aujourd’hui</p>"}]
+    index = extend_index({"config": {}, "docs": docs}, {"actors/x/": ["Zoé Élan", "Zoey"]})
+    [doc] = index["docs"]
+    assert doc["folded"] == "ete aujourd'hui"
+    assert doc["names"] == "Zoé Élan Zoey zoe elan"
+    assert doc["text"] == docs[0]["text"]
