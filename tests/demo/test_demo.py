@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import build_strictly
-from tests.site.links import broken_links, read_page
+from tests.site.links import broken_links, repeated_ids
 
 from mkdocs_briefings.pipeline import check
 from mkdocs_briefings.site.project import load_project
@@ -32,9 +32,7 @@ def test_every_link_and_fragment_leads_somewhere(demo: Path) -> None:
 
 
 def test_no_id_stands_twice_on_a_page(demo: Path) -> None:
-    for path in demo.rglob("*.html"):
-        ids, _ = read_page(path)
-        assert len(ids) == len(set(ids)), path
+    assert repeated_ids(demo) == []
 
 
 def test_the_briefings_are_up_to_date_and_without_fault() -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -49,6 +50,16 @@ def broken_links(site: Path, root: str = "/") -> list[str]:
                 if unquote(target.fragment) not in ids:
                     broken.append(f"{path.relative_to(site)}: {link}")
     return broken
+
+
+def repeated_ids(site: Path) -> list[str]:
+    """Return every id that stands more than once on a page, with the page."""
+    return [
+        f"{path.relative_to(site)}: {name}"
+        for path in site.rglob("*.html")
+        for name, count in Counter(read_page(path)[0]).items()
+        if count > 1
+    ]
 
 
 def all_words(site: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import PROJECT, run_build
-from tests.site.links import all_words, broken_links, read_page
+from tests.site.links import all_words, broken_links, repeated_ids
 
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.site.words import count_words
@@ -20,9 +20,7 @@ def test_every_link_and_fragment_leads_somewhere(built: Path) -> None:
 
 
 def test_no_id_stands_twice_on_a_page(built: Path) -> None:
-    for path in built.rglob("*.html"):
-        ids, _ = read_page(path)
-        assert len(ids) == len(set(ids)), path
+    assert repeated_ids(built) == []
 
 
 def test_properdocs_builds_the_same_pages(built: Path, tmp_path: Path) -> None:
