@@ -4,6 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+_LONGEST = 80
+
+
+def quote(text: str) -> str:
+    """Return words of a file as messages quote them: on one line, the middle of long ones left out.
+
+    Spaces of every kind look alike in a message, but for those that would break its line.
+    """
+    line = " ".join(text.split())
+    half = _LONGEST // 2
+    return '"' + (line if len(line) <= _LONGEST else f"{line[:half]} … {line[-half:]}") + '"'
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:

@@ -27,7 +27,8 @@ def fold(text: str) -> str:
 
     The result has as many code points as the text.
     """
-    return text.translate(_FOLDING)
+    # Most words are plain: for them this says the same, much faster.
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
 def kebab(name: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Precision(StrEnum):
@@ -66,6 +67,8 @@ def is_timex(value: str) -> bool:
     )
 
 
+# The same values come again and again in a corpus.
+@lru_cache(maxsize=1 << 14)
 def find_period(value: str) -> Period | None:
     """Return the place of a value in the calendar.
 

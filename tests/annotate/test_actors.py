@@ -99,3 +99,73 @@ def test_mentions_are_in_the_order_of_the_text_and_never_cross() -> None:
     for one in spans:
         for other in spans:
             assert not one.overlaps(other) or one.contains(other) or other.contains(one)
+
+
+def test_an_acronym_seen_before_its_long_form_takes_the_id_of_the_long_form() -> None:
+    draft = draft_of(
+        "L’OQP recrute. L’Office des quais et des phares (OQP) cherche des gardiens, dit l’OQP."
+    )
+    assert set(_mentioned(draft, "OQP")) == {"office-des-quais-et-des-phares"}
+
+
+def test_an_acronym_before_the_words_that_explain_it_belongs_to_them() -> None:
+    draft = draft_of("Le CPQ (Comité des pêcheurs de Quimervel) se réunit lundi.")
+    assert _mentioned(draft, "CPQ") == _mentioned(draft, "Comité des pêcheurs de Quimervel")
+    assert _mentioned(draft, "CPQ")
+
+
+def test_an_acronym_that_is_a_name_once_is_one_everywhere() -> None:
+    draft = draft_of("Le syndicat OQPR appelle à la grève.\n\nSelon OQPR, rien ne bouge.")
+    assert len(_mentioned(draft, "OQPR")) == 2
+
+
+def test_an_apposition_tells_what_a_name_is() -> None:
+    draft = draft_of(
+        "Selon Averno, groupe breton de conserves, rien ne change. Le choix de Tazvil, petite "
+        "ville du littoral, a surpris. Awé Quimord, porte-parole du port, se tait."
+    )
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    assert kinds["averno"] is ActorKind.ORGANISATION
+    assert kinds["tazvil"] is ActorKind.PLACE
+    assert kinds["awe-quimord"] is ActorKind.PERSON
+
+
+def test_two_capitals_beside_a_full_name_are_somebody() -> None:
+    draft = draft_of("Mevrut Tazvil et Pierre Karvel ont signé lundi.")
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    assert kinds == {"mevrut-tazvil": ActorKind.PERSON, "pierre-karvel": ActorKind.PERSON}
+
+
+def test_a_capital_that_the_register_holds_as_a_place_still_acts_as_a_government() -> None:
+    entry = Entry("oslo", ActorKind.PLACE, "Oslo")
+    draft = draft_of(
+        "Oslo a démenti toute livraison d’armes. Le concert aura lieu à Oslo.",
+        register=Register({entry.id: entry}),
+    )
+    assert _mentioned(draft, "Oslo") == ["no", "oslo"]
+
+
+def test_a_woman_of_the_surname_of_a_man_is_somebody_else() -> None:
+    draft = draft_of("M. Pierre Karvel a parlé. Mme Karvel a quitté la salle.")
+    assert len(set(_mentioned(draft, "Karvel"))) == 1
+    assert "pierre-karvel" not in _mentioned(draft, "Karvel")
+
+
+def _role(draft: Draft, actor: str) -> str | None:
+    return next(one.role for one in draft.actors if one.id == actor)
+
+
+def test_a_role_goes_to_the_end_of_the_name_in_it_and_never_over_somebody_else() -> None:
+    draft = draft_of(
+        "M. Karvel, représentant spécial des Nations unies pour la paix, est arrivé. L’avocate de "
+        "M. Karvel, Me Anne Roux, l’attend. Un conseiller du ministre Marc Aubrelle, Paul Vernay, "
+        "les reçoit."
+    )
+    assert (_role(draft, "karvel") or "").startswith("représentant spécial des Nations unies")
+    assert _role(draft, "anne-roux") == "avocate de M. Karvel"
+    assert _role(draft, "paul-vernay") is None
+
+
+def test_a_hyphened_rank_is_told_whole() -> None:
+    draft = draft_of("Le lieutenant-colonel Paul Vernay commande la zone.")
+    assert _role(draft, "paul-vernay") == "lieutenant-colonel"

@@ -64,6 +64,30 @@ def test_broken_briefing_is_told_by_file_and_line_and_kept(
     assert path.read_bytes() == broken
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: pont", "title: le pont : fermé"),
+        ("---\ntitle", "title"),
+        ("sources:\n", "sources: pont\nautres:\n"),
+        ("actors:\n", "acteurs:\n"),
+        ("{actor=paul-sorel}", "{actor=pol-sorel}"),
+        ("/// source | pont", "/// source | port"),
+        ("]{actor=paul-sorel}", "{actor=paul-sorel}"),
+    ],
+)
+def test_one_cause_is_one_fault(project: Project, old: str, new: str) -> None:
+    path = project.briefings / "pont.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    told = run("check", project=project.root).stderr.splitlines()
+    causes = {line.split(" in ")[0] for line in told}
+    named = sum("unknown actor" in line for line in told)
+    assert len(causes) == max(1, named), told
+    assert all(line.startswith("error: briefings/pont.md:") for line in told)
+
+
 def test_broken_briefings_harm_no_other_page(project: Project) -> None:
     whole = (project.briefings / "pont.md").read_bytes()
     for number, (old, new, _) in enumerate(BAD.values()):
@@ -96,9 +120,12 @@ def test_decision_without_its_words_fails_check_and_a_strict_build(project: Proj
     damage(path, "} a dit", "} [a dit]{actor=paul-sorel}")
     write_seed(project, "pont", "Le pont est fermé.", more="rights: full\n")
     assert run("annotate", project=project.root).exit_code == 0
-    told = "briefings/pont.md: a decision on 'a dit' has lost its words in the source 'pont'"
+    told = (
+        "your decision on \"a dit\" has lost its words: the source 'pont' now says something else"
+    )
     done = run("check", project=project.root)
-    assert (done.exit_code, f"error: {told}" in done.stderr) == (1, True)
+    (line,) = [line for line in done.stderr.splitlines() if told in line]
+    assert (done.exit_code, line.startswith("error: briefings/pont.md:")) == (1, True)
     built = build(project.root, "--strict")
     assert (built.returncode, told in built.stderr) == (1, True)
 
@@ -116,7 +143,7 @@ REGISTERS = {
     ),
     "unknown kind": ("anne:\n  name: Anne\n  kind: dog\n", 3, "dog"),
     "unknown key": ("anne:\n  name: Anne\n  kind: person\n  colour: red\n", 4, "colour"),
-    "no YAML": ("anne: [\n", 2, ""),
+    "no YAML": ("anne: [\n", 1, "not closed"),
     "conflict marks": ("<<<<<<< HEAD\nanne:\n  name: Anne\n  kind: person\n", None, ""),
 }
 

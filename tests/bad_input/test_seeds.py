@@ -58,11 +58,11 @@ BAD = {
     ),
     "front matter that is a bomb": (
         b"---\n" + b"[" * 5_000 + b"\n---\nText.\n",
-        "seeds/pont.md:1: the front matter is not YAML; write 'key: value', quoted if in doubt",
+        "seeds/pont.md:2: broken front matter, it cannot be read as 'key: value'; write",
     ),
     "tag that makes an object": (
         b"---\nlanguage: !!python/object/apply:os.system [ls]\n---\nText.\n",
-        "seeds/pont.md:2: 'language' is a list or a mapping; write one value",
+        "seeds/pont.md:2: 'language' is more than one value; write one, on that line",
     ),
 }
 

@@ -65,7 +65,7 @@ def test_without_spacy_the_site_is_built_from_the_briefings(project: Project) ->
 def test_strict_build_fails_where_a_source_has_no_briefing(project: Project) -> None:
     built = build(project.root, "--strict")
     assert built.returncode == 1
-    assert "seeds/pont.md: no briefings/pont.md yet" in built.stderr
+    assert "seeds/pont.md:1: no briefings/pont.md yet" in built.stderr
 
 
 def run_unprivileged(project: Project, *words: str) -> tuple[int, str]:

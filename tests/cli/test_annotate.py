@@ -101,8 +101,8 @@ def test_check_tells_what_is_out_of_date_or_missing(root: Path) -> None:
     (root / "seeds" / "pont.md").write_bytes((project.seeds / "pont.md").read_bytes())
     done = run("check", project=root)
     assert done.exit_code == 1
-    assert "seeds/gare.md: no briefings/gare.md yet" in done.stderr
-    assert "seeds/pont.md: briefings/pont.md was made of an older version" in done.stderr
+    assert "seeds/gare.md:1: no briefings/gare.md yet" in done.stderr
+    assert "seeds/pont.md:1: briefings/pont.md was made of an older version" in done.stderr
 
 
 def test_check_tells_unknown_actors_with_their_line(root: Path) -> None:
@@ -113,7 +113,7 @@ def test_check_tells_unknown_actors_with_their_line(root: Path) -> None:
     line = text[: text.index("{actor=pol-sorel}")].count("\n") + 1
     done = run("check", project=root)
     assert done.exit_code == 1
-    assert f"briefings/pont.md:{line}: unknown actor 'pol-sorel'" in done.stderr
+    assert f'briefings/pont.md:{line}: unknown actor "pol-sorel"' in done.stderr
 
 
 def test_check_warns_of_a_missing_date_and_passes(root: Path) -> None:
@@ -134,7 +134,7 @@ def test_check_warns_where_git_tracks_what_is_not_free(root: Path) -> None:
     subprocess.run(["git", "add", "seeds"], cwd=root, check=True)
     done = run("check", project=root)
     assert done.exit_code == 0
-    assert "warning: seeds/pont.md: tracked by git though its rights are 'excerpt'" in done.stderr
+    assert "warning: seeds/pont.md:1: tracked by git though its rights are 'excerpt'" in done.stderr
     assert "gare.md" not in done.stderr
 
 
@@ -146,7 +146,7 @@ def test_check_tells_a_source_that_moved_to_another_briefing(root: Path) -> None
     run("annotate", project=root)
     done = run("check", project=root)
     assert done.exit_code == 1
-    assert "error: briefings/pont.md: the source 'pont' is now part of the briefing 'ville'" in (
+    assert "error: briefings/pont.md:5: the source 'pont' is now part of the briefing 'ville'" in (
         done.stderr
     )
 

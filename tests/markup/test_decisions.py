@@ -103,6 +103,40 @@ def test_a_role_that_a_person_gave_stays_and_new_actors_come() -> None:
     ]
 
 
+ONLY_BEA = "[Ada]{actor=ada} met [Bea]{actor=bea}."
+
+
+def test_an_actor_leaves_with_the_last_mark_that_names_them() -> None:
+    mine = make(ONLY_BEA.replace("[Bea]{actor=bea}", "Bea"))
+    result = merge(make(ONLY_BEA), mine, make(ONLY_BEA + "\nSo."))
+    for briefing in (result.briefing, result.base):
+        assert [actor.id for actor in briefing.actors] == ["ada"]
+
+
+def test_an_actor_under_another_id_does_not_come_with_a_mark_that_was_deleted() -> None:
+    mine = make(ONLY_BEA.replace("[Bea]{actor=bea}", "Bea"))
+    head = HEAD.replace("bea: {name: Bea,", "bea-2: {name: Bea,")
+    result = merge(make(ONLY_BEA), mine, make(ONLY_BEA.replace("=bea", "=bea-2"), head))
+    for briefing in (result.briefing, result.base):
+        assert [actor.id for actor in briefing.actors] == ["ada"]
+
+
+def test_an_actor_stays_whom_the_author_names_or_describes() -> None:
+    deleted = ONLY_BEA.replace("[Bea]{actor=bea}", "Bea")
+    described = make(deleted, HEAD.replace("name: Bea,", "name: Bea, role: judge,"))
+    named = make(deleted, HEAD + "So says [she]{actor=bea}.\n\n")
+    for mine in (described, named):
+        merged = merge(make(ONLY_BEA), mine, make(ONLY_BEA + "\nSo.")).briefing
+        assert [actor.id for actor in merged.actors] == ["ada", "bea"]
+
+
+def test_the_one_that_a_person_kept_of_two_marks_on_the_same_words_stays() -> None:
+    two, one = "[[Then]{date=2024}]{date=2024-10}.", "[Then]{date=2024}."
+    first = merge(make(two), make(one), make("Then."))
+    assert body(first.briefing) == one
+    assert body(merge(first.base, first.briefing, make("Then.")).briefing) == one
+
+
 def test_front_matter_that_did_not_change_is_written_as_it_stood() -> None:
     head = HEAD.replace("title: Page", "title: 'Mine'  # a note").replace(
         "language: en\ns", "# s\ns"
@@ -110,4 +144,5 @@ def test_front_matter_that_did_not_change_is_written_as_it_stood() -> None:
     head = head.replace("title", "language: en\nhide: [toc]\ntitle", 1)
     new = replace(make(TEXT), tags=("new",))
     written = write(merge(make(TEXT), make(TEXT, head), new).briefing)
-    assert written.startswith(head.removesuffix("---\n\n") + "tags:\n  - new\n---\n")
+    # What is new stands in its place, above the comment of what follows it.
+    assert written.startswith(head.replace("# s\n", "tags:\n  - new\n# s\n"))

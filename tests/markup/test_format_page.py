@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs_briefings.markup import read, write
 from mkdocs_briefings.markup.attributes import read_attributes
-from mkdocs_briefings.markup.frontmatter import ACTOR_KEYS, KEYS, SOURCE_KEYS
+from mkdocs_briefings.markup.fields import ACTOR_KEYS, KEYS, REVIEW_KEYS, SOURCE_KEYS
 from mkdocs_briefings.model import ActorKind, AnnotationKind, FlawKind, Rights, Span
 from mkdocs_briefings.timex import is_timex
 
@@ -42,6 +42,7 @@ def test_every_kind_key_and_value_has_its_row() -> None:
     told = section("Front matter")
     for name in (*SOURCE_KEYS, *ACTOR_KEYS, *Rights, *ActorKind):
         assert f"`{name}`" in told
+    assert all(f"`{name}`" in section("Review") for name in REVIEW_KEYS)
 
 
 def test_the_keys_of_the_page_go_with_the_kinds_it_says() -> None:

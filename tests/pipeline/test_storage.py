@@ -119,3 +119,15 @@ def test_full_disk_leaves_the_old_files(project: Project, monkeypatch: pytest.Mo
 def test_run_that_dies_leaves_no_lock_behind(project: Project) -> None:
     assert run_in_child(lambda: update_until(project, 0)) == -signal.SIGKILL
     assert run_in_child(lambda: update_until(project, 999)) == 0
+
+
+def test_briefing_that_its_author_made_read_only_is_left_and_told(project: Project) -> None:
+    path = project.briefings / "pont.md"
+    before = read_folder(project.briefings)
+    path.chmod(0o444)
+    (outcome,) = update(project)
+    assert outcome.action is Action.FAILED
+    assert "cannot be written (Permission denied)" in str(outcome.faults[0])
+    assert read_folder(project.briefings) == before
+    path.chmod(0o644)
+    assert [outcome.action for outcome in update(project)] == [Action.WRITTEN]

@@ -1,6 +1,7 @@
 """Seeds to briefings: what is made, what is redone, and what is left alone."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_sources_limit_the_work(project: Project) -> None:
 
 def test_new_rules_redo_everything_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     run(project)
-    edited = edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
+    edited = edit(project, "pont", "\n/// source", "\nMes mots.\n\n/// source")
     monkeypatch.setattr("mkdocs_briefings.pipeline.plan.fingerprint", lambda language: "other")
     assert run(project) == {"gare": Action.UNCHANGED, "pont": Action.UNCHANGED}
     assert (project.briefings / "pont.md").read_bytes() == edited
@@ -102,8 +103,10 @@ def test_decision_whose_words_have_gone_is_kept_and_told(project: Project) -> No
     write_seed(project, "pont", TEXT.replace("le pont", "la route"))
     (outcome,) = update(project)
     assert outcome.action is Action.MERGED
-    assert "'le pont' has lost its words" in str(outcome.faults[0])
-    assert [orphan.words for orphan in load(project, "pont").orphans] == ["le pont"]
+    (orphan,) = load(project, "pont").orphans
+    assert orphan.words == "le pont"
+    told = f'briefings/pont.md:{orphan.line}: your decision on "le pont" has lost its words: '
+    assert str(outcome.faults[0]).startswith(told)
 
 
 def test_edited_briefing_with_faults_is_left_alone_until_they_are_mended(project: Project) -> None:
@@ -165,12 +168,71 @@ def test_replacing_redoes_an_edited_briefing_and_keeps_every_old_file(project: P
     assert sorted(kept) == sorted([first, second])
 
 
-def test_briefing_without_a_machine_s_version_is_a_person_s(project: Project) -> None:
+def test_briefing_that_the_machine_did_not_write_is_left_alone(project: Project) -> None:
     project.briefings.mkdir()
     (project.briefings / "pont.md").write_text("# Le mien\n", encoding="utf-8")
     assert run(project)["pont"] is Action.LEFT
     assert (project.briefings / "pont.md").read_text(encoding="utf-8") == "# Le mien\n"
     assert find_edited(project) == {"pont"}
+
+
+def test_machine_s_version_that_is_missing_is_made_anew(project: Project) -> None:
+    run(project)
+    before = read_folder(project.briefings)
+    shutil.rmtree(project.machine)
+    assert run(project) == {"gare": Action.UNCHANGED, "pont": Action.UNCHANGED}
+    assert read_folder(project.briefings) == before
+    assert run(project) == {}
+
+
+@pytest.mark.parametrize("damage", ["", "<<<<<<< HEAD\n", "---\ntitle: [\n---\n"])
+def test_edits_outlive_the_machine_s_version(project: Project, damage: str) -> None:
+    run(project)
+    edit(project, "pont", "{actor=paul-sorel}", "{actor=paul-sorel .doubt}")
+    edited = edit(project, "pont", "title: pont", "title: 'Mon pont'  # le mien")
+    machine = project.machine / "pont.md"
+    machine.write_text(damage, encoding="utf-8") if damage else machine.unlink()
+    assert run(project) == {"pont": Action.UNCHANGED}
+    assert (project.briefings / "pont.md").read_bytes() == edited
+    write_seed(project, "pont", TEXT + " Marie Leroy attend.")
+    assert run(project) == {"pont": Action.MERGED}
+    merged = (project.briefings / "pont.md").read_text(encoding="utf-8")
+    assert "title: 'Mon pont'  # le mien" in merged
+    assert "[Marie Leroy]{actor=marie-leroy}" in merged
+    assert "{actor=paul-sorel .doubt}" in merged
+
+
+def test_without_the_machine_s_version_a_changed_source_leaves_the_briefing_alone(
+    project: Project,
+) -> None:
+    run(project)
+    before = read_folder(project.briefings)
+    (project.machine / "pont.md").unlink()
+    write_seed(project, "pont", "Autre texte.")
+    (outcome,) = update(project)
+    assert outcome.action is Action.LEFT
+    assert "its source changed, and .machine/pont.md is missing" in str(outcome.faults[0])
+    assert "annotate --replace pont" in str(outcome.faults[0])
+    del before[".machine/pont.md"]
+    assert read_folder(project.briefings) == before
+
+
+def test_actor_of_a_mark_that_a_person_deleted_goes_and_does_not_return(project: Project) -> None:
+    text = TEXT + " Marie Leroy attend."
+    write_seed(project, "pont", text)
+    run(project)
+    edit(project, "pont", "[Marie Leroy]{actor=marie-leroy}", "Marie Leroy")
+    for more in (" Il pleut.", " Il neige."):
+        write_seed(project, "pont", text + more)
+        assert run(project) == {"pont": Action.MERGED}
+        for folder in (project.briefings, project.machine):
+            assert "marie-leroy:" not in (folder / "pont.md").read_text(encoding="utf-8")
+    write_seed(project, "pont", text + "\n\nMarie Leroy est revenue.")
+    run(project)
+    assert "[Marie Leroy]{actor=marie-leroy} est revenue" in (
+        project.briefings / "pont.md"
+    ).read_text(encoding="utf-8")
+    assert "marie-leroy" in {actor.id for actor in load(project, "pont").actors}
 
 
 def test_line_ends_of_another_system_are_no_edit(project: Project) -> None:
@@ -220,7 +282,7 @@ def test_stale_is_every_source_without_its_briefing(project: Project) -> None:
     assert stale(project) == ()
     write_seed(project, "pont", "Autre texte.")
     (fault,) = stale(project)
-    assert str(fault).startswith("seeds/pont.md: briefings/pont.md was made of an older version")
+    assert str(fault).startswith("seeds/pont.md:1: briefings/pont.md was made of an older version")
     run(project)
     assert stale(project) == ()
 

@@ -106,7 +106,7 @@ def test_an_empty_file_is_an_empty_register(tmp_path: Path) -> None:
             "1: not a date: 'hier'",
         ),
         ("- a\n", "1: not a mapping"),
-        ("a-b: [\n", "2: not YAML"),
+        ("a-b: [\n", "1: a list in brackets that is not closed"),
     ],
 )
 def test_a_fault_is_told_with_its_line(tmp_path: Path, text: str, fault: str) -> None:

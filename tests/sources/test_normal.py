@@ -68,7 +68,9 @@ def test_every_word_of_the_given_text_is_kept(text: str) -> None:
         seen = (c for c in of if not c.isspace() and unicodedata.category(c) != "Cc")
         return "".join(seen)
 
-    assert words(normalise(text).text) == unicodedata.normalize("NFC", words(text))
+    # White space that goes brings combining marks together, which then have an order of their own.
+    kept = unicodedata.normalize("NFC", words(normalise(text).text))
+    assert kept == unicodedata.normalize("NFC", words(text))
 
 
 @given(RICH)

@@ -85,7 +85,12 @@ def test_digest_changes_with_text_and_front_matter(tmp_path: Path, old: str, new
 FAULTS = {
     "unknown key": ("publisher: no", "publised: 2024", 5, "unknown key 'publised'"),
     "key given twice": ("publisher: no", "title: x", 5, "'title' is given twice"),
-    "list for a value": ("publisher: no", "publisher: [a, b]", 5, "'publisher' is a list"),
+    "list for a value": (
+        "publisher: no",
+        "publisher: [a, b]",
+        5,
+        "'publisher' is more than one value",
+    ),
     "unknown language": ("language: fr", "language: tlh", 3, "no language data for 'tlh'"),
     "no language": ("language: fr\n", "", 1, "no 'language'"),
     "impossible date": ("2024-10-21", "2024-02-30", 4, "'2024-02-30' is not a date"),
@@ -96,7 +101,7 @@ FAULTS = {
     "slug that climbs": ("pont-de-lune", "../../etc/passwd", 9, "cannot be the name of a briefing"),
     "absolute slug": ("pont-de-lune", "/etc/passwd", 9, "cannot be the name of a briefing"),
     "slug of a folder's page": ("pont-de-lune", "index", 9, "cannot be the name of a briefing"),
-    "broken YAML": ('"Le pont', '"Le "pont', 2, "not YAML"),
+    "broken YAML": ('"Le pont', '"Le "pont', 2, "words after a value that is closed"),
     "front matter not closed": ("---\n\nUn", "\nUn", 1, "not closed"),
     "no text": (SEED.partition("\n---\n")[2], "\n", 10, "there is no text"),
     "mark of a conflict": ("- Un point.", "<<<<<<< HEAD", 15, "conflict"),
@@ -161,7 +166,7 @@ def test_text_that_is_no_seed_is_pointed_out(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "note.txt").write_text("Text.", encoding="utf-8")
     (warning,) = read_corpus(tmp_path / "seeds").faults
     assert warning.warning
-    assert "mkdocs-briefings add note.txt" in warning.cure
+    assert "mkdocs-briefings add seeds/note.txt" in warning.cure
 
 
 VALUES = st.dictionaries(

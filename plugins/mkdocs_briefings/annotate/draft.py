@@ -1,5 +1,6 @@
 """What the stages pass on to each other."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -43,13 +44,13 @@ class Paragraph:
         return Span(self.start, self.start + last.idx + len(last.text_with_ws))
 
     def tokens(self, span: Span) -> spacy.tokens.Span:
-        """Return the tokens that a span of the document touches, in one look-up.
+        """Return the tokens that a span of the document touches, in a few looks.
 
-        `Doc.char_span` looks at every token of the paragraph each time.
+        `Doc.char_span` and `Doc.to_array` look at every token of the paragraph each time.
         """
-        starts = self.doc.to_array("IDX")
-        first = int(starts.searchsorted(span.start - self.start, "right")) - 1
-        last = int(starts.searchsorted(span.end - self.start, "left"))
+        places = range(len(self.doc))
+        first = bisect_right(places, span.start - self.start, key=lambda i: self.doc[i].idx) - 1
+        last = bisect_left(places, span.end - self.start, key=lambda i: self.doc[i].idx)
         return self.doc[max(first, 0) : last]
 
 

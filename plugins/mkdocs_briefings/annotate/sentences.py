@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
+from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Span
 
@@ -14,7 +14,9 @@ _CLOSERS = "»”\"'’)]\u00a0\u202f"
 _END = re.compile(
     rf"[.!?…]+(?:[ ]?[{re.escape(_CLOSERS)}]+)*(?=\s+[«“\"‘'(\[—–-]*[\s]*[A-ZÀ-ÞŒ0-9])"
 )
-_LAST_WORD = re.compile(r"[^\s«“\"(\[’']+$")
+# No abbreviation is longer.
+_LONGEST = 20
+_LAST_WORD = re.compile(r"[^\s«“\"(\[’']+\Z")
 
 
 def bind_sentences(language: Language) -> Stage:
@@ -22,31 +24,34 @@ def bind_sentences(language: Language) -> Stage:
     abbreviations = frozenset(language.table("names")["abbreviations"])
 
     def find_sentences(draft: Draft) -> Draft:
-        spans = (span for part in draft.paragraphs for span in _sentences(part, abbreviations))
+        spans = (
+            span.shift(part.start)
+            for part in draft.paragraphs
+            for span in _sentences(part.span.of(draft.text), abbreviations)
+        )
         return replace(draft, sentences=tuple(spans))
 
     return find_sentences
 
 
-def _sentences(paragraph: Paragraph, abbreviations: frozenset[str]) -> Iterator[Span]:
+def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Span]:
     """Yield the sentences of a paragraph, which they cover but for the white space between."""
-    text = paragraph.doc.text
     start = 0
     for match in _END.finditer(text):
-        if _is_abbreviation(text[start : match.start() + 1], abbreviations):
+        if _is_abbreviation(text, match.start() + 1, abbreviations):
             continue
-        yield Span(start, match.end()).shift(paragraph.start)
+        yield Span(start, match.end())
         start = match.end()
         while start < len(text) and text[start].isspace():
             start += 1
     if start < len(text):
-        yield Span(start, len(text)).shift(paragraph.start)
+        yield Span(start, len(text))
 
 
-def _is_abbreviation(text: str, abbreviations: frozenset[str]) -> bool:
-    """Say whether the full stop at the end of the text belongs to its last word."""
-    match = _LAST_WORD.search(text)
-    if match is None or not text.endswith("."):
+def _is_abbreviation(text: str, end: int, abbreviations: frozenset[str]) -> bool:
+    """Say whether the mark before a place is a full stop that belongs to the word before it."""
+    match = _LAST_WORD.search(text, max(0, end - _LONGEST), end)
+    if match is None or text[end - 1] != ".":
         return False
     word = match.group()
     initials = word.replace(".", "").replace("-", "")

@@ -1,7 +1,8 @@
 """`add`: make a seed out of a file or a page of the web."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,6 +18,34 @@ from mkdocs_briefings.sources import (
     make_slug,
     take_in,
     write_seed,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """What a seed must say: its key, how it is asked for, its form, and what finds it wrong.
+
+    `example` is what stands for a value in a command.
+    """
+
+    key: str
+    question: str
+    form: str
+    example: str
+    check: Callable[[str], str | None]
+
+    def convert(self, answer: str) -> str:
+        """Return an answer that is right; UsageError for any other."""
+        if wrong := self.check(answer):
+            raise click.UsageError(wrong)
+        return answer
+
+
+_NEEDED = (
+    _Needed(
+        "published", "On which day was it published?", "YYYY-MM-DD", "YYYY-MM-DD", find_bad_date
+    ),
+    _Needed("language", "In which language is it?", "fr, en", "fr", find_unknown_language),
 )
 
 
@@ -46,8 +75,7 @@ def add(ctx: click.Context, /, article: str, **options: str | None) -> None:
     given = {key: value for key, value in options.items() if value}
     converted = take_in(article)
     values = {**converted.found, **given}
-    for key, check in (("published", find_bad_date), ("language", find_unknown_language)):
-        values[key] = values.get(key) or _ask(key, check)
+    values |= _ask([needed for needed in _NEEDED if not values.get(needed.key)])
     path = project.seeds / f"{_name_seed(values, article)}.md"
     try:
         write_new_file(path, write_seed(values, converted.text))
@@ -55,9 +83,11 @@ def add(ctx: click.Context, /, article: str, **options: str | None) -> None:
         what, cure = "there is such a seed already", "give another '--title', or change it there"
         raise InvalidInput.at(project.name(path), None, what, cure) from error
     click.echo(project.name(path))
-    for key in converted.found:
-        if key not in given:
-            click.echo(f"  {key}: {converted.found[key]}  (as the page says; correct it there)")
+    proposed = {key: value for key, value in converted.found.items() if key not in given}
+    if proposed:
+        click.echo("the article itself says this; correct it there if it is wrong:")
+    for key, value in proposed.items():
+        click.echo(f"  {key}: {value}")
 
 
 def has_terminal() -> bool:
@@ -65,22 +95,21 @@ def has_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask(key: str, check: Callable[[str], str | None]) -> str:
-    """Return what the person at the terminal answers.
+def _ask(missing: Sequence[_Needed]) -> dict[str, str]:
+    """Return what the person at the terminal answers, by key.
 
     Raises:
         UsageError: there is no terminal to ask on.
     """
-    if not has_terminal():
-        raise click.UsageError(f"nothing says {key!r}; add '--{key} VALUE'")
-    form = "YYYY-MM-DD" if key == "published" else "fr, en"
-
-    def convert(answer: str) -> str:
-        if wrong := check(answer):
-            raise click.UsageError(wrong)
-        return answer
-
-    return str(click.prompt(f"{key} ({form})", value_proc=convert))
+    if missing and not has_terminal():
+        keys = " and ".join(repr(needed.key) for needed in missing)
+        options = " ".join(f"--{needed.key} {needed.example}" for needed in missing)
+        raise click.UsageError(f"nothing says {keys}; add '{options}'")
+    answers = {}
+    for needed in missing:
+        prompt = f"{needed.question} ({needed.form})"
+        answers[needed.key] = str(click.prompt(prompt, value_proc=needed.convert))
+    return answers
 
 
 def _name_seed(values: Mapping[str, str], article: str) -> str:

@@ -27,8 +27,8 @@ def annotate(ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, 
     """Write or update the briefings of new and changed sources.
 
     SOURCE is the id or the path of a seed; without any, all of them are looked at. Only what
-    changed is analysed, and a file is written only when it changes. A briefing that a person
-    changed is left alone.
+    changed is analysed, and a file is written only when it changes. What a person changed in a
+    briefing stays, and is merged with what is proposed now.
     """
     project = find_project(ctx.obj)
     wanted = {Path(source).stem if source.endswith(".md") else source for source in sources}

@@ -13,6 +13,7 @@ from mkdocs_briefings.cli.check import check
 from mkdocs_briefings.cli.extract import extract
 from mkdocs_briefings.cli.init import init
 from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.cli.review import review
 from mkdocs_briefings.errors import InvalidInput, MissingPackage
 
 
@@ -50,5 +51,5 @@ def main(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (init, add, annotate, extract, check):
+for command in (init, add, annotate, review, extract, check):
     main.add_command(command)

@@ -48,7 +48,8 @@ def init(folder: Path, language: str, name: str | None) -> None:
     for path, content in written.items():
         write_new_file(path, content)
         click.echo(path)
-    click.echo(f"next: cd {folder}, then 'mkdocs-briefings add FILE', then 'mkdocs serve'")
+    first = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
+    click.echo(f"next: {first}'mkdocs-briefings add FILE', then 'mkdocs serve'")
 
 
 def _read_template() -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,9 @@ def find_project(folder: Path | None) -> Project:
     """Return the project of `--project`, or the nearest one upwards from here."""
     project = _find(folder)
     if project is None:
-        raise click.UsageError("no mkdocs.yml here or above; use --project DIR, or 'init DIR'")
+        raise click.UsageError(
+            "no mkdocs.yml here or above; use --project DIR, or 'mkdocs-briefings init DIR'"
+        )
     return project
 
 

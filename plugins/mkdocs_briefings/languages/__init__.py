@@ -31,6 +31,7 @@ class Language:
         return self.tables[name]
 
 
+@cache
 def available_languages() -> tuple[str, ...]:
     """Return the codes of all languages, in alphabetical order."""
     return tuple(sorted(path.name for path in _FOLDER.iterdir() if any(path.glob("*.yml"))))

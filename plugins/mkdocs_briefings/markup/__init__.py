@@ -5,6 +5,7 @@ from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.elements import render_block
 from mkdocs_briefings.markup.merge import Merge, merge
 from mkdocs_briefings.markup.read import read
+from mkdocs_briefings.markup.reviewed import digest_reviewed, is_changed, seal_review, sign
 from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
 from mkdocs_briefings.markup.view import Mark, PlainView, View
 from mkdocs_briefings.markup.write import write, write_block
@@ -16,13 +17,17 @@ __all__ = [
     "View",
     "anchor",
     "block_anchors",
+    "digest_reviewed",
+    "is_changed",
     "merge",
     "nesting_order",
     "read",
     "read_block",
     "render_block",
+    "seal_review",
     "sentence_anchors",
     "settle_sentences",
+    "sign",
     "write",
     "write_block",
 ]

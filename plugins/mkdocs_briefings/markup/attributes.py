@@ -1,9 +1,10 @@
 r"""The attributes of a span: `{quote=kim via=mofa .doubt}`, closed keys in a fixed order."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mkdocs_briefings.errors import quote
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, FlawKind, Span
 from mkdocs_briefings.timex import find_period, is_timex
 
@@ -22,6 +23,9 @@ _KEYS = {
     AnnotationKind.DATE: frozenset({"event", "with"}),
     AnnotationKind.FLAW: frozenset[str](),
 }
+_ITEM_CURE = (
+    """write key=value, key="some words" in straight quotes, or .doubt, with spaces between"""
+)
 _DATE_CURE = "write a date at the precision of the text, such as 2024-10-21, 2024-10 or 2024-W42"
 _ACTOR_CURE = "add it to `actors:` in the front matter or to actors.yml, or correct the id"
 
@@ -77,15 +81,15 @@ def read_attributes(
     items, problems = _split_items(inside)
     kinds = [key for key in items if key in _KINDS]
     if len(kinds) != 1 or next(iter(items)) != kinds[0]:
-        names = ", ".join(f"`{name}=`" for name in _KINDS)
-        cure = f"begin with exactly one of {names}"
-        return None, (*problems, Problem("no single kind in front", cure, fatal=True))
+        # What could not be read at all may have been the kind.
+        told = problems if problems and not items else [*problems, _explain_kinds(items, kinds)]
+        return None, tuple(told)
     kind = _KINDS[kinds[0]]
     annotation = Annotation(span, kind, items.pop(kind.value))
     found = [*problems, *_check_value(annotation, known)]
     for key, value in items.items():
         if key not in _KEYS[kind] and key != ".doubt" and not (machine and key == "rule"):
-            found.append(Problem(f"unknown key `{key}` for a span of kind {kind}", _cure(kind)))
+            found.append(Problem(f"unknown key `{key}` for a mark of kind {kind}", _cure(kind)))
             continue
         found.extend(_check_key(key, value, known))
         annotation = _set(annotation, key, value)
@@ -102,18 +106,34 @@ def _split_items(inside: str) -> tuple[dict[str, str], list[Problem]]:
         match = _ITEM.match(inside, position)
         if match is None:
             rest = inside[position:].strip()
-            cure = 'write key=value, key="some words" or .doubt'
-            return items, [*problems, Problem(f"not an attribute: {rest!r}", cure)]
+            cure = "write `.doubt`" if rest == "doubt" else _ITEM_CURE
+            # Words after a value without quotes are the rest of that value.
+            return items, problems or [Problem(f"not an attribute: {quote(rest)}", cure)]
         position = match.end()
         key = match["key"] or "." + match["name"]
         quoted = match["quoted"]
         value = match["bare"] or "" if quoted is None else re.sub(r"\\(.)", r"\1", quoted)
         if quoted is None and match["key"] and value != UNKNOWN and not is_bare(value):
-            problems.append(Problem(f"unquoted value {value!r}", "put it in double quotes"))
+            cure = f'put the whole value in straight double quotes, as in {key}="some words"'
+            problems.append(Problem(f"value without its quotes, {quote(value)}", cure))
         if key in items:
             problems.append(Problem(f"the key `{key}` stands twice", "keep one of them"))
         items.setdefault(key, value)
     return items, problems
+
+
+def _explain_kinds(items: Mapping[str, str], kinds: Sequence[str]) -> Problem:
+    """Return what is wrong where there is not one kind and in front."""
+    names = ", ".join(f"`{name}=`" for name in _KINDS)
+    cure = f"begin with exactly one of {names}"
+    if len(kinds) > 1:
+        cure = "keep one kind, and put a second mark around or inside this one"
+        return Problem(f"two kinds, `{kinds[0]}=` and `{kinds[1]}=`,", cure, fatal=True)
+    if kinds:
+        return Problem(f"the kind `{kinds[0]}=` does not come first", "write it first", fatal=True)
+    first = next(iter(items), None)
+    told = "no kind" if first in (None, ".doubt") else f"no kind, but `{first}=`,"
+    return Problem(told, cure, fatal=True)
 
 
 def _check_value(annotation: Annotation, known: Known) -> Iterator[Problem]:
@@ -121,7 +141,7 @@ def _check_value(annotation: Annotation, known: Known) -> Iterator[Problem]:
     match annotation.kind:
         case AnnotationKind.DATE:
             if not is_timex(value):
-                yield Problem(f"not the value of a date: {value!r}", _DATE_CURE, fatal=True)
+                yield Problem(f"not the value of a date: {quote(value)}", _DATE_CURE, fatal=True)
         case AnnotationKind.FLAW:
             if value not in list(FlawKind):
                 cure = "use one of " + ", ".join(FlawKind)
@@ -140,7 +160,7 @@ def _check_key(key: str, value: str, known: Known) -> Iterator[Problem]:
     elif key == "with":
         yield from _check_ids(value.split(), known)
     elif key == "on" and find_period(value) is None:
-        yield Problem(f"not a date with a place in the calendar: {value!r}", _DATE_CURE)
+        yield Problem(f"not a date with a place in the calendar: {quote(value)}", _DATE_CURE)
     elif key == "id" and not _WORD.fullmatch(value):
         yield Problem(
             f"wrong id of a quote's parts: {value!r}", "use letters, digits, `.`, `_`, `-`"
@@ -150,7 +170,7 @@ def _check_key(key: str, value: str, known: Known) -> Iterator[Problem]:
 def _check_ids(ids: list[str], known: Known) -> Iterator[Problem]:
     for id_ in ids:
         if not known(id_):
-            yield Problem(f"unknown actor {id_!r}", _ACTOR_CURE)
+            yield Problem(f"unknown actor {quote(id_)}", _ACTOR_CURE)
 
 
 def _set(annotation: Annotation, key: str, value: str) -> Annotation:

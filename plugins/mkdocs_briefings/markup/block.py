@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.markup.attributes import Known, match_attributes, read_attributes
 from mkdocs_briefings.markup.syntax import (
     BLANK,
@@ -23,7 +23,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _STRAY_CURE = r"write `\[`, `\]`, `\{` or `\}` if it is text"
 _OPEN_CURE = r"close it with `]{kind=value}` in the same paragraph, or write `\[` if it is text"
 _BARE_CURE = r"add attributes such as `{actor=id}`, or write `\[` and `\]` if they are text"
-_QUOTED = 80
+_LINK_CURE = r"a source has no links: keep the words alone, or write `\[` and `\]` if they are text"
+# What somebody who forgot a brace, or put something before it, has left of attributes.
+_REMAINS = re.compile(
+    r"(?:actor|quote|claim|date|flaw)=[^{}\[\]\n]*\}|[ \t]+(?=\{)|\{[^{}\[\]\n]*\}"
+)
+_AROUND = 30
 
 
 def read_block(
@@ -85,7 +90,7 @@ class _Reader:
 
     def read_line(self, raw: str, number: int) -> None:
         if _CONTROL.search(raw):
-            self._report(number, f"control character in {_quote(ascii(raw)[1:-1])}", "remove it")
+            self._report(number, f"control character in {quote(ascii(raw)[1:-1])}", "remove it")
             raw = _CONTROL.sub("", raw)
         if not raw or find_mark(raw):
             self.end_paragraph()
@@ -103,7 +108,7 @@ class _Reader:
     def end_paragraph(self) -> None:
         self.in_paragraph = False
         for unclosed in self.opened:
-            what = f"unclosed mark in {_quote('[' + unclosed.after)}"
+            what = f"unclosed mark in {quote('[' + unclosed.after)}"
             self._report(unclosed.line, what, _OPEN_CURE)
         self.opened.clear()
 
@@ -115,7 +120,7 @@ class _Reader:
             if mark is None:
                 self._add(match["escaped"] or match.group())
             elif mark == "[":
-                after = raw[position : position + _QUOTED]
+                after = raw[position:]
                 self.opened.append(_Open(len(self.text), self.length, number, after))
             else:
                 position = self._read_end(raw, match.start(), number)
@@ -126,22 +131,51 @@ class _Reader:
         attributes = match_attributes(raw, start + marked)
         end = attributes.end() if attributes else start + 1
         if marked and self.opened:
-            unclosed = attributes is None and raw.startswith("{", end)
-            self._close(attributes, number, unclosed=unclosed)
-            return end + unclosed
-        around = raw[max(0, start - 30) : end + 30]
-        self._report(number, f"stray `{raw[start:end]}` in {_quote(around)}", _STRAY_CURE)
+            if attributes is None:
+                return self._close_bare(raw, end, number)
+            self._close(attributes, number)
+            return end
+        around = quote(raw[max(0, start - _AROUND) : end + _AROUND])
+        if attributes is not None and self.opened:
+            self.opened.pop()
+            what = f"no `]` before `{attributes.group()}` in {around}"
+            self._report(number, what, "write `]` where the words of the mark end")
+        elif attributes is not None and marked:
+            what = f"no `[` for `{raw[start:end]}` in {around}"
+            self._report(number, what, "write `[` where the words of the mark begin")
+        else:
+            self._report(number, f"stray `{raw[start:end]}` in {around}", _STRAY_CURE)
         return end
 
-    def _close(self, attributes: re.Match[str] | None, number: int, *, unclosed: bool) -> None:
-        opened = self.opened.pop()
-        words = f"[{''.join(self.text[opened.piece :])}]"
-        if attributes is None:
+    def _close_bare(self, raw: str, end: int, number: int) -> int:
+        """Close a mark whose attributes are not right; return where to go on."""
+        words = self._take_words(self.opened.pop())
+        remains = _REMAINS.match(raw, end)
+        rest = remains.group() if remains else ""
+        here = quote(words + rest)
+        if not rest.strip():
+            attributes = match_attributes(raw, end + len(rest)) if rest else None
+            if attributes is not None:
+                what = f"a space between `]` and `{attributes.group()}` after {quote(words)}"
+                self._report(number, what, "write them together")
+                return attributes.end()
+            unclosed = raw.startswith("{", end)
             what = "unclosed attributes" if unclosed else "no attributes"
             cure = "close them with `}` on the same line" if unclosed else _BARE_CURE
-            self._report(number, f"{what} after {_quote(words)}", cure)
-            return
-        written = _quote(words + attributes.group())
+            cure = _LINK_CURE if raw.startswith("(", end) else cure
+            self._report(number, f"{what} after {quote(words)}", cure)
+            return end + unclosed
+        if rest.startswith("{"):
+            cure = "give each value an opening and a closing straight double quote"
+            self._report(number, f'a `"` is missing in {here}', cure)
+        else:
+            self._report(number, f"no `{{` in {here}", "write `{` right after `]`")
+        return end + len(rest)
+
+    def _close(self, attributes: re.Match[str], number: int) -> None:
+        opened = self.opened.pop()
+        words = self._take_words(opened)
+        written = quote(words + attributes.group())
         span = Span(opened.offset, self.length)
         if not span:
             self._report(number, f"no words in {written}", "put the marks around words")
@@ -154,14 +188,12 @@ class _Reader:
         if annotation is not None:
             self.annotations.append(annotation)
 
+    def _take_words(self, opened: _Open) -> str:
+        return f"[{''.join(self.text[opened.piece :])}]"
+
     def _add(self, text: str) -> None:
         self.text.append(text)
         self.length += len(text)
 
     def _report(self, line: int, what: str, cure: str) -> None:
         self.faults.append(Fault(self.path, line, what, cure))
-
-
-def _quote(text: str) -> str:
-    half = _QUOTED // 2
-    return '"' + (text if len(text) <= _QUOTED else f"{text[:half]} … {text[-half:]}") + '"'

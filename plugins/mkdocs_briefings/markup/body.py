@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.markup.syntax import BLANK, CLOSING, OPENING, SOURCE_ID
 
 _FENCE = re.compile(r"(?P<fence>`{3,}|~{3,})(?P<info>[^`]*)")
 _OPENING_CURE = "write `/// source | id`, the id without spaces"
+_MISSPELT = re.compile(r" {0,3}/{1,5}[ \t]*(?:source|Source|SOURCE)[ \t]*\|.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,19 @@ def split_body(
     while position < len(lines):
         opening = OPENING.fullmatch(lines[position])
         if opening is None:
+            if _MISSPELT.fullmatch(lines[position]):
+                what = f"a source block that begins wrongly: {quote(lines[position])}"
+                cure = "write `/// source | id` at the very start of the line"
+                faults.append(Fault(path, line + position, what, cure))
             position = ends.get(position, position) + 1
             continue
         source = SOURCE_ID.fullmatch(opening["rest"])
         if source is None:
-            what = f"source block without an id: {lines[position]!r}"
+            what = f"source block without an id: {quote(lines[position])}"
             faults.append(Fault(path, line + position, what, _OPENING_CURE))
         end, closed = _find_block_end(lines, position + 1)
         if not closed:
-            what = f"unclosed source block: {lines[position]!r}"
+            what = f"unclosed source block: {quote(lines[position])}"
             faults.append(Fault(path, line + position, what, f"close it with a line `{CLOSING}`"))
         parts.extend(_keep_prose(lines[prose:position], line + prose))
         if source is not None:

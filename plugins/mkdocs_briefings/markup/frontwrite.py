@@ -1,25 +1,27 @@
 """The front matter of a briefing, written: what nobody changed stands as it stood."""
 
+import re
 from typing import Any
 
 import yaml
 
 from mkdocs_briefings.markup.attributes import write_attributes
-from mkdocs_briefings.markup.frontmatter import (
+from mkdocs_briefings.markup.fields import (
     ACTOR_KEYS,
     KEYS,
     ORPHAN_KEYS,
+    REVIEW_KEYS,
     SOURCE_KEYS,
-    read_front_matter,
 )
-from mkdocs_briefings.model import Actor, Briefing, Orphan, Source
+from mkdocs_briefings.markup.frontmatter import read_front_matter
+from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
 
 
 def write_front_matter(briefing: Briefing) -> str:
     """Return the front matter with both of its `---`, without a line end.
 
     A key whose value is still what `briefing.front` says is copied from there, with the comments
-    above it; the others are written anew, in the order of `KEYS`, those that are not ours last.
+    above it; the others are written anew, each before what follows it in the order of `KEYS`.
     """
     fresh = {key: _dump({key: value}) for key, value in _tell(briefing).items()}
     written = _keep(briefing, fresh) if briefing.front else None
@@ -38,10 +40,20 @@ def _keep(briefing: Briefing, fresh: dict[str, str]) -> str | None:
         key: region if _value(old, key) == _value(briefing, key) else fresh.get(key, "")
         for key, region in regions.items()
     }
-    written = "".join({**kept, **{key: fresh[key] for key in fresh if key not in kept}}.values())
+    written = "".join(_insert(kept, {key: fresh[key] for key in fresh if key not in kept}))
     again, faults = read_front_matter(written, briefing.path, briefing.slug)
     same = all(_value(again, key) == _value(briefing, key) for key in {*KEYS, *fresh, *kept})
     return written if same and not faults else None
+
+
+def _insert(kept: dict[str, str], added: dict[str, str]) -> list[str]:
+    """Return the regions that were kept, with those that were added in their places among them."""
+    order = list(kept)
+    for key in added:
+        later = KEYS[KEYS.index(key) + 1 :] if key in KEYS else ()
+        place = next((at for at, known in enumerate(order) if known in later), len(order))
+        order.insert(place, key)
+    return [{**kept, **added}[key] for key in order]
 
 
 def _value(briefing: Briefing, key: str) -> Any:
@@ -76,12 +88,16 @@ def _tell(briefing: Briefing) -> dict[str, Any]:
         "language": briefing.language,
         "tags": list(briefing.tags),
         "draft": briefing.draft,
-        "review": briefing.review and {"by": briefing.review.by, "on": briefing.review.on},
+        "review": briefing.review and _tell_review(briefing.review),
         "sources": {source.id: _tell_source(source) for source in briefing.sources},
         "actors": {actor.id: _tell_actor(actor) for actor in briefing.actors},
         "orphans": [_tell_orphan(orphan) for orphan in briefing.orphans],
     }
     return _fill(KEYS, data) | dict(briefing.extra)
+
+
+def _tell_review(review: Review) -> dict[str, Any]:
+    return _fill(REVIEW_KEYS, {key: getattr(review, key) for key in REVIEW_KEYS})
 
 
 def _tell_source(source: Source) -> dict[str, Any]:
@@ -123,4 +139,7 @@ def _dump(data: dict[str, Any]) -> str:
         sort_keys=False,
         width=float("inf"),
     )
-    return written
+    if "review" not in data:
+        return written
+    # YAML 1.1 takes `on` for a truth; our own keys are read as text, and so need no guard.
+    return re.sub(r"^  'on': ", "  on: ", written, flags=re.MULTILINE)

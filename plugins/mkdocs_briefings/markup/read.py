@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.markup.attributes import Known
 from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.body import RawBlock, RawProse, split_body
-from mkdocs_briefings.markup.frontmatter import read_front_matter, split_front_matter
+from mkdocs_briefings.markup.frontmatter import find_unread, read_front_matter, split_front_matter
 from mkdocs_briefings.markup.prose import check_prose
 from mkdocs_briefings.markup.syntax import split_lines
 from mkdocs_briefings.model import Briefing, Prose, SourceBlock
@@ -35,25 +35,39 @@ def read(
         return empty, conflicts
     front, start, faults = split_front_matter(lines, path)
     briefing, wrong = (empty, ()) if faults else read_front_matter(front, path, slug)
-    ids = {actor.id for actor in briefing.actors}
-    outside = known or Register().known
-
-    def is_known(id_: str) -> bool:
-        return id_ in ids or outside(id_)
-
+    unread = find_unread(front) if faults or wrong else frozenset()
+    outside = (lambda _: True) if "actors" in unread else known or Register().known
     raw, broken = split_body(lines[start:], path=path, line=start + 1)
-    parts, more = _read_parts(raw, is_known, path, machine)
-    missing = () if faults else _check_sources(briefing, raw)
-    found = [*faults, *wrong, *broken, *more, *missing]
+    parts, more = _read_parts(raw, _tell_once(briefing, outside), path, machine)
+    missing = [] if "sources" in unread else list(_check_blocks(briefing, raw))
+    # Where a block is wrong, that is why its source seems to be without one, and its marks outside.
+    more = [fault for fault in more if not (broken and fault.warning)]
+    absent = () if missing or broken or unread else _find_absent_blocks(briefing, raw)
+    found = [*faults, *wrong, *broken, *more, *missing, *absent]
     briefing = replace(briefing, parts=parts)
     return briefing, tuple(sorted(found, key=lambda fault: fault.line or 0))
 
 
+def _tell_once(briefing: Briefing, outside: Known) -> Known:
+    """Return what says of an id whether it is known, and says no but once: one cause, one fault."""
+    ids = {actor.id for actor in briefing.actors}
+
+    def is_known(id_: str) -> bool:
+        if id_ in ids or outside(id_):
+            return True
+        ids.add(id_)
+        return False
+
+    return is_known
+
+
 def _find_conflicts(lines: Sequence[str], path: str) -> Iterator[Fault]:
-    for number, line in enumerate(lines, start=1):
-        if _CONFLICT.fullmatch(line):
-            what = f"conflict mark of git: {line!r}"
-            yield Fault(path, number, what, "choose between the two versions and remove the marks")
+    found = {number: line for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)}
+    # Each conflict has two such lines; its end is told only where its start has gone.
+    starts = {number: line for number, line in found.items() if line.startswith("<")}
+    for number, line in (starts or found).items():
+        what = f"conflict mark of git: {quote(line)}"
+        yield Fault(path, number, what, "choose between the two versions and remove the marks")
 
 
 def _read_parts(
@@ -74,8 +88,8 @@ def _read_parts(
     return tuple(parts), faults
 
 
-def _check_sources(briefing: Briefing, parts: Sequence[RawProse | RawBlock]) -> Iterator[Fault]:
-    """Yield a fault for each block without a source, or twice there, and each source without."""
+def _check_blocks(briefing: Briefing, parts: Sequence[RawProse | RawBlock]) -> Iterator[Fault]:
+    """Yield a fault for each block of a source that the front matter lacks, or that has another."""
     known = {source.id for source in briefing.sources}
     seen: set[str] = set()
     for part in parts:
@@ -90,8 +104,15 @@ def _check_sources(briefing: Briefing, parts: Sequence[RawProse | RawBlock]) -> 
             what = f"the source {part.source!r} has a second block"
             yield Fault(briefing.path, line, what, "keep one block for each source")
         seen.add(part.source)
+
+
+def _find_absent_blocks(
+    briefing: Briefing, parts: Sequence[RawProse | RawBlock]
+) -> Iterator[Fault]:
+    """Yield a warning for each source without a block."""
+    present = {part.source for part in parts if isinstance(part, RawBlock)}
     for source in briefing.sources:
-        if source.id not in seen:
+        if source.id not in present:
             what = f"the source {source.id!r} has no block"
             cure = f"add `/// source | {source.id}` and `///`, or remove it from `sources:`"
-            yield Fault(briefing.path, 1, what, cure, warning=True)
+            yield Fault(briefing.path, source.line, what, cure, warning=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from mkdocs_briefings.broken_yaml import explain
 from mkdocs_briefings.errors import Fault
 
 _NOTHING = frozenset({"", "~", "null"})
@@ -13,32 +14,31 @@ _NOTHING = frozenset({"", "~", "null"})
 class YamlText:
     """A reader of mappings and scalars that notes what is wrong and goes on.
 
-    `above` is how many lines of the file stand above the YAML.
+    `above` is how many lines of the file stand above the YAML; `keys` are those of the values.
     """
 
     path: str
     above: int
     faults: list[Fault] = field(default_factory=list)
+    keys: dict[yaml.Node, yaml.Node] = field(default_factory=dict)
 
     def compose(self, text: str) -> yaml.Node | None:
         """Return the root of a YAML text, `None` where it is empty or broken."""
         try:
             return yaml.compose(text, Loader=yaml.SafeLoader)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else 1
-            found = text.split("\n")[line - 1 : line]
-            what = f"broken YAML, {error.problem or error.context}: {' '.join(found)!r}"
         except (yaml.YAMLError, RecursionError) as error:
-            line, what = 1, f"broken YAML, {str(error).splitlines()[0]}"
-        cure = "write `key: value`, the value in quotes if it holds `: `, ` #`, or quotes"
-        self.faults.append(Fault(self.path, self.above + line, what, cure))
-        return None
+            broken = explain(error, text)
+            what = f"broken front matter, {broken.what}"
+            self.faults.append(Fault(self.path, self.above + broken.line, what, broken.cure))
+            return None
 
     def report(self, node: yaml.Node, what: str, cure: str) -> None:
         """Note what is wrong with a node."""
-        line = self.above + node.start_mark.line + 1
-        self.faults.append(Fault(self.path, line, what, cure))
+        self.faults.append(Fault(self.path, self.line(node), what, cure))
+
+    def line(self, node: yaml.Node) -> int:
+        """Return the line of the file on which a node begins: that of its key, if it has one."""
+        return self.above + int(self.keys.get(node, node).start_mark.line) + 1
 
     def mapping(self, node: yaml.Node | None, where: str) -> dict[str, yaml.Node]:
         """Return the values of a mapping by key, in order; a key that stands twice counts once."""
@@ -46,7 +46,8 @@ class YamlText:
         if node is None or is_nothing(node):
             return found
         if not isinstance(node, yaml.MappingNode):
-            self.report(node, f"{where} is no mapping", "write lines of the form `key: value`")
+            what = f"{where} is not made of lines `key: value`"
+            self.report(node, what, "write one `key: value` a line, all at the same indentation")
             return found
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
@@ -55,6 +56,7 @@ class YamlText:
                 self.report(key, f"{key.value!r} stands twice in {where}", "keep one of them")
             else:
                 found[key.value] = value
+                self.keys[value] = key
         return found
 
     def text(self, node: yaml.Node | None, where: str) -> str | None:
@@ -62,7 +64,7 @@ class YamlText:
         if node is None or is_nothing(node):
             return None
         if not isinstance(node, yaml.ScalarNode):
-            self.report(node, f"{where} is a list or a mapping", "write one value")
+            self.report(node, f"{where} is more than one value", "write one, on that line")
             return None
         return str(node.value).strip() or None
 
@@ -70,6 +72,9 @@ class YamlText:
         """Return a list of scalars, or a single one as a list."""
         if isinstance(node, yaml.SequenceNode):
             found = [self.text(item, where) for item in node.value]
+        elif isinstance(node, yaml.MappingNode):
+            self.report(node, f"{where} is not a list", "write it as in `[one, two]`")
+            found = []
         else:
             found = [self.text(node, where)]
         return tuple(text for text in found if text is not None)

@@ -58,7 +58,8 @@ class Source:
 
     `published` is the date of the article, on which every relative date hangs. `language` is a
     BCP 47 tag. `briefing` is the slug of the page that holds the source. `digest` stands for the
-    text and the front matter of the seed.
+    text and the front matter of the seed. `line` is where a briefing's file tells of the source
+    (from 1), `None` where no file does; it takes no part in comparisons.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Source:
     rights: Rights = Rights.EXCERPT
     licence: str | None = None
     digest: str | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +147,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Who has read a briefing against its sources, and when."""
+    """Who has read a briefing against its sources, and when.
+
+    `digest` stands for what was read (see `markup.make_digest`); `None` where a person wrote the
+    review by hand, so that nobody can tell what has changed since. `line` is where it stands in the
+    file (from 1); it takes no part in comparisons.
+    """
 
     by: str
     on: dt.date
+    digest: str | None = None
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +165,8 @@ class Orphan:
     """A human decision whose words have gone from the source; it is kept until a person acts on it.
 
     `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
-    words stood. `removed` says that the decision was to have no such annotation there.
+    words stood. `removed` says that the decision was to have no such annotation there. `line` is
+    where it stands in the file (from 1); it takes no part in comparisons.
     """
 
     source: str
@@ -164,6 +174,7 @@ class Orphan:
     words: str
     sentence: str
     removed: bool = False
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

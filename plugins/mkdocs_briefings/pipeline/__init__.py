@@ -1,22 +1,28 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import check
 from mkdocs_briefings.pipeline.freshness import stale
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.plan import Plan, find_edited, make_plan
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
 from mkdocs_briefings.pipeline.storage import write_new_file
 
 __all__ = [
     "Action",
+    "Cause",
+    "Doubt",
     "Outcome",
     "Plan",
     "Project",
     "check",
     "find_edited",
+    "list_doubts",
     "list_orphans",
     "make_plan",
+    "sign_briefing",
     "stale",
     "update",
     "write_new_file",

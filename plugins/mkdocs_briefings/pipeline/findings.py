@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing, Rights
-from mkdocs_briefings.pipeline.freshness import stale
+from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
 
@@ -16,6 +17,7 @@ from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, rea
 def check(project: Project) -> tuple[Fault, ...]:
     """Return all that is wrong: register, briefings, orphans, sources out of date, rights at risk.
 
+    It warns of reviews that no longer hold.
     One bad file hides nothing of the others.
     """
     faults: list[Fault] = []
@@ -23,7 +25,7 @@ def check(project: Project) -> tuple[Fault, ...]:
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register = Register()
     try:
-        register = load_register(project.register)
+        register = load_register(project.register, project.name(project.register))
     except InvalidInput as error:
         faults += error.faults
     for path in sorted(project.briefings.glob("*.md")):
@@ -35,7 +37,9 @@ def check(project: Project) -> tuple[Fault, ...]:
         briefing, found = read(text, project.name(path), known=register.known)
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
         faults += _find_moved(briefing, homes)
-    return (*faults, *stale(project), *_find_warnings(project, corpus))
+        faults += find_review_faults(briefing)
+    lags = find_lags(project, corpus)
+    return (*faults, *corpus.faults, *lags, *_find_warnings(project, corpus))
 
 
 def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
@@ -44,7 +48,9 @@ def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]
         home = homes.get(source.id, briefing.slug)
         if home != briefing.slug:
             what = f"the source {source.id!r} is now part of the briefing {home!r}"
-            yield Fault(briefing.path, None, what, "take your own words there, and remove it here")
+            yield Fault(
+                briefing.path, source.line, what, "take your own words there, and remove it here"
+            )
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
@@ -56,7 +62,7 @@ def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
         if rights is not Rights.FULL and document.path in tracked:
             what = f"tracked by git though its rights are '{rights}': who has the repository has it"
             cure = "keep the repository private, or see 'Rights and git' in the guide"
-            yield Fault(document.path, None, what, cure, warning=True)
+            yield Fault(document.path, 1, what, cure, warning=True)
 
 
 def _list_tracked(project: Project) -> frozenset[str]:

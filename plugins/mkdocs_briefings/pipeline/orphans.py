@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.model import Orphan
 
-_CURE = "make it anew in the text, or remove it from 'orphans:' in the front matter"
+_CURE = "mark the new words if it still holds, then delete this entry of 'orphans:'"
 
 
 def list_orphans(path: str, orphans: Iterable[Orphan], *, warning: bool = True) -> list[Fault]:
@@ -13,8 +13,9 @@ def list_orphans(path: str, orphans: Iterable[Orphan], *, warning: bool = True) 
     return [
         Fault(
             path,
-            None,
-            f"a decision on {orphan.words!r} has lost its words in the source {orphan.source!r}",
+            orphan.line,
+            f"your decision on {quote(orphan.words)} has lost its words: "
+            f"the source {orphan.source!r} now says something else",
             _CURE,
             warning=warning,
         )

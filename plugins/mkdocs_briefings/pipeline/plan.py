@@ -68,7 +68,7 @@ def make_plan(
         MissingModel: no model is installed for the language of a source.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
-    register = load_register(project.register)
+    register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
     tasks = []
     for slug, documents in group_documents(corpus).items():

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from mkdocs_briefings.annotate import analyse, propose
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.markup import read, write
-from mkdocs_briefings.markup.merge import merge
-from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.markup import is_changed, read, seal_review, write
+from mkdocs_briefings.markup.merge import Merge, merge
+from mkdocs_briefings.model import Briefing, Orphan
 from mkdocs_briefings.pipeline.assembly import make_briefing
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.plan import (
@@ -96,15 +96,29 @@ def _read_mine(project: Project, task: Task, register: Register) -> Briefing | F
     """Return the briefing that a person changed, or why it is left alone."""
     name = project.name(project.briefings / f"{task.slug}.md")
     redo = f"redo it with 'mkdocs-briefings annotate --replace {task.slug}' (a .bak is kept)"
-    if task.base is None or task.written is None:
-        what = f"it is left alone, since there is no {task.slug}.md in .machine to compare it with"
-        return Fault(name, None, what, redo, warning=True)
-    briefing, faults = read(task.written, name, known=register.known)
-    if any(not fault.warning for fault in faults):
+    briefing, faults = read(task.written or "", name, known=register.known)
+    if serious := [fault for fault in faults if not fault.warning]:
         what = f"it is left alone, since it has faults ({task.reason})"
         cure = f"mend what 'mkdocs-briefings check' tells, or {redo}"
-        return Fault(name, faults[0].line, what, cure, warning=True)
+        return Fault(name, serious[0].line, what, cure, warning=True)
+    made = {source.id: source.digest for source in briefing.sources}
+    if task.base is None and made != {one.source.id: one.source.digest for one in task.documents}:
+        what = f"it is left alone: its source changed, and .machine/{task.slug}.md is missing"
+        return Fault(name, 1, f"{what}, which tells your changes from the machine's", redo, True)
     return briefing
+
+
+def _merge(base: Briefing, mine: Briefing, proposed: Briefing) -> Merge:
+    """Return the merge; a review that does not say what was read is bound to what `mine` said."""
+    merged = merge(base, mine, proposed)
+    sealed = replace(merged.briefing, review=seal_review(mine).review)
+    return replace(merged, briefing=sealed) if is_changed(sealed) else merged
+
+
+def _tell_orphans(content: str, name: str, fresh: Collection[Orphan]) -> list[Fault]:
+    """Return a warning for each orphan that a merge has made, with its line in what is written."""
+    written = read(content, name, known=lambda _: True)[0].orphans if fresh else ()
+    return list_orphans(name, (orphan for orphan in written if orphan in fresh))
 
 
 def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefing) -> Outcome:
@@ -112,10 +126,14 @@ def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefi
     path = project.briefings / f"{task.slug}.md"
     warnings = [fault for one in task.documents if (fault := find_missing_date(one))]
     content, base = render_briefing(proposed), proposed
-    if mine is not None and task.base is not None:
-        merged = merge(drop_rules(task.base), mine, proposed)
-        content, base = write(merged.briefing), merged.base
-        warnings += list_orphans(project.name(path), merged.orphans)
+    if mine is not None:
+        # Where the machine's version is missing but the sources are what they were, its proposal of
+        # today stands for it: what differs is a person's.
+        merged = _merge(drop_rules(task.base) if task.base else proposed, mine, proposed)
+        same = merged.briefing == mine and task.written is not None
+        content = task.written if same and task.written else write(merged.briefing)
+        base = merged.base
+        warnings += _tell_orphans(content, project.name(path), merged.orphans)
     remembered = write(replace(base, extra={**base.extra, RULES: task.rules}), rules=True)
     try:
         if read_written(path) != task.written:
@@ -130,6 +148,6 @@ def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefi
         write_pair(path, content, project.machine / path.name, remembered)
     except OSError as error:
         what = f"cannot be written ({error.strerror})"
-        fault = Fault(project.name(path), None, what, "make room, or make the folder writable")
+        fault = Fault(project.name(path), None, what, "make room, or make file and folder writable")
         return Outcome(task.slug, Action.FAILED, (fault,))
     return Outcome(task.slug, Action.MERGED if mine else Action.WRITTEN, tuple(warnings))

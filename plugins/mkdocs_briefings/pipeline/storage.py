@@ -1,5 +1,6 @@
 """Files written so that a crash, a full disk or two runs at once lose nothing."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -37,7 +38,11 @@ def write_new_file(path: Path, content: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.open("xb").close()  # of two runs at once, one gets the name
-    write_file(path, content)
+    try:
+        write_file(path, content)
+    except OSError:
+        path.unlink(missing_ok=True)  # an empty file would keep the name
+        raise
 
 
 def write_pair(briefing: Path, content: str, machine: Path, base: str) -> None:
@@ -126,6 +131,9 @@ def _hold(descriptor: int) -> None:
 
 def _stage(path: Path, content: str, suffix: str) -> Path:
     """Write a file beside the one that it shall replace, down to the disk; return its path."""
+    if path.exists() and not path.stat().st_mode & 0o222:
+        # Renaming asks for the folder alone; who took the right to write a file away meant it.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     staged = path.with_name(f".{path.name}{suffix}")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from mkdocs_briefings.broken_yaml import explain
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.languages import available_languages
 from mkdocs_briefings.model import ActorKind
@@ -20,26 +21,29 @@ _KEYS = frozenset({"name", "kind", "names", "aliases", "roles", "about", "url", 
 Pairs = list[tuple[Any, yaml.Node]]
 
 
-def load_register(path: Path | None) -> Register:
+def load_register(path: Path | None, name: str | None = None) -> Register:
     """Return the register; an empty one where there is no file.
+
+    `name` is what messages call the file, its path if nothing is said.
 
     Raises:
         InvalidInput: the file is no YAML, or an entry is wrong; each fault with its line.
     """
     if path is None or not path.exists():
         return Register()
+    name = name or str(path)
+    text = ""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(text, Loader=yaml.BaseLoader)
     except UnicodeDecodeError as error:
-        raise InvalidInput.at(path, None, "the file is not UTF-8", "save it as UTF-8") from error
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise InvalidInput.at(path, line, f"not YAML: {error.problem}", "mend the line") from error
-    except yaml.YAMLError as error:
-        raise InvalidInput.at(path, None, f"not YAML: {error}", "mend the file") from error
+        raise InvalidInput.at(name, None, "the file is not UTF-8", "save it as UTF-8") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        broken = explain(error, text)
+        raise InvalidInput.at(name, broken.line, broken.what, broken.cure) from error
     if root is None:
         return Register()
-    reader = _Reader(str(path))
+    reader = _Reader(name)
     register = reader.read(root)
     if reader.faults:
         raise InvalidInput(sorted(reader.faults))

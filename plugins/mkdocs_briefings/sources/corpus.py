@@ -8,6 +8,9 @@ from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Document, Rights
 from mkdocs_briefings.sources.seed import name_within, read_given_seed
 
+_TEXTS = frozenset({".txt", ".html", ".htm", ".markdown"})
+_OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -63,14 +66,17 @@ def _is_hidden(parts: Iterable[str]) -> bool:
 
 
 def _find_strangers(folder: Path, root: Path) -> list[Fault]:
-    texts = (path for path in _find_files(folder) if path.suffix in {".txt", ".html", ".htm"})
+    found = ((path, path.suffix.lower()) for path in _find_files(folder))
     return [
         Fault(
             name_within(path, root),
             None,
             "not a seed, and left alone",
-            f"make one with 'mkdocs-briefings add {path.name}'",
+            f"run 'mkdocs-briefings add {name_within(path, root)}', then remove it"
+            if suffix in _TEXTS
+            else "copy its text into a .txt file, and 'mkdocs-briefings add' that",
             warning=True,
         )
-        for path in texts
+        for path, suffix in found
+        if suffix in _TEXTS | _OTHERS
     ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import yaml
 
+from mkdocs_briefings.broken_yaml import explain
 from mkdocs_briefings.errors import Fault, InvalidInput
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BLANK_LINES = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))+")
 
@@ -65,14 +66,10 @@ def write_front_matter(values: Mapping[str, str]) -> str:
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 2 if mark else None
-        what = f"the front matter is not YAML ({error.problem})"
-        raise InvalidInput.at(name, line, what, "write 'key: value', quoted if in doubt") from error
     except (yaml.YAMLError, RecursionError) as error:
-        what = "the front matter is not YAML"
-        raise InvalidInput.at(name, 1, what, "write 'key: value', quoted if in doubt") from error
+        broken = explain(error, text)
+        what = f"broken front matter, {broken.what}"
+        raise InvalidInput.at(name, broken.line + 1, what, broken.cure) from error
 
 
 def _read_mapping(
@@ -83,7 +80,8 @@ def _read_mapping(
     if root is None:
         return values, lines
     if not isinstance(root, yaml.MappingNode):
-        raise InvalidInput.at(name, 2, "the front matter is not a mapping", "write 'key: value'")
+        what = "the front matter is not made of lines 'key: value'"
+        raise InvalidInput.at(name, 2, what, "write one 'key: value' a line")
     faults = []
     for key, value in root.value:
         line = key.start_mark.line + 2
@@ -94,7 +92,8 @@ def _read_mapping(
         elif word in values:
             faults.append(Fault(name, line, f"the key {word!r} is given twice", "keep one of them"))
         elif not isinstance(value, yaml.ScalarNode):
-            faults.append(Fault(name, line, f"{word!r} is a list or a mapping", "write one value"))
+            what = f"{word!r} is more than one value"
+            faults.append(Fault(name, line, what, "write one, on that line"))
         else:
             values[word], lines[word] = value.value.strip(), line
     if faults:

@@ -17,6 +17,7 @@ _META = {
 }
 _ARTICLE = re.compile(r"(?:News|Reportage|Analysis|Opinion|Blog)?\w*(?:Article|Posting)")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:$|[T ])")
+_AFTER = re.compile(r"(.+\S)\s+[|·–—-]\s+(.+)", re.DOTALL)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -40,10 +41,17 @@ def read_metadata(html: str) -> dict[str, str]:
         found["language"] = ""
     if not re.match(r"https?://", found["url"]):
         found["url"] = ""
+    found["title"] = _without_publisher(found["title"], found["publisher"])
     # Some pages name their author by the address of a profile.
     if re.match(r"https?://", found["author"]):
         found["author"] = ""
     return {key: " ".join(value.split()) for key, value in found.items() if value.strip()}
+
+
+def _without_publisher(title: str, publisher: str) -> str:
+    """Return the title of an article, without the name of the site that windows show after it."""
+    parts = _AFTER.fullmatch(title)
+    return parts[1] if parts and parts[2].casefold() == publisher.casefold() else title
 
 
 class _Page(HTMLParser):

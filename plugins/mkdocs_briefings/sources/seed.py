@@ -160,7 +160,8 @@ def name_within(path: Path, root: Path) -> str:
 def _find_bad_name(stem: str, name: str) -> list[Fault]:
     if is_slug(stem):
         return []
-    return [Fault(name, None, f"{stem!r} cannot be the id of a source", _SLUG_CURE)]
+    cure = "rename the file, with lower-case letters, digits and hyphens, as in 'summit-2024.md'"
+    return [Fault(name, None, f"{stem!r} cannot be the id of a source", cure)]
 
 
 def _find_bad_values(head: FrontMatter, name: str) -> list[Fault]:

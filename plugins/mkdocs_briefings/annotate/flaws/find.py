@@ -2,7 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -60,6 +61,7 @@ def _bind_repeated(table: Mapping[str, Any]) -> FlawFinder:
     message = table[FlawKind.REPEATED_ATTRIBUTION.value]["message"]
 
     def find(draft: Draft) -> Iterator[Flaw]:
+        yield from _told_twice(draft, message)
         asides = [one for one in draft.attributions if one.aside and one.quote is None]
         for before, after in itertools.pairwise(asides):
             if before.cue is None or before.source is None or after.cue is None:
@@ -78,14 +80,40 @@ def _bind_repeated(table: Mapping[str, Any]) -> FlawFinder:
     return find
 
 
+def _told_twice(draft: Draft, message: str) -> Iterator[Flaw]:
+    """Yield an attribution after what the same source has been said to say in the same sentence."""
+    for before, after in itertools.pairwise(draft.attributions):
+        if before.aside or not after.aside or before.verb != after.verb or before.verb is None:
+            continue
+        if before.cue is None or before.source is None or after.cue is None:
+            continue
+        if after.source is None:
+            continue
+        start = min(after.cue.start, after.source.start)
+        whole = Span(start, max(after.cue.end, after.source.end))
+        named = [source.of(draft.text).split()[-1] for source in (before.source, after.source)]
+        inside = whole.end <= _sentence_end(draft, before.cue.start)
+        if inside and named[0].casefold() == named[1].casefold():
+            kind = FlawKind.REPEATED_ATTRIBUTION
+            yield Flaw(whole, kind, message, kind.value)
+
+
 def _is_empty(gap: str) -> bool:
     """Say whether nothing is reported between two attributions: a few words that end the first."""
     return len(re.findall(r"\w+", gap)) <= 3 and not re.search(r"[«“\"]", gap)
 
 
 def _sentence_end(draft: Draft, at: int) -> int:
-    ends = (sentence.end for sentence in draft.sentences if sentence.start <= at < sentence.end)
-    return next(ends, at + 1)
+    number = bisect_right(draft.sentences, at, key=lambda sentence: sentence.start) - 1
+    if number < 0 or draft.sentences[number].end <= at:
+        return at + 1
+    return draft.sentences[number].end
+
+
+def _sentences_in(span: Span, draft: Draft) -> Sequence[Span]:
+    first = bisect_left(draft.sentences, span.start, key=lambda sentence: sentence.start)
+    last = bisect_right(draft.sentences, span.end, key=lambda sentence: sentence.end)
+    return draft.sentences[first:last]
 
 
 def _bind_verbless(table: Mapping[str, Any]) -> FlawFinder:
@@ -94,17 +122,11 @@ def _bind_verbless(table: Mapping[str, Any]) -> FlawFinder:
 
     def find(draft: Draft) -> Iterator[Flaw]:
         for paragraph in draft.paragraphs:
-            doc = paragraph.doc
-            sentences = [s for s in draft.sentences if paragraph.span.contains(s)]
+            sentences = _sentences_in(paragraph.span, draft)
             if paragraph.heading or len(sentences) < 2:
                 continue
             for sentence in sentences:
-                span = doc.char_span(
-                    sentence.start - paragraph.start,
-                    sentence.end - paragraph.start,
-                    alignment_mode="expand",
-                )
-                end = _verbless_end(span, tense) if span is not None else None
+                end = _verbless_end(paragraph.tokens(sentence), tense)
                 if end is not None:
                     damaged = Span(sentence.start, paragraph.start + end)
                     yield Flaw(damaged, FlawKind.NO_VERB, message, "no-verb")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.speech.marks import bind_marks
@@ -39,9 +39,9 @@ def bind_glued(rule: Mapping[str, Any], marks: Mapping[str, Any]) -> Any:
     return find
 
 
-def _token(doc: Doc, at: int) -> Token | None:
-    span = doc.char_span(at, at + 1, alignment_mode="expand")
-    return span[0] if span is not None else None
+def _token(paragraph: Paragraph, at: int) -> Token | None:
+    found = paragraph.tokens(Span(at, at + 1).shift(paragraph.start)) if at >= 0 else None
+    return found[0] if found else None
 
 
 def _article(
@@ -56,12 +56,12 @@ def _article(
         (m for m in names if kinds.get(m.actor) is ActorKind.COUNTRY and m.span.start > begin), None
     )
     if country and match.group().strip() in rule["country_articles"]:
-        return Span(start, _clause_end(doc, country.span.end - paragraph.start, rule))
-    if names or not doc.text[match.end()].islower():
+        return Span(start, _clause_end(match.string, country.span.end - paragraph.start, rule))
+    if names or not match.string[match.end()].islower():
         return None
-    end = _clause_end(doc, match.end(), rule)
+    end = _clause_end(match.string, match.end(), rule)
     words = doc.char_span(start, end, alignment_mode="contract")
-    before = _token(doc, start - 2)
+    before = _token(paragraph, start - 2)
     if words is None or before is None or before.pos_ not in ("ADP", "VERB", "AUX", "NOUN", "ADJ"):
         return None
     finite = any("Fin" in t.morph.get("VerbForm", []) and t.pos_ in ("VERB", "AUX") for t in words)
@@ -69,11 +69,11 @@ def _article(
     return Span(start, end) if finite and not relative else None
 
 
-def _clause_end(doc: Doc, start: int, rule: Mapping[str, Any]) -> int:
+def _clause_end(text: str, start: int, rule: Mapping[str, Any]) -> int:
     """Return where the headline may end: at a mark, or at a gerund that goes on without it."""
-    stop = _BREAK.search(doc.text, start)
-    end = stop.start() if stop else len(doc.text)
-    gerund = re.search(rf" (?:{'|'.join(rule['gerund'])}) \w+ant\b", doc.text[start:end])
+    stop = _BREAK.search(text, start)
+    end = stop.start() if stop else len(text)
+    gerund = re.search(rf" (?:{'|'.join(rule['gerund'])}) \w+ant\b", text[start:end])
     return start + gerund.start() if gerund else end
 
 
@@ -83,13 +83,13 @@ def _noun(draft: Draft, paragraph: Paragraph, match: re.Match[str]) -> Span | No
     begin = paragraph.start + start
     if any(m.span.start <= begin < m.span.end for m in draft.mentions):
         return None
-    before, after = _token(doc, start - 2), _token(doc, match.end())
+    before, after = _token(paragraph, start - 2), _token(paragraph, match.end())
     if before is None or after is None or before.pos_ not in ("VERB", "AUX"):
         return None
     if after.pos_ != "ADJ" or not after.text.endswith("s"):
         return None
-    end = _BREAK.search(doc.text, start)
-    words = doc.char_span(start, end.start() if end else len(doc.text), alignment_mode="expand")
+    end = _BREAK.search(match.string, start)
+    words = doc.char_span(start, end.start() if end else len(match.string), alignment_mode="expand")
     if words is None:
         return None
     last = after.i + 1

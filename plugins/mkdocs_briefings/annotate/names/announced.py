@@ -1,11 +1,12 @@
 """Names whose kind the word before them says (« la chaîne américaine NBC »)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from mkdocs_briefings.annotate.names.grammar import Joins, name_end
+from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
 from mkdocs_briefings.annotate.names.guesses import Guess, Trust
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
-from mkdocs_briefings.annotate.names.persons import is_given
+from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.model import ActorKind
 
@@ -13,6 +14,9 @@ _OPENERS = '«“",'
 _NOUNS = frozenset({"NOUN", "PROPN", ""})
 # Between the word that announces and the name: « la société de télécommunications américaine X ».
 _BETWEEN = 4
+_ACRONYM = 6
+# Words before it at least: the leader and a preposition.
+_LEADER = 2
 
 
 def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
@@ -24,16 +28,47 @@ def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Gu
         if start is None or _is_other(words, start, lexicon):
             continue
         first = start + 2 if _is_elided(words, start) else start
-        end = name_end(words, first + 1, joins, lexicon)
+        end = name_end(words, first + 1, replace(joins, aims=joins.lacks), lexicon)
         # « le syndicat Alliance police nationale »: the name of what it is for goes on it.
         known = lexicon.gazetteer.at(words, end) if end < len(words) else None
         if known is not None and words.texts[end].islower():
             end = known[0]
+        end = quoted_end(words, start) or end
         trust = Trust.KNOWN if known is not None else Trust.SHAPE
         aside = words.texts[start - 1] == ","
         if aside and not (end < len(words) and words.texts[end] == ","):
             continue
         yield Guess(start, end, ActorKind.ORGANISATION, "announced", trust)
+
+
+def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the acronyms of what somebody leads (« la présidente locale de l’OQP »)."""
+    links = joins.prepositions | joins.articles
+    capitals = [at for at, text in enumerate(words.texts) if text.isupper()]
+    for at in capitals:
+        text = words.texts[at]
+        if at < _LEADER or not 1 < len(text) <= _ACRONYM or text in lexicon.never:
+            continue
+        before = at - 1
+        while before > 0 and (words.folds[before] in links or words.texts[before] in "'’"):
+            before -= 1
+        if before == at - 1:
+            continue
+        before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.roles
+        if words.folds[before] in lexicon.roles and text not in lexicon.function_words:
+            yield Guess(at, at + 1, ActorKind.ORGANISATION, "led", Trust.CONTEXT)
+
+
+def published_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
+    """Yield the capitals that stand for where a study appeared ("published in Tidal Letters")."""
+    for _, last, _ in lexicon.published_in.find(words):
+        end = last
+        while end < len(words) and is_name_word(words, end, lexicon):
+            end += 1
+        if end == last or _is_other(words, last, lexicon):
+            continue
+        if lexicon.gazetteer.at(words, last) is None and lexicon.cities.at(words, last) is None:
+            yield Guess(last, end, ActorKind.ORGANISATION, "published", Trust.SHAPE)
 
 
 def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:

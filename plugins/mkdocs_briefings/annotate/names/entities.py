@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from mkdocs_briefings.annotate.names.guesses import Guess, Trust
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
-from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.annotate.names.words import Words, is_title_case
 from mkdocs_briefings.model import ActorKind
 
 KINDS = {
@@ -20,6 +20,7 @@ KINDS = {
     "FAC": ActorKind.PLACE,
 }
 _NAME_TAGS = frozenset({"PROPN", "X", ""})
+_VERBS = frozenset({"VERB", "AUX"})
 _OPENINGS = frozenset('.!?:…«“"—–-([')
 # « XVIIIe siècle », « Ve République »
 _ORDINAL = re.compile(r"[IVXLC]+e(r|re)?")
@@ -30,16 +31,25 @@ _SEPARATORS = frozenset('-–—/,;:()«»“”"[].…!?*|')
 
 def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
     """Yield the entities of the model, split at marks and without titles and common words."""
+    title = bool(doc.ents) and is_title_case(words)
     for entity in doc.ents:
         kind = KINDS.get(entity.label_)
         if kind is None:
             continue
         first, last = words.slice(entity.start_char, entity.end_char)
         for start, end in _pieces(words, first, last):
+            if title:
+                end = _verb(words, start, end)
             piece = _trim(words, start, end, lexicon)
             if piece is not None:
                 piece = _with_next(words, *piece, lexicon)
                 yield Guess(*piece, _kind(words, *piece, kind), "model", Trust.MODEL)
+
+
+def _verb(words: Words, first: int, last: int) -> int:
+    """Return where a name in a headline ends: at the verb that its capital hides, if any."""
+    verbs = (at for at in range(first + 1, last) if words.tags[at] in _VERBS)
+    return next(verbs, last)
 
 
 def _pieces(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -62,11 +72,27 @@ def _trim(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[int, i
         first += 1
     while last > first and _trails(words, last - 1, lexicon):
         last -= 1
-    if first == last or all(_never(words, at, lexicon) for at in range(first, last)):
+    if (
+        first == last
+        or _is_title(words, first, last, lexicon)
+        or all(_never(words, at, lexicon) for at in range(first, last))
+    ):
         return None
-    if last - first == 1 and _is_common(words, first):
+    if last - first == 1 and (_is_common(words, first) or _is_month(words, first, lexicon)):
         return None
     return first, last
+
+
+def _is_title(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Say whether capitals are the post of the person behind ("Crown Prosecutor Anna Rowe")."""
+    acronym = words.texts[first].isupper()
+    if not lexicon.titles_before or acronym or last >= len(words):
+        return False
+    if not words.texts[last][0].isupper():
+        return False
+    return words.folds[last] in lexicon.roles or (
+        last - first > 1 and words.folds[last - 1] in lexicon.roles
+    )
 
 
 def _with_next(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -85,6 +111,10 @@ def _leads(words: Words, at: int, last: int, lexicon: Lexicon) -> bool:
     if not text[0].isupper():
         # « al-Assad », « iTélé », « 20 Minutes »: a small letter or a figure may begin a name.
         return not (any(map(str.isupper, text)) or text.isdigit() or folded in lexicon.name_openers)
+    if text in lexicon.never_opens and last - at > 1:
+        return True
+    if text in lexicon.never and last - at > 1 and words.texts[at + 1].islower():
+        return True
     titled = folded in lexicon.civilities or lexicon.is_demonym(folded) or folded in lexicon.roles
     return last - at > 1 and titled
 
@@ -92,7 +122,7 @@ def _leads(words: Words, at: int, last: int, lexicon: Lexicon) -> bool:
 def _trails(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether a word at the end of a name is no part of it."""
     text, folded = words.texts[at], words.folds[at]
-    if folded in lexicon.months:
+    if folded in lexicon.months or (text.isupper() and folded in lexicon.suffixes):
         return True
     if text == ".":
         return len(words.texts[at - 1]) > 1
@@ -118,6 +148,12 @@ def _is_common(words: Words, at: int) -> bool:
     """Say whether a word that begins a sentence has its capital from there alone."""
     opening = at == 0 or words.texts[at - 1] in _OPENINGS
     return opening and words.tags[at] not in _NAME_TAGS and not words.texts[at].isupper()
+
+
+def _is_month(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word is a month cut short beside a figure ("12th Apr, 2024")."""
+    around = (*words.texts[max(0, at - 1) : at], *words.texts[at + 1 : at + 2])
+    return words.folds[at] in lexicon.month_short and any(text[0].isdigit() for text in around)
 
 
 def _kind(words: Words, first: int, last: int, kind: ActorKind) -> ActorKind:

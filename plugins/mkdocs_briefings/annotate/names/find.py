@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Paragraph, Stage
-from mkdocs_briefings.annotate.names.announced import announced_names
+from mkdocs_briefings.annotate.names.acting import acting_names
+from mkdocs_briefings.annotate.names.announced import announced_names, led_names, published_names
+from mkdocs_briefings.annotate.names.appositions import apposed_names
+from mkdocs_briefings.annotate.names.branches import branch_names
 from mkdocs_briefings.annotate.names.coordinated import coordinated_names
+from mkdocs_briefings.annotate.names.datelines import dateline_names
+from mkdocs_briefings.annotate.names.definitions import defined_names
 from mkdocs_briefings.annotate.names.entities import model_names
 from mkdocs_briefings.annotate.names.families import as_groups, compile_groups
-from mkdocs_briefings.annotate.names.guesses import Guess, choose
+from mkdocs_briefings.annotate.names.guesses import Guess, Trust, choose
 from mkdocs_briefings.annotate.names.institutions import (
     InstitutionRules,
     compile_institutions,
     institution_names,
 )
-from mkdocs_briefings.annotate.names.known import known_names, registered_names
+from mkdocs_briefings.annotate.names.known import begins_known, known_names, registered_names
 from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
 from mkdocs_briefings.annotate.names.other import Portfolios, compile_portfolios, other_capitals
 from mkdocs_briefings.annotate.names.persons import person_names
@@ -34,7 +39,7 @@ def bind_names(language: Language) -> Stage:
     groups = compile_groups(language)
 
     def find_names(draft: Draft) -> Draft:
-        texts = [finder.cut(paragraph) for paragraph in draft.paragraphs]
+        texts = [finder.cut(paragraph, draft.text) for paragraph in draft.paragraphs]
         found = [
             finder.find(words, paragraph, draft.register)
             for words, paragraph in zip(texts, draft.paragraphs, strict=True)
@@ -59,13 +64,20 @@ class _Finder:
     institutions: InstitutionRules
     portfolios: Portfolios
 
-    def cut(self, paragraph: Paragraph) -> Words:
-        tags = {token.idx: token.pos_ for token in paragraph.doc}
-        return cut_words(paragraph.doc.text, tags, self.lexicon.word)
+    def cut(self, paragraph: Paragraph, text: str) -> Words:
+        starts, tags = paragraph.doc.to_array(["IDX", "POS"]).T.tolist()
+        names = {tag: paragraph.doc.vocab.strings[tag] for tag in set(tags)}
+        tagged = {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
+        return cut_words(paragraph.span.of(text), tagged, self.lexicon.word)
 
     def find(self, words: Words, paragraph: Paragraph, register: Register) -> list[Guess]:
         """Return the best guesses, and what a list puts beside them."""
-        found = choose(self.guesses(words, paragraph, register))
+        idioms = [range(first, last) for first, last, _ in self.lexicon.idioms.find(words)]
+        found = choose(
+            guess
+            for guess in self.guesses(words, paragraph, register)
+            if not any(guess.first in idiom for idiom in idioms)
+        )
         conjunctions = self.institutions.joins.conjunctions
         return choose([*found, *coordinated_names(words, found, conjunctions, self.lexicon)])
 
@@ -78,11 +90,22 @@ class _Finder:
             if guess.first not in others
         ]
         yield from registered_names(words, register, self.lexicon)
-        yield from known_names(words, self.lexicon)
+        known = list(known_names(words, self.lexicon))
+        yield from known
+        yield from defined_names(words, self.institutions, self.lexicon)
         yield from institution_names(words, self.institutions, self.lexicon)
         yield from place_names(words, model, self.lexicon)
+        yield from apposed_names(words, self.lexicon)
         yield from announced_names(words, self.institutions.joins, self.lexicon)
-        yield from model
+        yield from led_names(words, self.institutions.joins, self.lexicon)
+        yield from published_names(words, self.lexicon)
+        yield from dateline_names(words, self.lexicon)
+        yield from branch_names(words, known, model, self.lexicon)
+        yield from acting_names(words, model, self.lexicon)
+        for guess in model:
+            yield guess
+            if begins_known(words, guess, self.lexicon):
+                yield replace(guess, trust=Trust.KNOWN)
         for guess in person_names(words, model, self.lexicon):
             if guess.first not in others:
                 yield guess

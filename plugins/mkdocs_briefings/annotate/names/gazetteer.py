@@ -29,14 +29,16 @@ class Gazetteer(Generic[Value]):
 
     def find(self, words: Words) -> Iterator[tuple[int, int, Value]]:
         """Yield the longest name at each place as (first word, last + 1, value), in order."""
-        at, count = 0, len(words)
-        while at < count:
-            found = self.at(words, at)
-            if found is None:
-                at += 1
-            else:
-                yield at, found[0], found[1]
-                at = found[0]
+        root = self._root
+        # Most paragraphs hold no word that begins one of the names: sets tell that at once.
+        if words.vocabulary.isdisjoint(root):
+            return
+        end = 0
+        for at in [at for at, folded in enumerate(words.folds) if folded in root]:
+            found = self.at(words, at) if at >= end else None
+            if found is not None:
+                end = found[0]
+                yield at, end, found[1]
 
     def at(self, words: Words, first: int) -> tuple[int, Value] | None:
         """Return the longest name that starts at a word as (last + 1, value)."""

@@ -10,6 +10,8 @@ from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 
+_QUOTED = {"«": "»", "“": "”", '"': '"'}
+_LONGEST_QUOTED = 8
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -17,15 +19,19 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 class Joins:
     """The words that join a name together, folded.
 
-    `prepositions` may follow any head, `aims` (« pour », « contre ») only one with a capital, and
-    `into_countries` only there and before a country. `stops` are phrases that end a name.
+    `prepositions` may follow any head, `aims` (« pour », « contre ») only one with a capital,
+    `lacks` (« sans ») those among them that may follow any name, and
+    `into_countries` only there and before a country. `fields` are heads that may have several
+    complements with a capital. `stops` are phrases that end a name.
     """
 
     prepositions: frozenset[str]
     aims: frozenset[str]
+    lacks: frozenset[str]
     into_countries: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
+    fields: frozenset[str]
     stops: Gazetteer[str]
 
 
@@ -34,9 +40,11 @@ def compile_joins(table: Mapping[str, Sequence[str]]) -> Joins:
     return Joins(
         frozenset(map(fold, table["prepositions"])),
         frozenset(map(fold, table["aims"])),
+        frozenset(map(fold, table["lacks"])),
         frozenset(map(fold, table["into_countries"])),
         frozenset(map(fold, table["articles"])),
         frozenset(map(fold, table["conjunctions"])),
+        frozenset(map(fold, table["fields"])),
         Gazetteer((words, words) for words in table["stops"]),
     )
 
@@ -52,6 +60,19 @@ def name_end(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int:
     return end
 
 
+def quoted_end(words: Words, first: int) -> int | None:
+    """Return where the marks close that open right before a word, if they hold one short phrase."""
+    close = _QUOTED.get(words.texts[first - 1]) if first > 0 else None
+    if close is None:
+        return None
+    for at in range(first, min(len(words), first + _LONGEST_QUOTED)):
+        if words.texts[at] == close:
+            return at if at > first else None
+        if not words.texts[at][0].isalnum() and words.texts[at] not in "'’":
+            return None
+    return None
+
+
 def _step(words: Words, at: int, last: int, joins: Joins, lexicon: Lexicon) -> int:
     """Return the word after the next piece of a name; the same word where there is none."""
     folded = words.folds[at]
@@ -62,7 +83,7 @@ def _step(words: Words, at: int, last: int, joins: Joins, lexicon: Lexicon) -> i
     if words.tags[at] == "ADJ" or (folded.isalpha() and lexicon.is_demonym(folded)):
         return at + 1
     if folded in joins.conjunctions and at > last and words.tags[at - 1] in NOMINAL:
-        return _after_conjunct(words, at, joins, lexicon)
+        return _after_conjunct(words, at, last, joins, lexicon)
     capital = words.texts[last - 1][0].isupper()
     if folded in joins.prepositions or (capital and folded in joins.aims):
         return _after_noun(words, at, _skip_articles(words, at + 1, joins), lexicon)
@@ -100,14 +121,19 @@ def _after_country(words: Words, at: int, lexicon: Lexicon) -> int:
     return known[0] if known is not None and known[1].kind is ActorKind.COUNTRY else at
 
 
-def _after_conjunct(words: Words, at: int, joins: Joins, lexicon: Lexicon) -> int:
+def _after_conjunct(words: Words, at: int, last: int, joins: Joins, lexicon: Lexicon) -> int:
     """Return the word after « et » and a second complement (« libertés et immigration »)."""
     noun = at + 1
-    if noun < len(words) and words.folds[noun] in joins.prepositions:
+    again = noun < len(words) and words.folds[noun] in joins.prepositions
+    if again:
         noun = _skip_articles(words, noun + 1, joins)
     after = _after_noun(words, at, noun, lexicon)
-    if after == at or (words.texts[noun][0].isupper() and words.texts[at - 1].islower()):
+    if after == at or words.folds[noun] in lexicon.roles:
         return at
+    if words.texts[noun][0].isupper() and words.texts[at - 1].islower():
+        # « ministère des Affaires étrangères et de la Mer »
+        field = again and words.folds[last - 1] in joins.fields
+        return after if field and lexicon.gazetteer.at(words, noun) is None else at
     return after
 
 

@@ -95,7 +95,10 @@ def _join_acronyms(draft: Draft, texts: Sequence[str], keys: Sequence[Hashable])
     for index in range(1, len(keys)):
         before, after = draft.names[index - 1], draft.names[index]
         between = draft.text[before.span.end : after.span.start].split()
-        short = texts[index].isupper() != texts[index - 1].isupper()
+        short = texts[index].isupper() != texts[index - 1].isupper() or "defined" in (
+            before.rule,
+            after.rule,
+        )
         same = before.kind is after.kind is ActorKind.ORGANISATION
         if between == ["("] and short and same and None in (before.known, after.known):
             old, new = (index, index - 1) if after.known is None else (index - 1, index)
@@ -160,8 +163,11 @@ def _actor(
         actor, name = key, draft.register.name_of(key, draft.language.code) or named[0]
         kind = draft.register.kind_of(key) or kind
     else:
-        person = kind is ActorKind.PERSON
-        name = max(named, key=lambda text: len(text.split())) if person else named[0]
+        name = max(named, key=lambda text: len(text.split()))
+        if kind is not ActorKind.PERSON:
+            # An acronym gives way to the long form that the text itself explains it by.
+            defined = (draft.names[index] for index in indices)
+            name = next((n.span.of(draft.text) for n in defined if n.rule == "defined"), named[0])
         actor = _new_id(name, draft.register, taken)
     aliases = tuple(text for text in dict.fromkeys(named) if text != name)
     return Actor(actor, name, kind, None, aliases)

@@ -7,7 +7,7 @@ from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.guesses import Guess, Trust
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
-from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.annotate.names.words import Words, is_title_case
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.register import Known, Register
 
@@ -22,15 +22,44 @@ def known_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
             kind = ActorKind.ORGANISATION
             yield Guess(first, last + 1, kind, "country-led", Trust.KNOWN)
     for first, last, (actor_id, after) in lexicon.only_after.find(words):
-        if _word_before(words, first) in after:
+        # « dans Science » is, « dans Science Advances » is not.
+        longer = last < len(words) and is_name_word(words, last, lexicon)
+        named = longer and not is_given(words.folds[last], lexicon)
+        if _word_before(words, first) in after and not named:
             known = lexicon.known.get(actor_id)
             kind = known.kind if known else ActorKind.ORGANISATION
             yield Guess(first, last, kind, "known-after", Trust.KNOWN, actor_id, fixed=True)
+    for first, last, actor_id in lexicon.articled.find(words):
+        article = first - 1 - (first > 1 and words.texts[first - 1] in "'’")
+        shown = article > 0 and words.folds[article] in lexicon.before_articles
+        if shown and words.folds[article - 1] in lexicon.cites:
+            kind = ActorKind.ORGANISATION
+            yield Guess(first, last, kind, "cited", Trust.KNOWN, actor_id, fixed=True)
     for first, last, _ in lexicon.cities.find(words):
         # « Irlande du Nord » is not « Irlande »: several words are as sure as a country.
         sure = last - first > 1
         trust = Trust.KNOWN if sure else Trust.CONTEXT
         yield Guess(first, last, ActorKind.PLACE, "place", trust, fixed=sure)
+
+
+def begins_known(words: Words, guess: Guess, lexicon: Lexicon) -> bool:
+    """Say whether a known organisation begins the longer name of another (« Le Monde Afrique »)."""
+    known = lexicon.gazetteer.at(words, guess.first)
+    if known is None or guess.kind is not ActorKind.ORGANISATION or known[0] >= guess.last:
+        return False
+    if guess.last < len(words) and words.folds[guess.last] in lexicon.roles:
+        return False
+    if guess.first > 0 and words.folds[guess.first - 1] in lexicon.roles:
+        # « la députée PS Karvel »
+        return False
+    rest = range(known[0], guess.last)
+    return known[1].kind is ActorKind.ORGANISATION and not any(
+        words.folds[at] in lexicon.roles
+        or is_given(words.folds[at], lexicon)
+        or not is_name_word(words, at, lexicon)
+        or lexicon.gazetteer.at(words, at) is not None
+        for at in rest
+    )
 
 
 def _leads_a_name(words: Words, last: int, actor: Known, lexicon: Lexicon) -> bool:
@@ -40,9 +69,12 @@ def _leads_a_name(words: Words, last: int, actor: Known, lexicon: Lexicon) -> bo
     text, folded = words.texts[last], words.folds[last]
     return (
         is_name_word(words, last, lexicon)
+        and not is_title_case(words)
+        and not (last + 1 < len(words) and is_name_word(words, last + 1, lexicon))
         and len(text) > 1
         and text not in lexicon.function_words
         and folded not in lexicon.roles
+        and not (last + 1 < len(words) and words.folds[last + 1] in lexicon.roles)
         and not is_given(folded, lexicon)
         and lexicon.gazetteer.at(words, last) is None
         and lexicon.cities.at(words, last) is None

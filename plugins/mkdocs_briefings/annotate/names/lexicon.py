@@ -11,7 +11,18 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.register import Known, known_actors
 
-_FOLDED = ("months", "civilities", "roles", "particles", "name_openers", "links", "month_before")
+_FOLDED = (
+    "months",
+    "civilities",
+    "roles",
+    "qualifiers",
+    "particles",
+    "name_openers",
+    "links",
+    "month_before",
+    "month_short",
+    "business_nouns",
+)
 _LOOKUPS = (
     "says_organisation",
     "says_place",
@@ -19,6 +30,9 @@ _LOOKUPS = (
     "says_other",
     "place_heads",
     "place_heads_of",
+    "business_acts",
+    "published_in",
+    "idioms",
 )
 
 
@@ -37,7 +51,9 @@ class Lexicon:
     capitals: Mapping[str, str]
     demonyms: Mapping[str, str]
     prefixes: frozenset[str]
+    qualifiers: frozenset[str]
     never: frozenset[str]
+    never_opens: frozenset[str]
     function_words: frozenset[str]
     months: frozenset[str]
     civilities: frozenset[str]
@@ -51,14 +67,27 @@ class Lexicon:
     says_other: Gazetteer[str]
     place_heads: Gazetteer[str]
     place_heads_of: Gazetteer[str]
+    business_acts: Gazetteer[str]
+    business_nouns: frozenset[str]
+    published_in: Gazetteer[str]
+    idioms: Gazetteer[str]
     links: frozenset[str]
     articles: frozenset[str]
+    inhabitants: tuple[frozenset[str], tuple[str, ...]]
+    suffixes: frozenset[str]
+    ages: frozenset[str]
+    bare_ages: bool
+    titles_before: bool
     month_before: frozenset[str]
+    month_short: frozenset[str]
     months_capital: bool
     locatives: frozenset[str]
     weak_locatives: frozenset[str]
     families: frozenset[str]
     only_after: Gazetteer[tuple[str, frozenset[str]]]
+    articled: Gazetteer[str]
+    before_articles: frozenset[str]
+    cites: frozenset[str]
 
     def is_demonym(self, folded: str) -> bool:
         """Say whether a folded word is a demonym, compound ones included."""
@@ -66,6 +95,11 @@ class Lexicon:
             return True
         *front, last = folded.split("-")
         return bool(front) and last in self.demonyms and self.prefixes.issuperset(front)
+
+    def is_inhabitants(self, words: Words, at: int) -> bool:
+        """Say whether a word is an article in the plural and an ending make inhabitants of it."""
+        articles, endings = self.inhabitants
+        return at > 0 and words.folds[at - 1] in articles and words.folds[at].endswith(endings)
 
     def is_article(self, words: Words, at: int) -> bool:
         """Say whether a word is an article; one that is elided is seen through its apostrophe."""
@@ -91,8 +125,9 @@ def compile_lexicon(language: Language) -> Lexicon:
         capitals=_capitals(known.values()),
         demonyms=_demonyms(names["peoples"], known.values()),
         prefixes=_folds(language.table("countries")["prefixes"]),
-        never=frozenset(names["never"]),
-        function_words=frozenset(names["function_words"]),
+        never_opens=frozenset(names["never_opens"]),
+        never=_with_plain_capitals(names["never"]),
+        function_words=_with_plain_capitals(names["function_words"]),
         given=_folds(people["given"]),
         families=_folds(people["family_first"]),
         articles=_folds(names["role_shape"]["articles"]),
@@ -100,13 +135,34 @@ def compile_lexicon(language: Language) -> Lexicon:
         locatives=_folds(names["locatives"]["surely"]),
         weak_locatives=_folds(names["locatives"]["unlabelled"]),
         only_after=_only_after(language),
+        articled=_articled(language),
+        before_articles=_folds(language.table("institutions")["articled"]["articles"]),
+        cites=_folds(language.table("institutions")["articled"]["cites"]),
         **folded,
         **lookups,
+        **_habits(names),
     )
+
+
+def _habits(names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands around names: ages, titles, letters behind them, inhabitants."""
+    shape, inhabitants = names["role_shape"], names["inhabitants"]
+    return {
+        "inhabitants": (_folds(inhabitants["articles"]), tuple(map(fold, inhabitants["endings"]))),
+        "suffixes": _folds(names["suffixes"]),
+        "ages": _folds(shape["ages"]),
+        "titles_before": shape["nouns_before"] == "yes",
+        "bare_ages": shape["bare_ages"] == "yes",
+    }
 
 
 def _folds(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
+
+
+def _with_plain_capitals(words: Iterable[str]) -> frozenset[str]:
+    """Return the words, also with the first letter plain: capitals often lose their accents."""
+    return frozenset(form for word in words for form in (word, fold(word[0]).upper() + word[1:]))
 
 
 def _cities(language: Language, known: Iterable[Known]) -> Gazetteer[str]:
@@ -130,6 +186,19 @@ def _demonyms(peoples: Iterable[str], known: Collection[Known]) -> dict[str, str
     for actor in reversed(list(known)):
         demonyms.update((fold(word), actor.id) for word in actor.demonyms)
     return demonyms
+
+
+def _articled(language: Language) -> Gazetteer[str]:
+    """Return the names that begin with an article, without it."""
+    table = language.table("institutions")
+    shapes = tuple(table["articled"]["names"])
+    return Gazetteer(
+        (name.removeprefix(shape), actor_id)
+        for actor_id, names in table["known"].items()
+        for name in names
+        for shape in shapes
+        if name.startswith(shape)
+    )
 
 
 def _only_after(language: Language) -> Gazetteer[tuple[str, frozenset[str]]]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Paragraph, Stage
-from mkdocs_briefings.annotate.names.lexicon import compile_lexicon
+from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind, Form
 
 _LOOK_BACK = 4
+_LOOK_AHEAD = 5
+_PASSIVE = ("être", "be")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class MetonymRules:
     suffers: frozenset[str]
     idle: frozenset[str]
     conjunctions: frozenset[str]
+    openers: frozenset[str]
+    clitics: frozenset[str]
 
 
 def bind_metonyms(language: Language) -> Stage:
@@ -41,12 +46,14 @@ def bind_metonyms(language: Language) -> Stage:
     def find_metonyms(draft: Draft) -> Draft:
         names = []
         before: Name | None = None
-        for paragraph, name in _with_paragraphs(draft):
+        for paragraph, name, after in _with_paragraphs(draft):
             country = lexicon.capitals.get(fold(name.span.of(draft.text)))
-            if country and name.kind is ActorKind.PLACE and name.known is None:
+            own = name.known is None or name.known in draft.register.entries
+            if country and name.kind is ActorKind.PLACE and own:
                 token = _token(paragraph, name)
+                town = _is_town(draft, name, after, lexicon, rules)
                 if token is not None and (
-                    _acts(token, rules) or _joined(paragraph, token, before, rules)
+                    _acts(token, town, rules) or _joined(paragraph, token, before, rules)
                 ):
                     kind = ActorKind(lexicon.known[country].kind)
                     name = replace(name, kind=kind, known=country, form=Form.METONYM)
@@ -57,15 +64,26 @@ def bind_metonyms(language: Language) -> Stage:
     return find_metonyms
 
 
-def _with_paragraphs(draft: Draft) -> Iterator[tuple[Paragraph, Name]]:
-    """Yield the names in order, each with its paragraph."""
+def _with_paragraphs(draft: Draft) -> Iterator[tuple[Paragraph, Name, Name | None]]:
+    """Yield the names in order, each with its paragraph and the name after it."""
     paragraphs = iter(draft.paragraphs)
     paragraph = next(paragraphs, None)
-    for name in draft.names:
+    for name, after in zip_longest(draft.names, draft.names[1:]):
         while paragraph is not None and name.span.start >= paragraph.span.end:
             paragraph = next(paragraphs, None)
         if paragraph is not None:
-            yield paragraph, name
+            yield paragraph, name, after
+
+
+def _is_town(
+    draft: Draft, name: Name, after: Name | None, lexicon: Lexicon, rules: MetonymRules
+) -> bool:
+    """Say whether a capital is joined to a town that is none (« entre Oslo et Bergen »)."""
+    if after is None or after.kind is not ActorKind.PLACE:
+        return False
+    between = fold(draft.text[name.span.end : after.span.start].strip())
+    town = fold(after.span.of(draft.text)) not in lexicon.capitals
+    return between in rules.conjunctions and town
 
 
 def _token(paragraph: Paragraph, name: Name) -> Token | None:
@@ -76,17 +94,23 @@ def _token(paragraph: Paragraph, name: Name) -> Token | None:
     return found.root
 
 
-def _acts(token: Token, rules: MetonymRules) -> bool:
-    """Say whether a capital acts: it does something, or something is its own or against it."""
+def _acts(token: Token, town: bool, rules: MetonymRules) -> bool:
+    """Say whether a capital acts: it does something, or something is its own or against it.
+
+    `town` says that it is joined to a mere town.
+    """
     verb = token.head
     lemma = fold(verb.lemma_)
     if token.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in rules.idle:
         return True
     if token.dep_ in ("obj", "dobj") and lemma in rules.suffers:
         return True
+    if _opens_clause(token, rules) or _follows_verb(token, rules):
+        return True
     before = _words_before(token)
     if before[0] in rules.between:
-        return any(word in rules.nouns or word in rules.dealings for word in before[1:])
+        deals = any(word in rules.nouns or word in rules.dealings for word in before[1:])
+        return deals and not town
     if before[0] in rules.prepositions:
         return True
     if before[0] in rules.links:
@@ -94,6 +118,36 @@ def _acts(token: Token, rules: MetonymRules) -> bool:
     if before[0] in rules.towards:
         return any(fold(above.lemma_) in rules.receives for above in _heads(token))
     return False
+
+
+def _opens_clause(token: Token, rules: MetonymRules) -> bool:
+    """Say whether a capital begins a clause and its verb follows, whatever the parser makes of it.
+
+    Two capitals may be joined; a passive is no act.
+    """
+    doc, at = token.doc, token.i + 1
+    if token.i > 0 and fold(doc[token.i - 1].text).rstrip("'") not in rules.openers:
+        return False
+    if at + 1 < len(doc) and fold(doc[at].text) in rules.conjunctions:
+        at += 2 if doc[at + 1].is_title else 0
+    reflexive = False
+    for word in doc[at : at + _LOOK_AHEAD]:
+        folded = fold(word.text).rstrip("'")
+        if word.pos_ == "VERB" and word.lemma_ not in _PASSIVE:
+            return fold(word.lemma_) not in rules.idle
+        if folded not in rules.clitics and word.pos_ not in ("AUX", "ADV"):
+            return False
+        reflexive |= folded in rules.clitics
+        if word.lemma_ in _PASSIVE and not reflexive:
+            return False
+    return False
+
+
+def _follows_verb(token: Token, rules: MetonymRules) -> bool:
+    """Say whether the verb that a government suffers stands right before, but for an adverb."""
+    words = [word for word in token.doc[max(0, token.i - 2) : token.i] if word.pos_ != "ADV"]
+    verb = words[-1] if words else token
+    return verb.pos_ == "VERB" and fold(verb.lemma_) in rules.suffers
 
 
 def _joined(paragraph: Paragraph, token: Token, before: Name | None, rules: MetonymRules) -> bool:

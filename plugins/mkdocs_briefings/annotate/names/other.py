@@ -52,6 +52,9 @@ def _fields(words: Words, portfolios: Portfolios, lexicon: Lexicon) -> set[int]:
             text, folded = words.texts[at], words.folds[at]
             linked = folded in portfolios.links
             if text[0].isupper():
+                if text.isupper() and len(text) > 1:
+                    # « la secrétaire de la CGT » : a union is no field.
+                    break
                 if words.folds[at - 1] not in portfolios.links or lexicon.gazetteer.at(words, at):
                     break
                 found.add(at)

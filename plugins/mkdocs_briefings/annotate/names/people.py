@@ -54,7 +54,7 @@ def parse_person(
     parts = [part for word in words for part in word.split("-") if part]
     long = tuple(part for part in parts if len(part) > 1)
     family_first = 2 <= len(parts) <= 4 and parts[0] in family_names and parts[1] not in given_names
-    return PersonName(long if len(long) > 1 else tuple(parts), family_first)
+    return PersonName(long if len(long) > 1 else tuple(parts) or (name,), family_first)
 
 
 def own_people(people: Mapping[int, PersonName], genders: Mapping[int, str]) -> dict[int, int]:
@@ -66,27 +66,30 @@ def own_people(people: Mapping[int, PersonName], genders: Mapping[int, str]) -> 
     nearest later one, else to itself; never to somebody of the other gender.
     """
     owners: dict[int, int] = {}
-    full: list[int] = []
+    # The full names with a part: names that have none in common need not be compared.
+    full: dict[str, list[int]] = {}
     for index, name in people.items():
-        if name.full and not any(name.is_surname_of(people[other]) for other in full):
-            same = (other for other in full if people[other].is_same(name))
+        others = full.get(name.parts[0], ())
+        if name.full and not any(name.is_surname_of(people[other]) for other in others):
+            same = (other for other in others if people[other].is_same(name))
             owners[index] = owners.get(next(same, index), index)
-            full.append(index)
+            for part in set(name.parts):
+                full.setdefault(part, []).append(index)
     known = _known_genders(owners, genders)
+    alone: dict[tuple[str, ...], int] = {}
     for index, name in people.items():
         if index in owners:
             continue
         fitting = [
             other
-            for other in _fitting(name, full, people)
+            for other in _fitting(name, full.get(name.parts[0], ()), people)
             if not _contradict(genders.get(index), known.get(owners[other]))
         ]
         earlier = [other for other in fitting if other < index]
         if fitting:
             owners[index] = owners[earlier[-1] if earlier else fitting[0]]
         else:
-            same = (other for other in owners if people[other].parts == name.parts)
-            owners[index] = owners.get(next(same, index), index)
+            owners[index] = alone.setdefault(name.parts, index)
     return owners
 
 

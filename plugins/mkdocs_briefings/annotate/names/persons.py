@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from mkdocs_briefings.annotate.names.guesses import Guess, Trust
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 
 _LONGEST = 10
 # The given name after a Korean or Vietnamese family name: two short words.
 _GIVEN = 2
 _SYLLABLE = 6
+# « le général serbe de Bosnie », « l’actrice franco-suisse X »: words between a title and a name.
+_ADJECTIVES = 2
 Seen = Mapping[int, Guess]
 
 
@@ -19,8 +22,11 @@ def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iter
     seen = {at: guess for guess in model for at in range(guess.first, guess.last)}
     at = 0
     while at < len(words):
-        first = _skip_titles(words, at, lexicon)
+        # A title in small letters is seen from the capital behind it.
+        first = _skip_titles(words, at, lexicon) if words.texts[at][0].isupper() else at
         if first >= len(words) or not words.texts[first][0].isupper():
+            if first == at + 1 and _is_titled_surname(words, at, lexicon):
+                yield Guess(at, first, ActorKind.PERSON, "title", Trust.CONTEXT)
             at = max(first, at + 1)
             continue
         at = _name_end(words, first, seen, lexicon)
@@ -35,10 +41,27 @@ def _skip_titles(words: Words, at: int, lexicon: Lexicon) -> int:
         words.folds[at] in lexicon.civilities
         or words.folds[at] in lexicon.roles
         or (lexicon.is_demonym(words.folds[at]) and not _is_named(words, at, lexicon))
+        or (words.folds[at] in lexicon.qualifiers and _is_role(words, at + 1, lexicon))
         or (at > 0 and words.texts[at] == "." and words.folds[at - 1] in lexicon.civilities)
     ):
         at += 1
     return at
+
+
+def _is_role(words: Words, at: int, lexicon: Lexicon) -> bool:
+    return at < len(words) and words.folds[at] in lexicon.roles
+
+
+def _is_titled_surname(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a capital is a surname though also a title (« le colonel Juge, chef »)."""
+    title = words.texts[at - 1] if at > 0 else ""
+    after = words.tags[at + 1] if at + 1 < len(words) else "PUNCT"
+    return (
+        title.islower()
+        and fold(title) in lexicon.roles
+        and words.folds[at] in lexicon.roles
+        and after in ("PUNCT", "VERB", "AUX")
+    )
 
 
 def _is_named(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -113,6 +136,8 @@ def is_name_word(words: Words, at: int, lexicon: Lexicon) -> bool:
         return False
     if len(text) == 1:
         return True
+    if text.isupper() and folded in lexicon.suffixes:
+        return False
     if folded in lexicon.months:
         return _is_surname(words, at, lexicon)
     return folded not in lexicon.civilities and not lexicon.is_demonym(folded)
@@ -145,13 +170,25 @@ def _is_particle(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _title(words: Words, first: int, lexicon: Lexicon) -> str:
-    """Return the word before a name; the full stop of a title is passed over."""
+    """Return the word before a name; adjectives and the full stop of a title are passed over."""
     before = first - 1
+    while first - before <= _ADJECTIVES and before > 0 and _is_adjective(words, before, lexicon):
+        before -= 1
     if before > 0 and words.texts[before] == "." and words.folds[before - 1] in lexicon.civilities:
         before -= 1
         if before > 0 and len(words.texts[before]) == 1 and words.texts[before - 1][0].isupper():
             return ""
     return words.folds[before] if before >= 0 else ""
+
+
+def _is_adjective(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a word in small letters may stand between a title and a name."""
+    folded = words.folds[at]
+    return (
+        words.texts[at][0].islower()
+        and (words.tags[at] == "ADJ" or lexicon.is_demonym(folded))
+        and folded not in lexicon.roles
+    )
 
 
 def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) -> Guess | None:

@@ -1,28 +1,41 @@
 """Roles: the title or apposition of the first full mention of a person."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from mkdocs_briefings.annotate.draft import Draft, Stage
+from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
-from mkdocs_briefings.model import ActorKind, Form, Mention
+from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 
 _LONGEST = 16
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _PHRASE = _NOMINAL | {"ADP", "DET", "NUM", "SYM", "X"}
+# No ending makes a head of a shorter noun (« liste »).
+_LONG = 8
 _OPENERS = frozenset(",(–—-")
 
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
-    """The heads of roles and the words around them, folded."""
+    """The heads of roles and the words around them, folded.
+
+    `endings` make heads of other nouns; `titles` and `suffixes` stand between a role and the name.
+    """
 
     heads: frozenset[str]
     qualifiers: frozenset[str]
     articles: frozenset[str]
     ages: frozenset[str]
+    participles: frozenset[str]
+    links: frozenset[str]
+    indefinite: frozenset[str]
+    titles: frozenset[str]
+    suffixes: frozenset[str]
+    endings: tuple[str, ...]
     nouns_before: bool
 
 
@@ -35,11 +48,19 @@ def bind_roles(language: Language) -> Stage:
         frozenset(map(fold, table["qualifiers"])),
         frozenset(map(fold, shape["articles"])),
         frozenset(map(fold, shape["ages"])),
+        frozenset(map(fold, shape["participles"])),
+        frozenset(map(fold, shape["links"])),
+        frozenset(map(fold, shape["indefinite"])),
+        frozenset(map(fold, table["civilities"])),
+        frozenset(map(fold, table["suffixes"])),
+        tuple(map(fold, shape["endings"])),
         shape["nouns_before"] == "yes",
     )
 
     def find_roles(draft: Draft) -> Draft:
         people = {actor.id for actor in draft.actors if actor.kind is ActorKind.PERSON}
+        if not people:
+            return draft
         roles: dict[str, str] = {}
         for mention in draft.mentions:
             if mention.actor in people and mention.actor not in roles:
@@ -58,18 +79,51 @@ def _role(draft: Draft, mention: Mention, rules: RoleRules) -> str | None:
     if paragraph is None:
         return None
     words = paragraph.tokens(mention.span)
-    role = _before(words.doc, words.start, rules)
-    if role is None and mention.form is Form.NAME:
-        role = _after(words.doc, words.end, rules)
-    return role
+    found = _before(words.doc, words.start, rules)
+    if found is None and mention.form is Form.NAME:
+        found = _after(words.doc, words.end, rules)
+    return found and _said(draft, paragraph, *found, rules)
 
 
-def _before(doc: Doc, start: int, rules: RoleRules) -> str | None:
+def _said(
+    draft: Draft, paragraph: Paragraph, first: int, last: int, rules: RoleRules
+) -> str | None:
+    """Return the words of a role, to the end of its last name; `None` if it is somebody else's.
+
+    « avocat de M. X » is a role, « ministre X » is none.
+    """
+    doc, start = paragraph.doc, paragraph.start
+    end = doc[last - 1]
+    span = Span(start + doc[first].idx, start + end.idx + len(end))
+    at = bisect_right(draft.mentions, span.start, key=lambda mention: mention.span.end)
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    for mention in islice(draft.mentions, at, None):
+        if mention.span.start >= span.end:
+            break
+        if kinds[mention.actor] is ActorKind.PERSON and not _is_linked(paragraph, mention, rules):
+            return None
+        span = Span(span.start, max(span.end, mention.span.end))
+    return " ".join(span.of(draft.text).split())
+
+
+def _is_linked(paragraph: Paragraph, mention: Mention, rules: RoleRules) -> bool:
+    """Say whether a preposition stands before a name, titles passed over."""
+    words = paragraph.tokens(mention.span)
+    start = words.start
+    while start > 0 and _is_title(words.doc[start - 1], rules):
+        start -= 1
+    return start > 0 and words.doc[start - 1].pos_ == "ADP"
+
+
+def _before(doc: Doc, start: int, rules: RoleRules) -> tuple[int, int] | None:
     """Return the role that ends right before a name, or before the comma before it."""
+    # « le ministre, M. X », not « M. » alone before a title that is a role itself.
+    while start > 1 and _is_title(doc[start - 1], rules):
+        start -= 1
     end = start - 1 if start > 1 and doc[start - 1].text == "," else start
     at = end - 1
     while at >= 0 and end - at < _LONGEST and _in_phrase(doc[at], rules):
-        if fold(doc[at].text) in rules.heads and doc[at].pos_ in _NOMINAL:
+        if _is_head(doc[at], rules) and doc[at].pos_ in _NOMINAL:
             break
         if at == end - 1 and doc[at].pos_ in ("ADP", "DET"):
             return None
@@ -78,7 +132,19 @@ def _before(doc: Doc, start: int, rules: RoleRules) -> str | None:
         return None
     if at < 0 or (end < start and not _is_definite(doc, at, rules)):
         return None
-    return _text(doc, _first(doc, at, rules), end)
+    return _first(doc, at, rules), end
+
+
+def _is_title(token: Token, rules: RoleRules) -> bool:
+    folded = fold(token.text).rstrip(".")
+    return folded in rules.titles and folded not in rules.heads
+
+
+def _is_head(token: Token, rules: RoleRules) -> bool:
+    folded = fold(token.text)
+    if folded in rules.heads:
+        return True
+    return token.pos_ == "NOUN" and len(folded) >= _LONG and folded.endswith(rules.endings)
 
 
 def _is_definite(doc: Doc, head: int, rules: RoleRules) -> bool:
@@ -86,8 +152,10 @@ def _is_definite(doc: Doc, head: int, rules: RoleRules) -> bool:
     return first > 0 and fold(doc[first - 1].text).rstrip("'") in rules.articles
 
 
-def _after(doc: Doc, end: int, rules: RoleRules) -> str | None:
+def _after(doc: Doc, end: int, rules: RoleRules) -> tuple[int, int] | None:
     """Return the role in apposition after a name (« X, 46 ans, ingénieur à Y, »)."""
+    while end < len(doc) and doc[end].is_upper and fold(doc[end].text) in rules.suffixes:
+        end += 1
     if end >= len(doc) or doc[end].text not in _OPENERS:
         return None
     at = _skip_age(doc, end + 1, rules)
@@ -96,14 +164,18 @@ def _after(doc: Doc, end: int, rules: RoleRules) -> str | None:
     first = at
     while at < len(doc) and _may_lead(doc[at], rules):
         at += 1
-    if at == len(doc) or fold(doc[at].text) not in rules.heads:
+    if at == len(doc) or not _is_head(doc[at], rules):
         return None
+    alone = fold(doc[first - 1].text) in rules.indefinite
     last = at + 1
     while last < len(doc) and last - at < _LONGEST and _in_phrase(doc[last], rules):
         last += 1
     while doc[last - 1].pos_ in ("ADP", "DET", "NUM"):
         last -= 1
-    return _text(doc, first, last)
+    # "Rowe met Karvel, a senior official said"
+    if alone and last < len(doc) and "VerbForm=Fin" in str(doc[last].morph):
+        return None
+    return first, last
 
 
 def _skip_age(doc: Doc, at: int, rules: RoleRules) -> int:
@@ -119,7 +191,8 @@ def _may_lead(token: Token, rules: RoleRules) -> bool:
     folded = fold(token.text)
     if folded in rules.heads:
         return False
-    return folded in rules.qualifiers or (rules.nouns_before and token.pos_ in _NOMINAL)
+    nominal = rules.nouns_before and token.pos_ in _NOMINAL
+    return nominal or token.pos_ == "ADJ" or folded in rules.qualifiers
 
 
 def _first(doc: Doc, head: int, rules: RoleRules) -> int:
@@ -130,14 +203,29 @@ def _first(doc: Doc, head: int, rules: RoleRules) -> int:
         _may_lead(doc[first - 1], rules) or fold(doc[first - 1].text) in rules.heads
     ):
         first -= 1
+    # « présidente et fondatrice de X »: a list of heads is one role.
+    if first > 1 and doc[first - 1].pos_ == "CCONJ" and _is_head(doc[first - 2], rules):
+        return _first(doc, first - 2, rules)
+    # « lieutenant-colonel » is three words to the model.
+    while first > 1 and doc[first - 1].text == "-" and not doc[first - 2].whitespace_:
+        first -= 2
     return first
 
 
 def _in_phrase(token: Token, rules: RoleRules) -> bool:
+    folded = fold(token.text)
+    if token.pos_ == "CCONJ":
+        # « ministre de la Pêche et des Ports »
+        if token.i + 1 == len(token.doc):
+            return False
+        after, before = token.nbor(), token.nbor(-1) if token.i else token
+        return fold(after.text) in rules.links or (
+            _is_head(after, rules) and _is_head(before, rules)
+        )
     return (
-        token.pos_ in _PHRASE or token.text in ("'", "’") or fold(token.text) in rules.heads
-    ) and fold(token.text) not in rules.ages
-
-
-def _text(doc: Doc, first: int, last: int) -> str:
-    return " ".join(doc[first:last].text.split())
+        token.pos_ in _PHRASE
+        or token.text[0].isupper()
+        or token.text in ("'", "’", "-")
+        or folded in rules.heads
+        or folded in rules.participles
+    ) and folded not in rules.ages

@@ -13,8 +13,9 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 
 Votes = Mapping[str, Counter[ActorKind]]
+_OPENINGS = frozenset(".!?:…/|–—")
 # What a full name says of its surname: more than the model says of the surname alone.
-_SURNAME = 2
+_SURNAME = 3
 # « tempête Zeus », "Storm Orla": the second word serves alone.
 _STORM = 2
 
@@ -33,7 +34,14 @@ def agree(
         [_agreed(guess, votes[_text(words, guess)]) for guess in guesses]
         for words, guesses in zip(texts, found, strict=True)
     ]
-    names = Gazetteer(_again(texts, agreed, lexicon))
+    again: dict[str, Guess] = {}
+    for text, guess in _again(texts, agreed, lexicon):
+        again.setdefault(text, guess)
+    agreed = [
+        [guess for guess in guesses if not _is_common(words, guess, texts)]
+        for words, guesses in zip(texts, agreed, strict=True)
+    ]
+    names = Gazetteer(again.items())
     return [
         _without_inhabitants(words, choose([*guesses, *_repeats(words, names, lexicon)]), lexicon)
         for words, guesses in zip(texts, agreed, strict=True)
@@ -41,16 +49,35 @@ def agree(
 
 
 def _without_inhabitants(words: Words, guesses: Sequence[Guess], lexicon: Lexicon) -> list[Guess]:
-    """Return the names without « la Lisboète » before a person: an article and a lone capital."""
+    """Return the names without « la Lisboète » before a person, and without « les Lisboètes ».
+
+    The first is known by an article before a lone capital, the second by its ending too.
+    """
     people = {guess.first for guess in guesses if guess.kind is ActorKind.PERSON}
     return [
         guess
         for guess in guesses
         if guess.fixed
         or len(guess) > 1
-        or guess.last not in people
-        or not lexicon.is_article(words, guess.first - 1)
+        or words.texts[guess.first].isupper()
+        or not (
+            (guess.last in people and lexicon.is_article(words, guess.first - 1))
+            or lexicon.is_inhabitants(words, guess.first)
+        )
     ]
+
+
+def _is_common(words: Words, guess: Guess, texts: Sequence[Words]) -> bool:
+    """Say whether a capital that opens a sentence is written small elsewhere in the text.
+
+    What nothing but the model takes for a name is then a common noun.
+    """
+    at = guess.first
+    if guess.rule != "model" or len(guess) > 1 or guess.kind is ActorKind.PERSON:
+        return False
+    opening = at == 0 or words.texts[at - 1] in _OPENINGS
+    small = words.texts[at].lower()
+    return opening and any(small in other.texts for other in texts)
 
 
 def _text(words: Words, guess: Guess) -> str:
@@ -73,10 +100,10 @@ def _votes(texts: Sequence[Words], found: Sequence[Sequence[Guess]]) -> Votes:
 
 
 def _agreed(guess: Guess, votes: Counter[ActorKind]) -> Guess:
-    if guess.fixed:
+    if guess.fixed or len(votes) == 1:
         return guess
     # Of equal evidence the first in the text counts, so that one name has one kind.
-    return replace(guess, kind=max(votes, key=lambda kind: votes[kind]))
+    return replace(guess, kind=max(votes, key=votes.__getitem__))
 
 
 def _again(
@@ -85,7 +112,8 @@ def _again(
     """Yield the names that are worth looking for elsewhere, and the parts of a person's name."""
     for words, guesses in zip(texts, agreed, strict=True):
         for guess in guesses:
-            if guess.trust > Trust.MODEL or len(guess) > 1:
+            acronym = words.texts[guess.first].isupper()
+            if guess.trust > Trust.MODEL or len(guess) > 1 or acronym:
                 yield words.words(guess.first, guess.last), guess
             if guess.kind is ActorKind.PERSON and len(guess) > 1:
                 yield words.texts[guess.last - 1], replace(guess, known=None)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from mkdocs_briefings.folding import fold
 
-_WORD = r"[^\W_]+(?:[-‐‑][^\W_]+)*|[^\w\s]"
-_PLAIN = re.compile(_WORD)
+# Words of these letters at least tell a headline in title case, by so many of them.
+_LONG_WORD = 4
+_TITLE = 4
+_HEADLINE = 30
+_PLAIN = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Words:
     """A paragraph cut into words and marks: apostrophes stand alone, hyphens hold words together.
 
     `starts` and `ends` are code points of the paragraph; `folds` are the words as `fold` gives
-    them; `tags` are parts of speech of Universal Dependencies, empty where nobody has said.
+    them, `vocabulary` the same once each; `tags` are parts of speech of Universal Dependencies,
+    empty where nobody has said.
     """
 
     text: str
@@ -24,6 +28,7 @@ class Words:
     folds: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    vocabulary: frozenset[str]
     tags: tuple[str, ...] = ()
 
     def __len__(self) -> int:
@@ -46,30 +51,40 @@ class Words:
         return index > 0 and self.ends[index - 1] == self.starts[index]
 
 
+def is_title_case(words: Words) -> bool:
+    """Say whether a paragraph is a headline whose words all begin with a capital."""
+    if len(words) > _HEADLINE:
+        return False
+    long = [text for text in words.texts if len(text) >= _LONG_WORD and text.isalpha()]
+    return len(long) >= _TITLE and sum(text[0].isupper() for text in long) >= len(long) - 1
+
+
 def word_pattern(before: Sequence[str], after: Sequence[str]) -> re.Pattern[str]:
     """Return the pattern of a word that is cut at a hyphen beside a capital and one of these.
 
     « anti-Trump » is cut after `before`, "Paris-based" before `after`.
     """
-    parts = [_WORD]
-    if after:
-        parts.insert(0, rf"[A-ZÀ-Þ][^\W_]*(?=-(?:{'|'.join(after)})\b)")
-    if before:
-        parts.insert(0, rf"\b(?:{'|'.join(before)})(?=-[A-ZÀ-Þ])")
-    return re.compile("|".join(parts))
+    # Looked at beside hyphens alone, which are rare.
+    cuts = [rf"(?<=\b{part})[-‐‑](?=[A-ZÀ-Þ])" for part in before]
+    cuts += [rf"[-‐‑]{part}\b" for part in after]
+    goes_on = rf"(?!{'|'.join(cuts)})" if cuts else ""
+    return re.compile(rf"[^\W_]+(?:{goes_on}[-‐‑][^\W_]+)*|[^\w\s]")
 
 
 def cut_words(
     text: str, tags: Mapping[int, str] | None = None, pattern: re.Pattern[str] = _PLAIN
 ) -> Words:
     """Return the words of a paragraph; `tags` maps where a word starts to its part of speech."""
-    found = list(pattern.finditer(text))
-    folded = fold(text)
+    spans = [match.span() for match in pattern.finditer(text)]
+    texts = tuple([text[start:end] for start, end in spans])
+    folds = tuple([fold(word) for word in texts])
+    starts = tuple([start for start, _ in spans])
     return Words(
         text,
-        tuple(match.group() for match in found),
-        tuple(folded[match.start() : match.end()] for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
-        tuple(tags.get(match.start(), "") for match in found) if tags is not None else (),
+        texts,
+        folds,
+        starts,
+        tuple([end for _, end in spans]),
+        frozenset(folds),
+        tuple([tags.get(start, "") for start in starts]) if tags is not None else (),
     )

@@ -61,6 +61,12 @@ def resolve(
     best, part = ranked[0]
     second = ranked[1][0] if len(ranked) > 1 else 0.0
     sure = 0.55 + min(0.4, (best - second) * 0.2)
+    nearer = any(
+        other.span.start > part.span.start and other.kind is ActorKind.PERSON
+        for _, other in ranked[1:]
+    )
+    if nearer and not part.subject:
+        sure = min(sure, 0.65)
     passed_over = any(
         other.paragraph == pronoun.paragraph and other.kind is ActorKind.PERSON
         for _, other in ranked[1:]

@@ -32,11 +32,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The tokens of a draft by code point of the document."""
+    """The tokens of a draft by code point of the document.
+
+    `words` are the starts of the tokens of each paragraph, in code points of the paragraph.
+    """
 
     draft: Draft
     starts: tuple[int, ...]
     sentences: tuple[int, ...]
+    words: tuple[list[int], ...]
 
     def number(self, at: int) -> int:
         """Return the place of the paragraph that holds a code point."""
@@ -48,16 +52,10 @@ class Ground:
 
     def token(self, at: int) -> Token:
         """Return the token that holds a code point, or the last one before it."""
-        paragraph = self.paragraph(at)
-        doc = paragraph.doc
-        low, high = 0, len(doc)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if doc[middle].idx <= at - paragraph.start:
-                low = middle
-            else:
-                high = middle
-        return doc[low]
+        number = self.number(at)
+        paragraph = self.draft.paragraphs[number]
+        index = bisect_right(self.words[number], at - paragraph.start) - 1
+        return paragraph.doc[max(0, index)]
 
     def tokens(self, span: Span) -> tuple[Doc, int, int]:
         """Return the tokens of a span, half-open, with the paragraph that they belong to."""
@@ -88,6 +86,7 @@ def read_ground(draft: Draft, quoted: Sequence[Span]) -> Ground:
             for sentence in draft.sentences
             if not any(span.start < sentence.start < span.end for span in quoted)
         ),
+        tuple(paragraph.doc.to_array("IDX").tolist() for paragraph in draft.paragraphs),
     )
 
 
@@ -124,9 +123,9 @@ def _is_subject(head: Token, first: int, table: Mapping[str, Any]) -> bool:
     labels = table["labels"]["subject"]
     if head.dep_ in labels:
         return True
-    before = head.doc[first - 1].lower_ if first else ""
     hangs = head.dep_ in ("appos", "flat", "flat:name", "nmod", "compound")
-    return hangs and head.head.dep_ in labels and before not in table["of"]
+    led = first > 0 and head.doc[first - 1].pos_ == "ADP"
+    return hangs and not led and head.head.dep_ in labels
 
 
 def find_gender(

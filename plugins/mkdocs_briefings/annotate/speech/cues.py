@@ -73,6 +73,14 @@ def is_inner(passage: Passage, cue: Cue) -> bool:
     return cue.place is Place.AFTER and not cue.passive and passage.inside[cue.first] >= 0
 
 
+def is_apart(passage: Passage, cue: Cue) -> bool:
+    """Say whether a cue behind a clause is set off from it; « gouverner selon X » is one clause."""
+    if cue.means is not Means.SOURCE:
+        return True
+    before = passage.doc[cue.first - 1]
+    return before.text in (",", "(", "–", "—", "-") or passage.inside[before.i] >= 0
+
+
 def find_that(passage: Passage, after: int, table: Mapping[str, Any], reach: int = 16) -> int:
     """Return the token that opens the clause reported from `after` on, -1 for none.
 

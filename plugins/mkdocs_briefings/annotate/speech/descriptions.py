@@ -27,8 +27,16 @@ def describe(
 
 
 def _before(doc: Doc, first: int, table: Mapping[str, Any]) -> list[str]:
-    """Return the words from the nearest article that no « de » leads: « le groupe X »."""
+    """Return the words from the nearest article that no « de » leads: « le groupe X ».
+
+    None where they only go with the name: « la présidente de X » is not what X is called.
+    """
     end = first - 1 if first and doc[first - 1].text == "," else first
+    lead = end - 1
+    while lead >= 0 and doc[lead].pos_ == "DET":
+        lead -= 1
+    if end == first and lead >= 0 and doc[lead].pos_ == "ADP":
+        return []
     for at in range(end - 1, max(-1, end - _REACH), -1):
         token = doc[at]
         if token.pos_ not in _WORDS and token.text not in "'’-":

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
+from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
 from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
 from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import bind_marks
+from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
 from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
 from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
-from mkdocs_briefings.annotate.speech.quotes import Said, bind_attributor
+from mkdocs_briefings.annotate.speech.quotes import bind_attributor
+from mkdocs_briefings.annotate.speech.said import Said
+from mkdocs_briefings.annotate.speech.signatures import find_signature
 from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
 from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
@@ -42,27 +44,47 @@ def bind_quotes(language: Language) -> Stage:
         names = tuple(mention.span for mention in draft.mentions)
         persons = {actor.id for actor in draft.actors if actor.kind is ActorKind.PERSON}
         people = tuple(one.span for one in draft.mentions if one.actor in persons)
-        texts = [paragraph.doc.text for paragraph in draft.paragraphs]
+        texts = [paragraph.span.of(draft.text) for paragraph in draft.paragraphs]
         last: Attribution | None = None
-        led = False
-        for paragraph, marks in zip(
-            draft.paragraphs, link_marks(texts, [find_marks(text) for text in texts]), strict=True
-        ):
-            passage = read_passage(paragraph, marks, dates, names, people)
+        led, fresh = False, True
+        linked = link_marks(texts, [find_marks(text) for text in texts])
+        for place, paragraph in enumerate(draft.paragraphs):
+            marks = linked[place]
+            signed = _read_signature(draft.paragraphs, texts, place, marks)
+            passage = read_passage(paragraph, texts[place], marks, dates, names, people)
             cues = read_cues(passage)
-            for said in attribute(passage, cues, led):
-                quote, last = _quote(passage, said, last)
+            for said in attribute(passage, cues, led, signed is not None):
+                quote, last = _quote(passage, said, last, fresh)
+                if said.rule == "signature":
+                    last = Attribution(None, signed)
                 quotes.append(quote)
                 told.append(replace(last or Attribution(None, None), quote=quote.span))
             quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues))
             told.extend(_attribution(passage, cue) for cue in cues)
             led = passage.text.rstrip().endswith(":")
+            fresh = _is_fresh(passage, cues)
             last = _lead(passage, cues, speech) if led else last
         quotes = [quote for quote in quotes if not _frames_another(quote, quotes)]
         quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
         return replace(draft, quotes=tuple(quotes), attributions=_share(quotes, told))
 
     return add_quotes
+
+
+def _read_signature(
+    paragraphs: tuple[Paragraph, ...], texts: list[str], place: int, marks: Marks
+) -> Span | None:
+    """Return who signs a paragraph with a quotation in the line after it."""
+    if not marks.pairs or place + 1 >= len(paragraphs):
+        return None
+    return find_signature(paragraphs[place + 1], texts[place + 1])
+
+
+def _is_fresh(passage: Passage, cues: tuple[Cue, ...]) -> bool:
+    """Say whether a paragraph ends with somebody's words: the next one may go on with them."""
+    start, end = passage.frames[-1]
+    quoted = any(passage.inside[i] >= 0 for i in range(start, end))
+    return quoted or any(start <= cue.first for cue in cues)
 
 
 def _frames_another(claim: Quote, quotes: list[Quote]) -> bool:
@@ -90,9 +112,12 @@ def _share(quotes: list[Quote], told: list[Attribution]) -> tuple[Attribution, .
 
 
 def _quote(
-    passage: Passage, said: Said, last: Attribution | None
+    passage: Passage, said: Said, last: Attribution | None, fresh: bool
 ) -> tuple[Quote, Attribution | None]:
-    """Return the quote and what attributes it, `None` where nothing does."""
+    """Return the quote and what attributes it, `None` where nothing does.
+
+    `fresh` says that the paragraph before ends with the words of who spoke last.
+    """
     pair = passage.outer[said.number]
     start = passage.paragraph.start
     if said.cue:
@@ -107,7 +132,7 @@ def _quote(
         kind_of(passage, said.number),
         cue=last.cue if last else None,
         part=None if pair.run is None else f"q{pair.run + 1}",
-        doubt=said.sure < _DOUBT,
+        doubt=said.sure < _DOUBT or (said.rule == "run" and said.carried and not fresh),
         rule=said.rule,
     )
     return quote, last

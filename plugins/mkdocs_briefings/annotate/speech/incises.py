@@ -25,28 +25,42 @@ def opens_aside(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
         at -= 1
     if passage.inside[at] >= 0:
         return True
-    return _has_clause(passage, frame[0], at + 1, table)
+    # What a semicolon closes is another sentence.
+    breaks = [i + 1 for i in range(frame[0], at) if doc[i].text == ";" and passage.inside[i] < 0]
+    return has_clause(passage, max(breaks, default=frame[0]), at + 1, table)
 
 
-def _has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
-    """Say whether a finite verb stands between, outside marks and relative clauses."""
+def has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a finite verb stands between, outside relative clauses.
+
+    One in marks counts where words of the same clause stand before them: « Le projet « suit son
+    cours » ».
+    """
     at = start
     while at < stop:
         token = passage.doc[at]
         if token.lower_ in table["relatives"] and passage.doc[at - 1].text == ",":
             at = max(find_comma(passage, at, stop), at + 1)
-        elif passage.inside[at] < 0 and passage.is_finite(at):
+        elif passage.is_finite(at) and not _opens_in_marks(passage, start, at):
             return True
         else:
             at += 1
     return False
 
 
+def _opens_in_marks(passage: Passage, start: int, at: int) -> bool:
+    """Say whether a token lies in marks that open what begins at `start`."""
+    number = passage.inside[at]
+    if number < 0:
+        return False
+    return not any(passage.doc[i].is_alpha for i in range(start, passage.pair_tokens(number)[0]))
+
+
 def closes_aside(
     passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]
 ) -> bool:
     """Say whether a subject and its verb close what they report: « … », the minister said."""
-    if not opens_aside(passage, start, table):
+    if not opens_aside(passage, start, table) and not _reports(passage, start, first, last, table):
         return False
     doc, stop = passage.doc, passage.frame(first)[1]
     if any(passage.is_finite(i) for i in range(start, first) if passage.inside[i] < 0):
@@ -63,6 +77,18 @@ def closes_aside(
             if before.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
                 return doc[at].dep_ in ("npadvmod", "obl:mod")
     return True
+
+
+def _reports(passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]) -> bool:
+    """Say whether, by the parse, the verb reports the clause that a comma ends before `start`."""
+    doc = passage.doc
+    if start < 1 or doc[start - 1].text != ",":
+        return False
+    return any(
+        child.dep_ in table["labels"]["clause"] and child.i < start
+        for verb in range(first, last + 1)
+        for child in doc[verb].lefts
+    )
 
 
 def step_back(passage: Passage, at: int, table: Mapping[str, Any]) -> int:

@@ -1,14 +1,23 @@
 """A paragraph with its quotation marks, in frames: sentences with a quotation as one atom."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.draft import Paragraph
 from mkdocs_briefings.annotate.speech.marks import Marks, Pair
 from mkdocs_briefings.model import Span
+
+_DATELINE = re.compile(
+    r"\(\w[^()]{1,30}\) (?=[A-ZÀ-Ý«“\"])"
+    r"|[A-ZÀ-Ý][\w'’., -]{1,40}\([A-Z][^()]{1,40}\) ?\.? ?[–—-] "
+    r"|[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’ .-]*(?:, [\w. ]{1,20})? [–—-] "
+)
+"""Where the agency writes from: « (Québec) », « PARIS (AFP) – », « VALMONT — »."""
 
 _OPEN_ENDS = frozenset({"!", "?", "…", "..."})
 """Ends of words in marks after which the sentence around them may go on."""
@@ -57,6 +66,12 @@ class Passage:
         first = max(0, bisect_right(self.starts, start) - 1)
         return first, max(first + 1, bisect_right(self.starts, end - 1))
 
+    def find_words(self, keys: frozenset[int]) -> Iterator[Token]:
+        """Yield the tokens that are one of the words, given as `find_keys` returns them."""
+        for index, key in enumerate(self.doc.to_array("LOWER").tolist()):
+            if key in keys:
+                yield self.doc[index]
+
     def is_finite(self, index: int) -> bool:
         """Say whether a token is a finite verb."""
         token = self.doc[index]
@@ -72,19 +87,31 @@ class Passage:
         return self.tokens(self.outer[number].span.shift(self.paragraph.start))
 
 
+def find_keys(words: Iterable[str]) -> frozenset[int]:
+    """Return what the model calls words in lower case: numbers, which cost less to compare."""
+    return frozenset(get_string_id(word) for word in words)
+
+
 def read_passage(
     paragraph: Paragraph,
+    text: str,
     marks: Marks,
     dates: Iterable[Span] = (),
     names: Iterable[Span] = (),
     people: Iterable[Span] = (),
 ) -> Passage:
-    """Return the paragraph with its frames; `dates`, `names`, `people` are of the document."""
-    doc, text = paragraph.doc, paragraph.doc.text
+    """Return the paragraph with its frames; `dates`, `names`, `people` are of the document.
+
+    `text` is that of the paragraph, which the model's own objects put together anew each time.
+    """
+    doc = paragraph.doc
     outer = tuple(pair for pair in marks.pairs if pair.depth == 0)
-    inside = _inside(doc, outer)
-    starts = tuple(token.idx for token in doc)
-    frames = _frames(doc, inside)
+    # Arrays are much cheaper than a token at a time.
+    starts = tuple(doc.to_array("IDX").tolist())
+    inside = _inside(starts, outer)
+    opening = _DATELINE.match(text)
+    begins = bisect_right(starts, opening.end() - 1) if opening else 0
+    frames = _frames(doc, inside, begins, [text[start] for start in starts])
     extent = paragraph.span
     dated, named, persons = (
         frozenset(
@@ -101,32 +128,35 @@ def read_passage(
     return Passage(paragraph, text, marks, outer, inside, frames, starts, dated, named, persons)
 
 
-def _inside(doc: Doc, outer: tuple[Pair, ...]) -> tuple[int, ...]:
-    starts = [pair.span.start for pair in outer]
-    places = []
-    for token in doc:
-        place = bisect_right(starts, token.idx) - 1
-        within = place >= 0 and token.idx < outer[place].span.end
-        places.append(place if within else -1)
+def _inside(starts: tuple[int, ...], outer: tuple[Pair, ...]) -> tuple[int, ...]:
+    places = [-1] * len(starts)
+    for number, pair in enumerate(outer):
+        first, end = bisect_left(starts, pair.span.start), bisect_left(starts, pair.span.end)
+        places[first:end] = [number] * (end - first)
     return tuple(places)
 
 
-def _frames(doc: Doc, inside: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
-    """Return the sentences: a full stop outside marks, or right before the closing one."""
-    frames = []
-    start = 0
-    for i in range(1, len(doc)):
+def _frames(
+    doc: Doc, inside: tuple[int, ...], begins: int, firsts: list[str]
+) -> tuple[tuple[int, int], ...]:
+    """Return the sentences: a full stop outside marks, or right before the closing one.
+
+    What stands before the token `begins` is a dateline, and no part of a sentence. `firsts` are
+    the first characters of the tokens.
+    """
+    frames = [(0, begins)] if 0 < begins < len(doc) else []
+    start = begins if frames else 0
+    for i in range(start + 1, len(doc)):
         if inside[i] >= 0 and inside[i] == inside[i - 1]:
             continue
-        if _starts_sentence(doc[i]) and _ends_sentence(doc, i - 1, inside):
+        if _starts_sentence(firsts[i]) and _ends_sentence(doc, i - 1, inside):
             frames.append((start, i))
             start = i
     frames.append((start, len(doc)))
     return tuple(frames)
 
 
-def _starts_sentence(token: Token) -> bool:
-    first = token.text[0]
+def _starts_sentence(first: str) -> bool:
     return first.isupper() or first.isdigit() or first in "«“\"„‘'—–-("
 
 

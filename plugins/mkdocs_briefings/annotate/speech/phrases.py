@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 _NOUNS = frozenset({"NOUN", "PROPN", "X"})
 _NOMINAL = _NOUNS | {"NUM", "ADJ"}
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
 def phrase_end(passage: Passage, start: int, table: Mapping[str, Any]) -> int:
@@ -22,7 +22,8 @@ def phrase_end(passage: Passage, start: int, table: Mapping[str, Any]) -> int:
     seen = False
     end = start
     while end < len(doc) and _belongs(passage, start, end, seen, table):
-        seen = seen or is_noun(doc, end, table) or _stands_for_one(doc, end, table)
+        noun = end in passage.named or is_noun(doc, end, table)
+        seen = seen or noun or _stands_for_one(doc, end, table)
         end += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ in ("DET", "ADP")):
         end -= 1
@@ -46,6 +47,8 @@ def _belongs(
     token = passage.doc[index]
     if index in passage.dated or passage.inside[index] != passage.inside[start]:
         return False
+    if index in passage.people or (index in passage.named and index - 1 in passage.named):
+        return True
     if token.pos_ in _NOMINAL or token.pos_ == "DET" or token.is_space or token.text in "-'’":
         return True
     if token.pos_ == "PRON" and "Yes" in token.morph.get("Poss", []):
@@ -54,7 +57,7 @@ def _belongs(
         return _stands_for_one(passage.doc, index, table)
     if token.lower_ in table["links"]:
         return _continues(passage, index + 1)
-    return token.pos_ == "PART" and token.text in _POSSESSIVES
+    return token.pos_ == "PART" and token.text in POSSESSIVES
 
 
 def _stands_for_one(doc: Doc, index: int, table: Mapping[str, Any]) -> bool:

@@ -1,81 +1,50 @@
 """Words in quotation marks that somebody is reported to say, each with what reports it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_inner
 from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end, unwrap
+from mkdocs_briefings.annotate.speech.phrases import phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
+from mkdocs_briefings.annotate.speech.said import Here, Said
 from mkdocs_briefings.annotate.speech.subjects import find_main_subject
+from mkdocs_briefings.annotate.speech.unreported import (
+    by_joint,
+    by_length,
+    by_run,
+    by_signature,
+)
 
 _LIGHT = frozenset({"ADP", "DET", "ADV", "SCONJ", "PRON", "AUX", "SPACE", "PART", "PUNCT"})
-_JOINTS = frozenset({"CCONJ", "ADP", "DET", "ADV", "PUNCT", "SPACE", "PRON", "SCONJ", "PART"})
 
 _GAP = 12
 """How many words may stand between an incise and the marks that end its clause."""
-_LONG = 9
-"""Words from which on a clause in marks is somebody's words: titles and slogans are shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quotation (its place in `passage.outer`) with what reports it.
-
-    `cue` is `None` where a colon, or the run of the text, reports it; `source` is then the phrase
-    that says who speaks, if there is one. `carried` says that cue and source are those of what was
-    reported last before this passage. `sure` is the confidence of the rule, from 0 to 1.
-    """
-
-    number: int
-    rule: str
-    sure: float
-    cue: Cue | None = None
-    source: Range | None = None
-    carried: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """One quotation in its frame: `first` and `end` are its tokens, marks included."""
-
-    passage: Passage
-    number: int
-    first: int
-    end: int
-    frame: Range
-    cues: tuple[Cue, ...]
-    table: Mapping[str, Any]
-
-    @property
-    def before(self) -> int:
-        """The last token before the marks that is not white space; -1 for none."""
-        at = self.first - 1
-        while at >= 0 and self.passage.doc[at].is_space:
-            at -= 1
-        return at
-
-
-Attributor = Callable[[Passage, tuple[Cue, ...], bool], tuple[Said, ...]]
+Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool], tuple[Said, ...]]
 
 
 def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attributor:
     """Return a function that finds what reports each quotation of a passage.
 
-    Its last argument says that the paragraph before ends with a colon. Quotations that nothing
-    reports (titles, names, slogans, terms) are not in its result.
+    Its last arguments say that the paragraph before ends with a colon, and that the one behind is
+    a signature. Quotations that nothing reports (titles, names, slogans, terms) are not in its
+    result.
     """
 
-    def attribute(passage: Passage, cues: tuple[Cue, ...], led: bool) -> tuple[Said, ...]:
+    def attribute(
+        passage: Passage, cues: tuple[Cue, ...], led: bool, signed: bool
+    ) -> tuple[Said, ...]:
         found: list[Said] = []
         for number in range(len(passage.outer)):
             first, end = passage.pair_tokens(number)
             frame = passage.frame(first)
             own = (c for c in cues if not is_inner(passage, c) or first < c.first < end)
             near = tuple(cue for cue in own if frame[0] <= cue.first < frame[1])
-            here = _Here(passage, number, first, end, frame, near, speech)
-            said = _by_inner(here) or _attribute(here, found, led)
+            here = Here(passage, number, first, end, frame, near, speech)
+            said = (signed and by_signature(here)) or _by_inner(here)
+            said = said or _attribute(here, found, led)
             if said and not _is_name(here, said, marks):
                 found.append(said)
         return tuple(found)
@@ -83,23 +52,23 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
     return attribute
 
 
-def _attribute(here: _Here, found: list[Said], led: bool) -> Said | None:
+def _attribute(here: Here, found: list[Said], led: bool) -> Said | None:
     rules = (_by_incise, _by_resumed, _by_amid, _by_colon, _by_verb, _by_source, _by_final)
     options = [said for rule in rules if (said := rule(here))]
     if options:
         return max(options, key=lambda said: said.sure)
     if led and here.frame[0] == 0 and is_clause(here.passage, here.number) and not found:
         return Said(here.number, "colon-before", 0.8, carried=True)
-    return _by_joint(here, found) or _by_run(here, found) or _by_length(here)
+    return by_joint(here, found) or by_run(here, found) or by_length(here)
 
 
-def _by_inner(here: _Here) -> Said | None:
+def _by_inner(here: Here) -> Said | None:
     """« …, a déclaré X, … »: the incise stands inside the marks."""
     inner = next((cue for cue in here.cues if is_inner(here.passage, cue)), None)
     return Said(here.number, "incise-inner", 0.95, inner) if inner else None
 
 
-def _by_incise(here: _Here) -> Said | None:
+def _by_incise(here: Here) -> Said | None:
     """« … », a déclaré X: the incise follows the closing mark."""
     doc = here.passage.doc
     for cue in here.cues:
@@ -113,7 +82,7 @@ def _by_incise(here: _Here) -> Said | None:
     return None
 
 
-def _by_resumed(here: _Here) -> Said | None:
+def _by_resumed(here: Here) -> Said | None:
     """« … », a déclaré X, « … »: the incise stands between two parts of one quotation."""
     doc = here.passage.doc
     for cue in reversed(here.cues):
@@ -129,7 +98,7 @@ def _by_resumed(here: _Here) -> Said | None:
     return None
 
 
-def _by_amid(here: _Here) -> Said | None:
+def _by_amid(here: Here) -> Said | None:
     """Il s’agit, a-t-il dit, d’« … »: the incise stands in the clause that the marks end."""
     passage = here.passage
     for cue in reversed(here.cues):
@@ -144,7 +113,7 @@ def _by_amid(here: _Here) -> Said | None:
     return None
 
 
-def _by_colon(here: _Here) -> Said | None:
+def _by_colon(here: Here) -> Said | None:
     """X a déclaré : « … »; X : « … »."""
     passage, before = here.passage, here.before
     if before < here.frame[0] or passage.doc[before].text != ":":
@@ -166,7 +135,7 @@ def _by_colon(here: _Here) -> Said | None:
     return Said(here.number, "colon-name", 0.75, source=unwrap(passage, source, here.table))
 
 
-def _by_verb(here: _Here) -> Said | None:
+def _by_verb(here: Here) -> Said | None:
     """X affirme que … « … » …: the nearest verb before the marks, or right inside them."""
     for cue in reversed(here.cues):
         if cue.means is Means.SOURCE:
@@ -180,7 +149,7 @@ def _by_verb(here: _Here) -> Said | None:
     return None
 
 
-def _reach(here: _Here, cue: Cue) -> float:
+def _reach(here: Here, cue: Cue) -> float:
     """Return how sure it is that the quotation lies in the scope of a verb before it."""
     doc = here.passage.doc
     gap = [doc[i] for i in range(cue.last + 1, here.first)]
@@ -199,7 +168,7 @@ def _reach(here: _Here, cue: Cue) -> float:
     return 0.0 if any(here.passage.is_finite(t.i) for t in gap) else 0.6
 
 
-def _by_source(here: _Here) -> Said | None:
+def _by_source(here: Here) -> Said | None:
     """Selon X, … « … » …."""
     for cue in reversed(here.cues):
         if cue.means is not Means.SOURCE or cue.end > here.first:
@@ -212,7 +181,7 @@ def _by_source(here: _Here) -> Said | None:
     return None
 
 
-def _by_final(here: _Here) -> Said | None:
+def _by_final(here: Here) -> Said | None:
     """… « … » …, selon X; … « … » …, précise-t-il."""
     for cue in here.cues:
         if cue.first >= here.end and cue.place is not Place.BEFORE:
@@ -220,59 +189,7 @@ def _by_final(here: _Here) -> Said | None:
     return None
 
 
-def _by_joint(here: _Here, found: list[Said]) -> Said | None:
-    """« … » et « … »: the second shares what reports the first."""
-    if not found or found[-1].number != here.number - 1:
-        return None
-    end = here.passage.pair_tokens(here.number - 1)[1]
-    gap = [here.passage.doc[i] for i in range(end, here.first)]
-    if end > here.frame[0] and len(gap) <= 6 and all(t.pos_ in _JOINTS for t in gap):
-        return replace(found[-1], number=here.number, rule="joint", sure=found[-1].sure - 0.05)
-    return None
-
-
-def _by_run(here: _Here, found: list[Said]) -> Said | None:
-    """A sentence that is nothing but a quotation goes on with the last speaker.
-
-    Where a sentence without quotation stands between, its subject is as likely.
-    """
-    passage = here.passage
-    outside = any(
-        passage.inside[i] < 0 and passage.doc[i].pos_ not in ("PUNCT", "SPACE", "CCONJ")
-        for i in range(*here.frame)
-    )
-    if outside or not is_clause(passage, here.number):
-        return None
-    place = passage.frames.index(here.frame)
-    before = passage.frames[place - 1] if place else None
-    away = before is not None and not any(passage.inside[i] >= 0 for i in range(*before))
-    if before and away:
-        source = find_main_subject(passage, before, here.table)
-        if source is not None and _is_somebody(here, source):
-            return Said(here.number, "floating", 0.5, source=source)
-    sure = 0.5 if away else 0.75
-    if found:
-        return replace(found[-1], number=here.number, rule="run", sure=sure)
-    return Said(here.number, "run", min(sure, 0.65), carried=True)
-
-
-def _is_somebody(here: _Here, source: Range) -> bool:
-    """Say whether a phrase is a name or a pronoun: somebody, as far as the text tells."""
-    words = range(*source)
-    alone = len(words) == 1 and here.passage.doc[source[0]].lower_ in here.table["pronouns"]
-    return alone or any(i in here.passage.named for i in words)
-
-
-def _by_length(here: _Here) -> Said | None:
-    """A long clause in marks is a quotation, even where nothing says whose."""
-    words = here.passage.doc[here.first : here.end]
-    if sum(token.is_alpha for token in words) < _LONG or not is_clause(here.passage, here.number):
-        return None
-    source = find_main_subject(here.passage, here.frame, here.table)
-    return Said(here.number, "length", 0.4, source=source)
-
-
-def _is_name(here: _Here, said: Said, marks: Mapping[str, Any]) -> bool:
+def _is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
     """Say whether the marks hold a name, a title or a term instead of somebody's words."""
     passage = here.passage
     text = passage.outer[here.number].words.of(passage.text)
@@ -289,9 +206,15 @@ def _is_name(here: _Here, said: Said, marks: Mapping[str, Any]) -> bool:
         return True
     while at >= 0 and passage.doc[at].lower_ in marks["skipped"]:
         at -= 1
-    if at < 0 or passage.doc[at].lower_ not in marks["naming"]:
+    if at < 0 or passage.doc[at].lower_ in marks["alleged"]:
+        return at >= 0
+    if passage.doc[at].lower_ not in marks["naming"]:
         return False
+    cue = said.cue
     # « qualifie le projet d’« insensé » »: the noun is only what the marked words speak of.
-    if said.cue and "tell" in said.cue.groups and said.cue.last < at and text[0].islower():
+    if cue and "tell" in cue.groups and cue.last < at and text[0].islower():
         return False
-    return not (said.cue and said.cue.first <= at <= said.cue.last)
+    if cue is None or not cue.first <= at <= cue.last:
+        return True
+    # "once hailed as the “jewel”": everybody calls it so.
+    return cue.passive and cue.source is None

@@ -30,9 +30,9 @@ _DESCRIBED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 class Scene:
     """The actors, mentions and cast of a draft, to which speakers without a name are added.
 
-    `described` is what the text calls each actor beside its name. `last` is who spoke last;
-    `known` are the phrases resolved so far. A scene lives for one document and never leaves the
-    stage that makes it.
+    `described` is what the text calls each actor beside its name. `last` is who spoke last, and
+    `sure` how sure that was where a pronoun said it; `known` are the phrases resolved so far. A
+    scene lives for one document and never leaves the stage that makes it.
     """
 
     ground: Ground
@@ -43,6 +43,7 @@ class Scene:
     genders: dict[str, str]
     described: Mapping[str, tuple[str, ...]]
     last: str | None = None
+    sure: float = 1.0
     known: dict[Span, Guess] = field(default_factory=dict)
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.speech.passage import Passage, find_keys
 from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.verbs import compile_lexicon
 
@@ -24,9 +24,10 @@ def bind_source_cues(table: Mapping[str, Any]) -> CueFinder:
     """Return a function that finds the words of a passage that name a source."""
     phrases = [_compile(rule) for rule in table["sources"]]
     forms = frozenset(compile_lexicon(table))
+    keys = find_keys(table["nouns"])
 
     def find(passage: Passage) -> list[Cue]:
-        cues = [*_find(passage, phrases, forms, table), *_nouns(passage, table)]
+        cues = [*_find(passage, phrases, forms, table), *_nouns(passage, keys, table)]
         return sorted(cues, key=lambda cue: cue.first)
 
     return find
@@ -128,6 +129,8 @@ def _place(passage: Passage, first: int, phrase: Range) -> Place:
     if first == frame[0] or _leads(passage, frame[0], first):
         return Place.BEFORE
     before = doc[first - 1]
+    if before.text in (":", ";"):
+        return Place.BEFORE
     if before.pos_ == "SCONJ" or (before.pos_ in ("PRON", "CCONJ") and before.text != ","):
         return Place.BEFORE
     if before.text == "," and doc[first - 2].pos_ in ("SCONJ", "PRON", "CCONJ"):
@@ -156,10 +159,10 @@ def _leads(passage: Passage, start: int, first: int) -> bool:
     )
 
 
-def _nouns(passage: Passage, table: Mapping[str, Any]) -> Iterator[Cue]:
+def _nouns(passage: Passage, keys: frozenset[int], table: Mapping[str, Any]) -> Iterator[Cue]:
     """Yield nouns of speech with a clause: « l’annonce par X que »."""
-    for token in passage.doc:
-        if token.lower_ not in table["nouns"] or token.pos_ not in ("NOUN", "VERB"):
+    for token in passage.find_words(keys):
+        if token.pos_ not in ("NOUN", "VERB"):
             continue
         if token.i == 0 or passage.doc[token.i - 1].lower_ not in table["determiners"]:
             continue

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate.speech.antecedents import Guess
 from mkdocs_briefings.annotate.speech.cast import is_named
-from mkdocs_briefings.annotate.speech.phrases import is_noun
+from mkdocs_briefings.annotate.speech.phrases import POSSESSIVES, is_noun
 from mkdocs_briefings.annotate.speech.scene import Scene
 from mkdocs_briefings.model import ActorKind, Mention, Span
 
@@ -40,7 +40,7 @@ def resolve_name(scene: Scene, source: Span) -> Guess | None:
     if doc[at].lower_ in scene.table["arms"]:
         for mention in inside:
             if scene.kind(mention) is ActorKind.ORGANISATION:
-                return Guess(mention.actor, 0.8)
+                return Guess(mention.actor, 0.6 if _is_renamed(doc, end) else 0.8)
     return None
 
 
@@ -64,6 +64,10 @@ def _apposition(scene: Scene, source: Span, named: list[Mention]) -> Mention | N
     while at < len(doc) and (doc[at].text == "," or doc[at].pos_ in ("ADV", "SPACE")):
         comma = comma or doc[at].text == ","
         at += 1
+    if not comma:
+        at = _coordinate_end(doc, at, scene.table)
+        comma = at < len(doc) and doc[at].text == ","
+        at += comma
     if at >= len(doc):
         return None
     start = scene.ground.span(source.start, at, at + 1).start
@@ -77,11 +81,30 @@ def _apposition(scene: Scene, source: Span, named: list[Mention]) -> Mention | N
     return found if closed else None
 
 
+def _is_renamed(doc: Doc, end: int) -> bool:
+    """Say whether a name that no stage has found follows: « l’agence du parti, Valnews, »."""
+    return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].pos_ in ("PROPN", "X")
+
+
+def _coordinate_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
+    """Return where « et des Sports » ends, which goes on with an office; `start` if it does not."""
+    at = start
+    if at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and doc[at + 1].lower_ in table["of"]:
+        at += 1
+        while at < len(doc) and doc[at].pos_ in ("ADP", "DET", "NOUN", "ADJ", "PROPN"):
+            at += 1
+        return at if at < len(doc) and doc[at].text == "," else start
+    return start
+
+
 def _described(scene: Scene, start: int, named: list[Mention]) -> Mention | None:
-    """Return the person behind a second description: « la présidente, la romancière X »."""
+    """Return the person behind a second description or a title: « le chef, la romancière X »."""
     doc, at, _ = scene.ground.tokens(Span(start, start + 1))
     first = at
-    while at < len(doc) and at - first < 5 and doc[at].pos_ in ("DET", "ADJ", "NOUN"):
+    begins = {mention.span.start for mention in named}
+    while at < len(doc) and at - first < 5 and doc[at].pos_ in ("DET", "ADJ", "NOUN", "PROPN"):
+        if scene.ground.span(start, at, at + 1).start in begins:
+            break
         at += 1
     if at == first or at == len(doc):
         return None
@@ -92,10 +115,13 @@ def _described(scene: Scene, start: int, named: list[Mention]) -> Mention | None
 
 def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     """Say whether the name only completes the head: « la mère de X », « le siège du parti X »."""
+    doc, _, after = scene.ground.tokens(mention.span)
+    if after < len(doc) and doc[after].text in POSSESSIVES and doc[after].pos_ == "PART":
+        return True
     if mention.span.start <= source.start:
         return False
     token = scene.ground.token(mention.span.start)
-    doc, at = token.doc, token.i - 1
+    at = token.i - 1
     while at > 0 and (doc[at].pos_ == "DET" or doc[at].text in "'’"):
         at -= 1
     if doc[at].lower_ in scene.table["links"] or doc[at].pos_ in ("ADP", "CCONJ"):

@@ -7,10 +7,15 @@ from spacy.tokens import Token
 from mkdocs_briefings.annotate.speech.antecedents import Guess, Pronoun, resolve
 from mkdocs_briefings.annotate.speech.cast import is_person
 from mkdocs_briefings.annotate.speech.phrases import is_noun
+from mkdocs_briefings.annotate.speech.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene
-from mkdocs_briefings.annotate.speech.sources_named import find_head_noun
-from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
+from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.model import ActorKind, Form, Mention, QuoteKind, Span
+
+_SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
+_MAIN = frozenset({"ROOT", "conj", "parataxis"})
+"""How the verb of a main clause hangs."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X"})
 
 
 def resolve_pronoun(
@@ -30,6 +35,9 @@ def resolve_pronoun(
         guess = told
     if guess is None:
         return _resolve_people(scene, source) if number == "p" else None
+    if guess.actor == scene.last and scene.sure < DOUBT:
+        # Who goes on speaking is no surer than who began.
+        guess = Guess(guess.actor, min(guess.sure, scene.sure))
     if gender and scene.actors[guess.actor].kind is ActorKind.PERSON:
         scene.genders.setdefault(guess.actor, gender)
     scene.add(Mention(source, guess.actor, Form.PRONOUN, guess.sure < DOUBT, "pronoun"))
@@ -41,28 +49,61 @@ def _resolve_subject(scene: Scene, pronoun: Pronoun, guess: Guess | None) -> Gue
 
     `None` where there is none, or where the subject has a name and has been weighed as such.
     """
-    ground = scene.ground
+    token = _find_subject_noun(scene, pronoun)
+    if token is None:
+        return None
+    phrase = _noun_phrase(scene, pronoun.at, token)
+    if named := resolve_name(scene, phrase):
+        return Guess(named.actor, min(named.sure, 0.8))
+    found = resolve_nominal(scene, phrase)
+    if found is None:
+        return guess and Guess(guess.actor, 0.6)
+    return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6)
+
+
+def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
+    """Return the subject before a pronoun that it goes back to, if it is a noun for a person."""
+    ground, table = scene.ground, scene.table
     doc, first, _ = ground.tokens(Span(pronoun.at, pronoun.at + 1))
-    subjects = scene.table["labels"]["subject"]
     for at in range(first - 1, max(-1, first - 60), -1):
         token = doc[at]
-        if token.dep_ not in subjects or token.pos_ not in ("NOUN", "PROPN", "PRON"):
+        if token.dep_ not in table["labels"]["subject"] or token.pos_ not in _SUBJECTS:
             continue
         span = ground.span(pronoun.at, at, at + 1)
-        near = pronoun.sentence - ground.sentence(span.start) <= 1
-        quoted = any(
-            quote.span.contains(span) and quote.kind != "indirect" for quote in ground.draft.quotes
-        )
-        if quoted or not near:
+        if pronoun.sentence - ground.sentence(span.start) > 1:
+            return None
+        many = "Plur" in token.morph.get("Number", [])
+        if many or not _is_main(token.head) or _is_quoted(scene, span):
             continue
         gender = (token.morph.get("Gender", []) or [""])[0][:1].lower()
         fits = not (pronoun.gender and gender and gender != pronoun.gender)
         known = any(mention.span.overlaps(span) for mention in scene.mentions)
-        if token.pos_ != "NOUN" or known or not fits or not is_person(token.lower_, scene.table):
-            return None
-        found = _by_role(scene, span, token.lower_, pronoun.gender)
-        return Guess(found.actor, 0.6) if found else guess and Guess(guess.actor, 0.6)
+        noun = token.pos_ == "NOUN" and is_person(token.lower_, table)
+        return token if noun and fits and not known else None
     return None
+
+
+def _is_main(verb: Token) -> bool:
+    """Say whether a verb is that of a main clause: an incise makes it hang on what follows."""
+    return verb.dep_ in _MAIN or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+
+
+def _is_quoted(scene: Scene, span: Span) -> bool:
+    """Say whether words stand inside quotation marks."""
+    return any(
+        quote.span.contains(span) and quote.kind is not QuoteKind.INDIRECT
+        for quote in scene.ground.draft.quotes
+    )
+
+
+def _noun_phrase(scene: Scene, near: int, noun: Token) -> Span:
+    """Return the phrase of a noun, up to the first word that is no part of a noun phrase."""
+    doc, end = noun.doc, noun.i + 1
+    while end <= noun.right_edge.i and doc[end].pos_ in _NOMINAL:
+        end += 1
+    while doc[end - 1].pos_ in ("ADP", "DET"):
+        end -= 1
+    return scene.ground.span(near, min(noun.left_edge.i, noun.i), end)
 
 
 def _resolve_people(scene: Scene, source: Span) -> Guess | None:
@@ -84,15 +125,17 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     """Return who « la ministre » or « un témoin » is; `None` where nobody can be."""
     table = scene.table
     doc, first, end = scene.ground.tokens(source)
-    latter = (doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"])
-    noun = next(latter, None) or doc[find_head_noun(doc, first, end, table)]
+    last = (doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"])
+    noun = next(last, None) or doc[find_head_noun(doc, first, end, table)]
     word = noun.lower_
     if word in table["wording"] or word in table["documents"]:
         return None
-    gender = (noun.morph.get("Gender", []) or [""])[0][:1].lower() or None
+    gender = _read_gender(doc[first], noun)
     if word in table["latter"]:
-        plural = "Plur" in noun.morph.get("Number", [])
-        return resolve_pronoun(scene, source, gender, "p" if plural else "s")
+        if "Plur" in noun.morph.get("Number", []):
+            return resolve_pronoun(scene, source, gender, "p")
+        latter = _resolve_latter(scene, source, gender)
+        return latter or resolve_pronoun(scene, source, gender, "s")
     one_of = (
         end - first > 1
         and doc[first].lower_ in table["ones"]
@@ -108,19 +151,48 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     definite = doc[max(0, first - 1)].lower_ in table["definite"]
     if not definite:
         return scene.add_group(span, word, False)
-    guess = _by_role(scene, span, word, gender)
+    guess = None if word in table["inner"] else find_by_role(scene, span, word, gender)
     if guess is None and scene.find_group(span, word) is None:
         if doc[max(0, first - 1)].lower_ in table["this"] and is_person(noun.lower_, scene.table):
             guess = resolve_pronoun(scene, source, gender, "s")
             guess = guess and Guess(guess.actor, min(guess.sure, 0.65))
         elif _is_anaphor(scene, noun, end):
-            guess = _by_weight(scene, source, gender)
+            guess = find_by_weight(scene, source, gender, ActorKind.PERSON)
+        elif word in table["arms"] - table["inner"] and noun.i + 1 >= end:
+            guess = find_by_weight(scene, source, gender, ActorKind.ORGANISATION)
     if guess is None:
+        again = scene.find_group(span, word) is not None
         group = scene.add_group(span, word, True)
         # A person whom the text names somewhere, in all likelihood.
-        return Guess(group.actor, 0.6) if _is_anaphor(scene, noun, end) else group
+        told = _is_anaphor(scene, noun, end) or may_be_named(scene, span, noun, gender)
+        return Guess(group.actor, 0.6) if told and not again else group
     scene.add(Mention(span, guess.actor, Form.NOMINAL, guess.sure < DOUBT, "nominal"))
     return guess
+
+
+def _read_gender(leading: Token, noun: Token) -> str | None:
+    """Return the gender that an article shows, « la ministre », else the noun's own."""
+    article = leading.pos_ == "DET" and "Art" in leading.morph.get("PronType", [])
+    shown = leading.morph.get("Gender", []) if article else []
+    found = shown or noun.morph.get("Gender", [])
+    return found[0][:1].lower() if found else None
+
+
+def _resolve_latter(scene: Scene, source: Span, gender: str | None) -> Guess | None:
+    """Return the person whom « ce dernier » means: the one named last, in the same paragraph."""
+    here = scene.ground.number(source.start)
+    nearer = False
+    for part in reversed(scene.cast):
+        if part.span.end > source.start or part.quoted:
+            continue
+        if part.paragraph != here:
+            break
+        known = scene.genders.get(part.actor, part.gender)
+        if part.kind is ActorKind.PERSON and gender in (None, known or gender):
+            scene.add(Mention(source, part.actor, Form.PRONOUN, nearer, "pronoun"))
+            return Guess(part.actor, 0.6 if nearer else 0.75)
+        nearer = nearer or (part.kind is ActorKind.ORGANISATION and part.gender == gender)
+    return None
 
 
 def _is_anaphor(scene: Scene, noun: Token, end: int) -> bool:
@@ -128,78 +200,3 @@ def _is_anaphor(scene: Scene, noun: Token, end: int) -> bool:
     if noun.i + 1 < end or noun.lower_ in scene.table["offices"]:
         return noun.lower_ in scene.table["anaphors"]
     return is_person(noun.lower_, scene.table)
-
-
-def _by_role(scene: Scene, span: Span, noun: str, gender: str | None) -> Guess | None:
-    """Return the actor before this place whose role or name has the noun as its head."""
-    words = set(fold(span.of(scene.text)).split())
-    scores: dict[str, float] = {}
-    for distance, part in enumerate(
-        part for part in reversed(scene.cast) if part.span.start < span.start
-    ):
-        actor = scene.actors[part.actor]
-        person = actor.kind is ActorKind.PERSON
-        labels = _list_labels(actor, scene)
-        if part.actor in scores or not labels or actor.kind is ActorKind.GROUP:
-            continue
-        held = [_split(label) for label in labels]
-        if person and gender and scene.genders.get(actor.id, gender) != gender:
-            continue
-        shared = [len(words & set(one)) for one in held if fold(noun) in _heads(one, scene)]
-        if shared:
-            scores[part.actor] = max(shared) - distance * 0.01
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked:
-        return None
-    rivals = len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.5
-    return Guess(ranked[0][0], 0.65 if rivals else 0.82)
-
-
-def _list_labels(actor: Actor, scene: Scene) -> list[str]:
-    """Return what an actor may be called: its roles or name, and how the text describes it."""
-    told = scene.described.get(actor.id, ())
-    if actor.kind is not ActorKind.PERSON:
-        return [actor.name, *told]
-    labels = [*_list_roles(actor.role, scene), *told]
-    if any(set(_split(label)) & scene.table["counterparts"] for label in labels):
-        # « la ministre … son homologue, X »: X holds the same office as whoever has one.
-        others = (other.role for other in scene.actors.values() if other.id != actor.id)
-        labels += [role for role in others if role]
-    return labels
-
-
-def _list_roles(role: str | None, scene: Scene) -> list[str]:
-    """Return a role with the other names of its office: « chef du gouvernement »."""
-    if role is None:
-        return []
-    plain = fold(role)
-    offices = [names for names in scene.table["same_offices"] if any(n in plain for n in names)]
-    return [role, *(name for names in offices for name in sorted(names))]
-
-
-def _split(label: str) -> list[str]:
-    return [word.strip(",.;()") for word in fold(label).replace("'", "' ").split()]
-
-
-def _heads(words: list[str], scene: Scene) -> list[str]:
-    """Return the words of a label among which its head noun is."""
-    if scene.table["head"] == "first":
-        return words[:3]
-    ends = [i for i, word in enumerate(words) if word in scene.table["of"]]
-    return words[: ends[0] if ends else len(words)]
-
-
-def _by_weight(scene: Scene, source: Span, gender: str | None) -> Guess | None:
-    """Return the person of whom the text has told most before this place."""
-    weights: dict[str, float] = {}
-    here = scene.ground.number(source.start)
-    for part in scene.cast:
-        if part.span.start >= source.start:
-            break
-        known = scene.genders.get(part.actor, gender)
-        if part.kind is ActorKind.PERSON and (gender is None or known == gender):
-            near = 1.0 / (1 + 0.3 * (here - part.paragraph))
-            weight = near * (1.5 if part.subject else 1.0)
-            weights[part.actor] = weights.get(part.actor, 0.0) + weight
-    best = max(weights.items(), key=lambda item: item[1], default=None)
-    return Guess(best[0], 0.5) if best else None

@@ -1,5 +1,6 @@
 """The stage that finds who speaks: names, roles, groups without a name, and pronouns."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
@@ -12,8 +13,11 @@ from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Quote, QuoteKind, Span
 
-_GUESSES = frozenset({"length", "colon-before"})
-"""Rules of the stage before that do not show who speaks."""
+_GUESS = "length"
+"""The rule of the stage before that does not show who speaks."""
+
+_FLOATING = "floating"
+"""The rule that takes the subject of the sentence before: sure where that spoke last, too."""
 
 
 def bind_speakers(language: Language) -> Stage:
@@ -44,14 +48,17 @@ def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | 
     if guess is None:
         via = _relay(scene, draft, quote, told, None)
         return replace(quote, via=via, doubt=True)
+    agreed = quote.rule == _FLOATING and guess.actor == scene.last
     if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
         scene.last = guess.actor
+        pronoun = told and told.source and _pronoun_features(scene, told.source) is not None
+        scene.sure = guess.sure if pronoun else 1.0
     return replace(
         quote,
         speaker=guess.actor,
         via=_relay(scene, draft, quote, told, guess.actor),
         on=find_day(quote, draft.dates, scene),
-        doubt=quote.doubt or guess.sure < DOUBT or quote.rule in _GUESSES,
+        doubt=(quote.doubt and not agreed) or guess.sure < DOUBT or quote.rule == _GUESS,
     )
 
 
@@ -65,10 +72,20 @@ def _resolve(scene: Scene, source: Span) -> Guess | None:
     return scene.known[source]
 
 
-def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
+def _pronoun_features(scene: Scene, source: Span) -> Mapping[str, str] | None:
+    """Return the gender and number of a pronoun, `None` where the phrase is none.
+
+    « celle-ci » is three words to the model.
+    """
     doc, first, end = scene.ground.tokens(source)
-    features = scene.table["pronouns"].get(doc[first].lower_)
-    if end - first == 1 and features is not None:
+    word = "".join(token.lower_ for token in doc[first:end])
+    features: Mapping[str, str] | None = scene.table["pronouns"].get(word)
+    return features
+
+
+def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
+    features = _pronoun_features(scene, source)
+    if features is not None:
         if not features:
             return None
         return resolve_pronoun(scene, source, features.get("gender"), features.get("number"))

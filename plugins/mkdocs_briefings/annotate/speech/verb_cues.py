@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.speech.asides import find_inner, find_voice
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.speech.passage import Passage, find_keys
 from mkdocs_briefings.annotate.speech.phrases import find_agent, unwrap
 from mkdocs_briefings.annotate.speech.subjects import find_cited, find_subject
+from mkdocs_briefings.annotate.speech.unlisted import find_unlisted
 from mkdocs_briefings.annotate.speech.verbs import Lexicon, Reading, Shape, compile_lexicon
 
 _GAP = 6
@@ -19,19 +20,25 @@ _GAP = 6
 def bind_verb_cues(table: Mapping[str, Any]) -> CueFinder:
     """Return a function that finds the verbs of a passage that report speech."""
     lexicon = compile_lexicon(table)
+    keys = find_keys(lexicon)
 
     def find(passage: Passage) -> list[Cue]:
-        return list(_find(passage, lexicon, table))
+        return list(_find(passage, lexicon, keys, table))
 
     return find
 
 
-def _find(passage: Passage, lexicon: Lexicon, table: Mapping[str, Any]) -> Iterator[Cue]:
-    for token in passage.doc:
-        for reading in lexicon.get(token.lower_, ()):
+def _find(
+    passage: Passage, lexicon: Lexicon, keys: frozenset[int], table: Mapping[str, Any]
+) -> Iterator[Cue]:
+    for token in passage.find_words(keys):
+        for reading in lexicon[token.lower_]:
             if cue := _read(passage, token, reading, table):
                 yield cue
                 break
+    for token, reading in find_unlisted(passage, lexicon, table):
+        if cue := _read(passage, token, reading, table):
+            yield cue
 
 
 def _read(passage: Passage, token: Token, reading: Reading, table: Mapping[str, Any]) -> Cue | None:
@@ -52,6 +59,9 @@ def _read(passage: Passage, token: Token, reading: Reading, table: Mapping[str, 
     if _is_other_reflexive(token, first, reading, table):
         return None
     that = find_that(passage, last + 1, table)
+    told = that >= 0 or token.doc[last + 1 : last + 2].text == ":"
+    if shape is Shape.INFINITIVE and not told and reading.lemma in table["deeds"]:
+        return None
     cue = Cue(
         first, last, Means.VERB, Place.BEFORE, None, token.i, reading.groups, reading.lemma, that
     )
@@ -81,7 +91,7 @@ def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, 
         cue.last,
         cue.that,
         table,
-        finite=shape is Shape.FINITE or cue.first < cue.verb,
+        finite=shape is Shape.FINITE or (cue.first < cue.verb and _is_tensed(passage, cue.first)),
         says=bool(cue.groups & {"say", "deny", "judge"}),
     )
     if "heard" in cue.groups and not _is_anyone(passage, subject.clitic, table):
@@ -103,6 +113,11 @@ def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, 
     place = Place.AFTER if subject.inverted else Place.BEFORE
     bound = shape in (Shape.PRESENT, Shape.INFINITIVE)
     return _replaced(cue, last=last, place=place, source=source, relay=relay, bound=bound)
+
+
+def _is_tensed(passage: Passage, auxiliary: int) -> bool:
+    """Say whether an auxiliary gives its verb a tense: « a décidé », and not « ayant décidé »."""
+    return not {"Part", "Inf", "Ger"} & set(passage.doc[auxiliary].morph.get("VerbForm", []))
 
 
 def _is_anyone(passage: Passage, clitic: int, table: Mapping[str, Any]) -> bool:
@@ -187,10 +202,19 @@ def _is_finite(passage: Passage, token: Token, table: Mapping[str, Any]) -> bool
         return False
     if token.lower_ in table["homographs"]:
         opens = before.pos_ in ("NOUN", "PROPN") and find_that(passage, token.i + 1, table, 6) >= 0
-        return opens or _is_inverted(token) or passage.inside[before.i] >= 0
+        aside = token.pos_ != "ADP" and _opens_aside(passage, token)
+        return opens or _is_inverted(token) or aside
     return before.pos_ not in ("ADP", "ADJ", "NUM") and (
         before.lower_ not in table["determiners"] or before.lower_ in table["objects"]
     )
+
+
+def _opens_aside(passage: Passage, token: Token) -> bool:
+    """Say whether who speaks follows at once, behind closing marks: « … », lâche le maire."""
+    doc, at = token.doc, token.i
+    if passage.inside[at - 1] < 0 or at + 1 >= len(doc):
+        return False
+    return doc[at + 1].pos_ in ("DET", "PROPN", "PRON", "NOUN")
 
 
 def _is_modifier(token: Token, table: Mapping[str, Any]) -> bool:

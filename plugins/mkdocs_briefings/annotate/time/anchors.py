@@ -13,6 +13,8 @@ _STEM = 5
 _REACH = 4
 """How many tokens after the expression its noun may stand."""
 
+_NEAR = 500
+
 _STOP = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -26,10 +28,15 @@ class Told:
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """Return the sentence that a range of the text lies in, in lower case."""
-    stops = [stop.start() for stop in _STOP.finditer(text)]
-    first = max((stop + 1 for stop in stops if stop < start), default=0)
-    last = min((stop for stop in stops if stop >= end), default=len(text))
-    return text[first:last].lower()
+    after = _STOP.search(text, end)
+    first = 0
+    # A few hundred code points hold most sentences: a long paragraph is not read for each date.
+    for reach in (_NEAR, start):
+        floor = max(0, start - reach)
+        first = max((stop.end() for stop in _STOP.finditer(text, floor, start + 1)), default=0)
+        if first:
+            break
+    return text[first : after.start() if after else len(text)].lower()
 
 
 def find_anchor(paragraph: Paragraph, span: Span, told: Sequence[Told]) -> str | None:

@@ -41,8 +41,11 @@ def find_times(text: str, rules: TimeRules) -> list[Found]:
                 weight = len(match[0]) if rule.weighs_context else len(found.span)
                 matches.append((weight, len(matches), found))
     chosen: list[Found] = []
+    taken = bytearray(len(text))
     for _, _, found in sorted(matches, key=lambda item: (-item[0], item[1])):
-        if not any(found.span.overlaps(other.span) for other in chosen):
+        start, end = found.span.start, found.span.end
+        if not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
             chosen.append(found)
     kept = (found for found in chosen if found.kind != NOTHING)
     return sorted(kept, key=lambda found: found.span)
@@ -77,7 +80,9 @@ def _has_case(match: re.Match[str], group: str, slot: Slot) -> bool:
         case "lower":
             return words.islower()
         case "sentence":
-            first = _SENTENCE_START.search(match.string[: match.start(group)][-4:])
+            first = _SENTENCE_START.search(
+                match.string[max(0, match.start(group) - 4) : match.start(group)]
+            )
             return words.islower() or words.isupper() or first is not None
     return True
 

@@ -1,5 +1,6 @@
 """The rules of time expressions: read from a language's `dates.yml`, compiled once."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -90,6 +91,41 @@ class Tenses:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleWords:
+    """Words of a language that say whether a title stands alone.
+
+    `persons` are those of the first and second person, `dangling` those that refer to something
+    before when they come first, `objects` pronouns that do so anywhere, `expletives` those that
+    refer to nothing with the verbs `impersonal`. `relatives` open a relative clause, `subjects` are
+    those that are its subject, `objectives` those that are its object or open what is told.
+    `carriers` are what somebody speaks in (a statement), so that its date is that of the saying.
+    `eventive` are endings of nouns that tell what happened; `loose` prepositions tie a date to such
+    a noun only. `leads` are other words before a date that go with it, `days` words for a day
+    beside another (the eve), `datings` verbs that tell a date alone. `saying` are the verbs of
+    speech, `quantifiers` words before a number (« au moins »); `clock` finds the part of the day
+    that follows a date.
+    """
+
+    persons: frozenset[str]
+    dangling: frozenset[str]
+    objects: frozenset[str]
+    expletives: frozenset[str]
+    impersonal: frozenset[str]
+    relatives: frozenset[str]
+    subjects: frozenset[str]
+    objectives: frozenset[str]
+    datings: frozenset[str]
+    days: frozenset[str]
+    carriers: frozenset[str]
+    eventive: tuple[str, ...]
+    loose: frozenset[str]
+    leads: frozenset[str]
+    saying: frozenset[str]
+    quantifiers: frozenset[str]
+    clock: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRules:
     """Everything that `dates.yml` says; `heads` gives the rules by the word they may begin with."""
 
@@ -164,3 +200,14 @@ def load_tenses(language: Language) -> Tenses:
         infinitive=tuple(table["infinitive"]),
         **{name: frozenset(table[name]) for name in lemmas},
     )
+
+
+def load_title_words(language: Language) -> TitleWords:
+    """Return the words that say whether a title stands alone."""
+    table = dict(language.table("dates")["titles"])
+    speech = language.table("speech")
+    verbs = {verb for group in speech["verbs"].values() for verb in group}
+    saying = frozenset(verbs.difference(speech.get("deeds", [])))
+    eventive, clock = tuple(table.pop("eventive")), re.compile(table.pop("clock"))
+    sets = {name: frozenset(words) for name, words in table.items()}
+    return TitleWords(eventive=eventive, clock=clock, saying=saying, **sets)

@@ -11,11 +11,11 @@ from itertools import groupby
 from typing import Any, TypeVar
 
 from mkdocs_briefings.markup.merge.blocks import MergedBlock, merge_blocks
+from mkdocs_briefings.markup.merge.naming import NAMING, find_named, list_named
 from mkdocs_briefings.markup.merge.records import merge_fields, merge_records, pick_both
 from mkdocs_briefings.model import (
     Actor,
     Annotation,
-    AnnotationKind,
     Briefing,
     Orphan,
     Prose,
@@ -25,7 +25,6 @@ from mkdocs_briefings.model import (
 
 _FIELDS = ("title", "description", "language", "tags", "draft", "review")
 T = TypeVar("T", Source, Actor)
-_NAMING = frozenset({AnnotationKind.ACTOR, AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ def merge(base: Briefing, mine: Briefing, new: Briefing) -> Merge:
 
     None of the three may have faults.
     """
+    proposed = find_named(new)
     new = _forget(new, _find_deleted_actors(base, mine))
     merged: dict[str, MergedBlock] = {}
 
@@ -65,11 +65,25 @@ def merge(base: Briefing, mine: Briefing, new: Briefing) -> Merge:
     briefing = replace(
         briefing,
         sources=_restore(briefing.sources, mine.sources, blocks),
-        actors=_restore(briefing.actors, mine.actors, _find_named(kept)),
+        actors=_restore(briefing.actors, mine.actors, list_named(kept)),
         parts=tuple(_arrange(base, mine, new, blocks)),
         orphans=tuple(dict.fromkeys((*briefing.orphans, *orphans))),
     )
-    return Merge(briefing, orphans, replace(memory, parts=tuple(_place(new, base_blocks))))
+    memory = replace(memory, parts=tuple(_place(new, base_blocks)))
+    own = {actor.id for actor in set(mine.actors) - set(base.actors)}
+    idle = ({actor.id for actor in briefing.actors} & proposed) - own - find_named(briefing)
+    return Merge(_drop_actors(briefing, idle), orphans, _drop_actors(memory, idle))
+
+
+def _drop_actors(briefing: Briefing, idle: Collection[str]) -> Briefing:
+    """Return a briefing without actors whom only marks named that a person has deleted.
+
+    They go from what is merged against too: there they would count as struck off by a person, and
+    be left out where a source comes to name them anew.
+    """
+    if not idle:
+        return briefing
+    return replace(briefing, actors=tuple(one for one in briefing.actors if one.id not in idle))
 
 
 def _merge_front_matter(base: Briefing, mine: Briefing, new: Briefing) -> tuple[Briefing, Briefing]:
@@ -157,7 +171,7 @@ def _forget(new: Briefing, deleted: Collection[str]) -> Briefing:
 
 def _spare(notes: Iterable[Annotation], deleted: Collection[str]) -> Iterator[Annotation]:
     for note in notes:
-        if note.kind in _NAMING and note.value in deleted:
+        if note.kind in NAMING and note.value in deleted:
             continue
         via = None if note.via in deleted else note.via
         others = tuple(actor for actor in note.participants if actor not in deleted)
@@ -167,18 +181,7 @@ def _spare(notes: Iterable[Annotation], deleted: Collection[str]) -> Iterator[An
 def _find_deleted_actors(base: Briefing, mine: Briefing) -> frozenset[str]:
     """Return the actors whom a person deleted, and did not merely move to the register."""
     deleted = {actor.id for actor in base.actors} - {actor.id for actor in mine.actors}
-    named = _find_named(note for block in mine.blocks for note in block.annotations)
-    return frozenset(deleted - named)
-
-
-def _find_named(notes: Iterable[Annotation]) -> frozenset[str]:
-    """Return the ids of all actors whom annotations name."""
-    named: set[str] = set()
-    for note in notes:
-        named.update(note.participants)
-        named.update([note.via] if note.via else [])
-        named.update([note.value] if note.kind in _NAMING else [])
-    return frozenset(named)
+    return frozenset(deleted - find_named(mine))
 
 
 def _restore(items: tuple[T, ...], mine: tuple[T, ...], wanted: Collection[str]) -> tuple[T, ...]:

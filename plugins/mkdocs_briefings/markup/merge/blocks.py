@@ -149,7 +149,11 @@ def _remember(
             remembered[key] = replace(here.before[place], span=note.span)
         elif place is None or place in known or not _clashes(place, here.written):
             remembered[key] = note
-    for key, note in _map_notes(here.removed, from_new.invert()).items():
+    # Where a person kept one of two marks on the same words, that one keeps others of its kind out;
+    # the removed one, alone in the memory, would pass for the one that they kept.
+    held = {key[:2] for key in here.written}
+    gone = {key: note for key, note in here.removed.items() if key[:2] not in held}
+    for key, note in _map_notes(gone, from_new.invert()).items():
         if not any(_cross(note.span, other[0]) for other in remembered):
             remembered.setdefault(key, note)
     notes = (remembered[key] for key in sorted(remembered, key=lambda key: key[2]))

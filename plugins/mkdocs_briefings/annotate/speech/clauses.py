@@ -1,0 +1,156 @@
+"""Where the clause that a cue reports begins and ends in its sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_apart
+from mkdocs_briefings.annotate.speech.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence with its cues, in order."""
+
+    passage: Passage
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    table: Mapping[str, Any]
+
+
+def after_colon(frame: Frame, cue: Cue) -> int:
+    """Return where the clause before « selon X » begins: the sentence, or what a colon opens."""
+    doc = frame.passage.doc
+    opens = [i for i in range(frame.start, cue.first) if doc[i].text in (":", "(")]
+    closed = any(doc[i].text == ")" for i in range(opens[-1], cue.first)) if opens else True
+    return opens[-1] + 1 if opens and not (closed and doc[opens[-1]].text == "(") else frame.start
+
+
+def skip_apposition(frame: Frame, start: int) -> int:
+    """Return where the reported clause begins after « selon X, apposition, »."""
+    doc, passage = frame.passage.doc, frame.passage
+    commas = [i for i in range(start, frame.end) if doc[i].text == "," and passage.inside[i] < 0]
+    if not commas:
+        return start
+    first = commas[0]
+    if first > start and any(passage.is_finite(i) for i in range(start, first)):
+        return start
+    if len(commas) == 1:
+        return first + 1
+    second = commas[1]
+    between = range(first + 1, second)
+    verbal = any(passage.is_finite(i) for i in between)
+    opens = doc[first + 1].pos_ in ("VERB", "ADJ", "DET", "NOUN", "PROPN", "PRON")
+    relative = doc[first + 1].lower_ in frame.table["relatives"]
+    if relative or (opens and not verbal and second - first < 16):
+        return second + 1
+    return first + 1
+
+
+def clause_start(frame: Frame, cue: Cue) -> int:
+    """Return where the clause before an incise begins."""
+    doc, inside = frame.passage.doc, frame.passage.inside
+    ends = [one.end for one in frame.cues if one.end <= cue.first and one.place is Place.AFTER]
+    # What stands before a colon is said by the same, unless somebody else is cited there.
+    others = [one.first for one in frame.cues if one.first < cue.first]
+    ends += [
+        i + 1
+        for i in range(frame.start, cue.start)
+        if inside[i] < 0
+        and (doc[i].text == ";" or (doc[i].text == ":" and min(others, default=i) < i))
+    ]
+    return max(ends, default=frame.start)
+
+
+def part_start(frame: Frame, cue: Cue) -> int:
+    """Return where the part of the sentence begins in which a cue stands: behind a colon."""
+    doc, inside = frame.passage.doc, frame.passage.inside
+    breaks = (i for i in range(cue.first - 1, frame.start, -1) if doc[i].text in ";:")
+    return next((i + 1 for i in breaks if inside[i] < 0), frame.start)
+
+
+def clause_end(frame: Frame, cue: Cue) -> int:
+    """Return where the clause that a verb reports ends: at an incise, a second verb, or the end."""
+    doc = frame.passage.doc
+    opening = max(cue.that, cue.last)
+    ends = [frame.end]
+    for other in frame.cues:
+        if other.first <= opening:
+            continue
+        if other.place is Place.AFTER and other.start > opening and is_apart(frame.passage, other):
+            ends.append(other.start)
+        elif other.means is Means.SOURCE and doc[other.first - 1].text in (":", ";"):
+            ends.append(other.first - 1)
+        elif other.means is Means.VERB and _goes_on(frame, cue, other):
+            ends.append(_joint(frame, other.first))
+    for i in range(opening + 1, frame.end):
+        token = doc[i]
+        if token.dep_ in frame.table["labels"]["coordinate"] and token.head.i == cue.verb:
+            leads = [child.i for child in token.children if child.dep_ == "cc"]
+            ends.extend(lead for lead in leads if lead > opening)
+    edge = _noun_end(frame, cue) if cue.means is Means.NOUN else _relative_end(frame, cue)
+    edges = [end for end in (edge, _subordinate_end(frame, cue)) if end is not None]
+    return min([*ends, *edges])
+
+
+def _noun_end(frame: Frame, cue: Cue) -> int | None:
+    """Return where the clause of a noun ends: before the verb of which the noun is the subject.
+
+    That verb stands right behind the one of the clause: « l’annonce que le pont fermerait a … ».
+    """
+    passage = frame.passage
+    finite = [i for i in range(cue.that + 1, frame.end) if passage.is_finite(i)]
+    verb = passage.doc[cue.verb].head
+    for before, after in pairwise(finite):
+        if after == before + 1 or after == verb.i or passage.doc[after].head == verb:
+            return after
+    return None
+
+
+def _relative_end(frame: Frame, cue: Cue) -> int | None:
+    """Return where the clause ends that a verb in a relative clause reports: at its comma."""
+    doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
+    if verb.dep_ not in frame.table["labels"]["relative"]:
+        return None
+    start = max(cue.that, cue.last)
+    commas = (i for i in range(start, frame.end - 1) if doc[i].text == ",")
+    ends = [i for i in commas if frame.passage.is_finite(i + 1)][:1]
+    for clause in verb.children:
+        end = clause.right_edge.i + 1
+        reported = clause.dep_ in frame.table["labels"]["clause"] and cue.last < clause.i
+        if reported and end < frame.end and doc[end].text == ",":
+            ends.append(end)
+    return min(ends, default=None)
+
+
+def _subordinate_end(frame: Frame, cue: Cue) -> int | None:
+    """Return where a clause like « while X said … » ends: the main clause comes behind it."""
+    doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
+    main = verb.head
+    if verb.dep_ not in frame.table["labels"]["adverbial"] or main.i < cue.verb:
+        return None
+    edge = min((child.left_edge.i for child in main.lefts if child.i > cue.verb), default=main.i)
+    commas = [i for i in range(max(cue.that, cue.last) + 1, edge) if doc[i].text == ","]
+    return commas[-1] if commas else None
+
+
+def _goes_on(frame: Frame, cue: Cue, other: Cue) -> bool:
+    """Say whether another verb goes on with the sentence instead of lying in the clause."""
+    token, before = frame.passage.doc[other.verb], frame.passage.doc[other.first - 1]
+    if other.first == other.verb and "Part" in token.morph.get("VerbForm", []):
+        return before.text == "," or before.lower_ in frame.table["gerunds"]
+    return token.head.i == cue.verb and token.dep_ == "conj"
+
+
+def _joint(frame: Frame, index: int) -> int:
+    """Return where the words begin that join a second verb: « , tout en appelant »."""
+    doc = frame.passage.doc
+    while index > 0 and (
+        doc[index - 1].pos_ == "CCONJ"
+        or doc[index - 1].text == ","
+        or doc[index - 1].lower_ in frame.table["gerunds"]
+    ):
+        index -= 1
+    return index

@@ -1,0 +1,257 @@
+"""The fields of a briefing's front matter: what each key means, and what is wrong with it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from mkdocs_briefings.markup.attributes import is_bare, read_attributes
+from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
+from mkdocs_briefings.model import Actor, ActorKind, Orphan, Review, Rights, Source, Span
+
+KEYS = (
+    "title",
+    "description",
+    "language",
+    "tags",
+    "draft",
+    "review",
+    "sources",
+    "actors",
+    "orphans",
+)
+"""Our own keys, in the order in which they are written; each is an attribute of `Briefing`."""
+
+SOURCE_KEYS = (
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "url",
+    "language",
+    "rights",
+    "licence",
+    "digest",
+)
+ACTOR_KEYS = ("name", "kind", "role", "aliases")
+REVIEW_KEYS = ("by", "on", "digest")
+ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+UNDETERMINED = "und"
+"""The language of what does not say its language."""
+
+_REVIEW_CURE = "write who has read it in `by:`, and the day in `on:`, both below `review:`"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReader:
+    """What each of our keys means; `nodes` collects what is wrong."""
+
+    nodes: YamlText
+    slug: str
+
+    def text(self, node: yaml.Node | None, where: str) -> str | None:
+        """Return one value as it is written; `None` where it is absent or empty."""
+        return self.nodes.text(node, f"`{where}`")
+
+    def record(self, node: yaml.Node, where: str, keys: tuple[str, ...]) -> dict[str, yaml.Node]:
+        """Return the values of a mapping that may have these keys only."""
+        fields = self.nodes.mapping(node, where)
+        for key in [key for key in fields if key not in keys]:
+            cure = "use one of " + ", ".join(f"`{known}`" for known in keys)
+            self.nodes.report(fields.pop(key), f"unknown key {key!r} in {where}", cure)
+        return fields
+
+    def sources(self, node: yaml.Node | None) -> tuple[Source, ...]:
+        """Return the records of the sources."""
+        found = []
+        for id_, record in self.nodes.mapping(node, "`sources`").items():
+            if self.is_empty(record, f"source {id_!r}"):
+                found.append(Source(id_, UNDETERMINED, self.slug))
+                continue
+            fields = self.record(record, f"source {id_!r}", SOURCE_KEYS)
+            texts = {key: self.text(fields.get(key), key) for key in SOURCE_KEYS}
+            language = self.language(fields.get("language"))
+            if language is None and "language" not in fields:
+                cure = "add `language:` with a language tag such as `fr`"
+                self.nodes.report(record, f"source {id_!r} has no language", cure)
+            url = texts["url"]
+            if url is not None and not _URL.fullmatch(url):
+                self.nodes.report(fields["url"], f"no web address: {url!r}", "write https://…")
+                url = None
+            source = Source(
+                id_,
+                language or UNDETERMINED,
+                self.slug,
+                title=texts["title"],
+                published=self.day(fields.get("published"), "published"),
+                publisher=texts["publisher"],
+                author=texts["author"],
+                url=url,
+                rights=self.rights(fields.get("rights")),
+                licence=texts["licence"],
+                digest=texts["digest"],
+                line=self.nodes.line(record),
+            )
+            found.append(source)
+        return tuple(found)
+
+    def actors(self, node: yaml.Node | None) -> tuple[Actor, ...]:
+        """Return the records of the actors."""
+        found = []
+        for id_, record in self.nodes.mapping(node, "`actors`").items():
+            if self.is_empty(record, f"actor {id_!r}"):
+                found.append(Actor(id_, id_, ActorKind.PERSON))
+                continue
+            if not is_bare(id_):
+                self.nodes.report(record, f"wrong actor id {id_!r}", "use letters, digits and `-`")
+            fields = self.record(record, f"actor {id_!r}", ACTOR_KEYS)
+            name = self.text(fields.get("name"), "name")
+            if name is None:
+                self.nodes.report(record, f"actor {id_!r} has no name", "add `name:`")
+            role = self.text(fields.get("role"), "role")
+            aliases = self.nodes.texts(fields.get("aliases"), "`aliases`")
+            kind = self.kind(fields.get("kind"), record, id_)
+            found.append(Actor(id_, name or id_, kind, role, aliases))
+        return tuple(found)
+
+    def strays(self, fields: dict[str, yaml.Node]) -> tuple[Actor, ...]:
+        """Take actors whom somebody did not indent out of the keys at the top, and return them."""
+        found = []
+        for key in [key for key in fields if key not in KEYS and _is_actor(fields[key])]:
+            cure = "indent it by two spaces, and its keys by four"
+            self.nodes.report(fields.pop(key), f"the actor {key!r} stands outside `actors:`", cure)
+            found.append(Actor(key, key, ActorKind.PERSON))
+        return tuple(found)
+
+    def is_empty(self, record: yaml.Node, where: str) -> bool:
+        """Note where a record has no keys, and say so."""
+        if isinstance(record, yaml.MappingNode):
+            return False
+        cure = "write its keys below it, indented by two more spaces"
+        self.nodes.report(record, f"{where} has no keys", cure)
+        return True
+
+    def kind(self, node: yaml.Node | None, record: yaml.Node, id_: str) -> ActorKind:
+        """Return the kind of an actor, a person where it does not say."""
+        text = self.text(node, "kind")
+        if text in list(ActorKind):
+            return ActorKind(text)
+        kinds = ", ".join(ActorKind)
+        if text is None:
+            self.nodes.report(record, f"actor {id_!r} has no kind", f"add `kind:`, one of {kinds}")
+        elif node is not None:
+            what = f"actor {id_!r} is of no known kind: {text!r}"
+            self.nodes.report(node, what, f"use one of {kinds}")
+        return ActorKind.PERSON
+
+    def orphans(self, node: yaml.Node | None) -> tuple[Orphan, ...]:
+        """Return the orphans that are right."""
+        if node is None or is_nothing(node):
+            return ()
+        if not isinstance(node, yaml.SequenceNode):
+            self.nodes.report(node, "`orphans` is not a list", "begin each with `- source:`")
+            return ()
+        return tuple(orphan for item in node.value for orphan in self.orphan(item))
+
+    def orphan(self, node: yaml.Node) -> tuple[Orphan, ...]:
+        """Return the orphan of one record; none where it is wrong."""
+        fields = self.record(node, "an orphan", ORPHAN_KEYS)
+        texts = {key: self.text(fields.get(key), key) for key in ORPHAN_KEYS}
+        words = texts["words"] or ""
+        span = Span(0, len(words))
+        # Whether its actors are known does not matter: an orphan marks nothing.
+        annotation, problems = read_attributes(texts["attributes"] or "", span, lambda _: True)
+        for problem in problems:
+            self.nodes.report(node, f"{problem.what} in an orphan", problem.cure)
+        if not words or texts["source"] is None:
+            cure = "give it `source:` and `words:`, or remove it"
+            self.nodes.report(node, "an orphan without source or words", cure)
+        if annotation is None or not words or texts["source"] is None:
+            return ()
+        removed = self.truth(fields.get("removed"), "removed")
+        line = self.nodes.line(node)
+        return (Orphan(texts["source"], annotation, words, texts["sentence"] or "", removed, line),)
+
+    def review(self, node: yaml.Node | None) -> Review | None:
+        """Return the review; `None` where there is none, or half of one."""
+        if node is None or is_nothing(node):
+            return None
+        if not isinstance(node, yaml.MappingNode):
+            self.nodes.report(node, "`review` has no keys", _REVIEW_CURE)
+            return None
+        fields = self.record(node, "`review`", REVIEW_KEYS)
+        by, on = self.text(fields.get("by"), "by"), self.day(fields.get("on"), "on")
+        digest = self.text(fields.get("digest"), "digest")
+        if not {"by", "on"} <= set(fields) and len(fields) == len(node.value):
+            self.nodes.report(node, "incomplete `review`", _REVIEW_CURE)
+        if by is None or on is None:
+            return None
+        return Review(by, on, digest, self.nodes.line(node))
+
+    def rights(self, node: yaml.Node | None) -> Rights:
+        """Return the rights of a source."""
+        text = self.text(node, "rights")
+        if node is None or text is None:
+            return Rights.EXCERPT
+        if text not in list(Rights):
+            cure = "use one of " + ", ".join(Rights)
+            self.nodes.report(node, f"unknown rights {text!r}", cure)
+            # Of wrong rights the strictest that still builds: nothing is shown by mistake.
+            return Rights.LINK
+        return Rights(text)
+
+    def language(self, node: yaml.Node | None) -> str | None:
+        """Return a language tag; `None` where nothing is said."""
+        text = self.text(node, "language")
+        if node is None or text is None or _LANGUAGE.fullmatch(text):
+            return text
+        self.nodes.report(node, f"not a language tag: {text!r}", "write a tag such as `fr` or `en`")
+        return UNDETERMINED
+
+    def day(self, node: yaml.Node | None, where: str) -> dt.date | None:
+        """Return a day; `None` where it is absent or wrong."""
+        text = self.text(node, where)
+        if node is None or text is None:
+            return None
+        try:
+            if _DAY.fullmatch(text):
+                return dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+        self.nodes.report(node, f"not a day: {text!r} in `{where}`", "write it as 2024-10-21")
+        return None
+
+    def truth(self, node: yaml.Node | None, where: str) -> bool:
+        """Return whether a value says yes; no where it says nothing."""
+        text = self.text(node, where)
+        if node is None or text is None:
+            return False
+        if text.lower() not in _TRUTHS:
+            what = f"neither true nor false: {text!r} in `{where}`"
+            self.nodes.report(node, what, "write `true` or `false`")
+        return _TRUTHS.get(text.lower(), False)
+
+    def extra(self, fields: dict[str, yaml.Node]) -> dict[str, Any]:
+        """Return the keys that are not ours, with the types that MkDocs gives them."""
+        found: dict[str, Any] = {}
+        for key in [key for key in fields if key not in KEYS]:
+            try:
+                found[key] = yaml.SafeLoader("").construct_object(fields[key], deep=True)
+            except (yaml.YAMLError, ValueError) as error:
+                what = f"wrong value of {key!r}, {str(error).splitlines()[0]}"
+                self.nodes.report(fields[key], what, "write a plain value, a list or a mapping")
+        return found
+
+
+def _is_actor(node: yaml.Node) -> bool:
+    """Say whether a key at the top is an actor that somebody did not indent."""
+    if not isinstance(node, yaml.MappingNode):
+        return False
+    return {"name", "kind"} <= {key.value for key, _ in node.value}
