@@ -31,7 +31,7 @@ def test_a_card_opens_on_focus_closes_on_escape_and_its_link_is_the_next_stop(
     page.locator(LINK).first.focus()
     expect(page.locator(CARD)).to_be_visible()
     page.keyboard.press("Tab")
-    expect(page.locator(f"{CARD} a")).to_be_focused()
+    expect(page.locator(f"{CARD} a").first).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(CARD)).to_be_hidden()
     expect(page.locator(LINK).first).to_be_focused()

@@ -70,6 +70,9 @@ def test_a_quote_is_copied_with_its_source(browser: Browser, address: str) -> No
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("«\u202fWe will talk, and we will talk soon")
     assert "The Harbour Post, 18 juin 2024, https://" in copied
+    # And the address of its sentence, on a line of its own.
+    assert copied.splitlines()[1].startswith(f"{address}{BRIEFING}#harbour-2024-06-18-quote-")
+
     context.close()
 
 

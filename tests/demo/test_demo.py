@@ -7,7 +7,7 @@ import pytest
 from tests.site.builds import build_strictly
 from tests.site.links import broken_links, repeated_ids
 
-from mkdocs_briefings.pipeline import check
+from mkdocs_briefings.pipeline import Cause, check, list_doubts
 from mkdocs_briefings.site.project import load_project
 from mkdocs_briefings.sources import read_corpus
 
@@ -38,6 +38,11 @@ def test_no_id_stands_twice_on_a_page(demo: Path) -> None:
 def test_the_briefings_are_up_to_date_and_without_fault() -> None:
     faults = [str(fault) for fault in check(load_project(ROOT)) if not fault.warning]
     assert faults == []
+
+
+def test_every_briefing_is_as_its_reviewer_left_it() -> None:
+    unsigned = [doubt for doubt in list_doubts(load_project(ROOT)) if doubt.cause is Cause.REVIEW]
+    assert unsigned == []
 
 
 def test_the_texts_of_the_briefings_are_those_of_the_seeds() -> None:

@@ -41,7 +41,7 @@ def test_a_source_without_briefing_fails_a_strict_build(
     (project / "seeds" / "neuf.md").write_text(seed, encoding="utf-8")
     result = run_build(project, tmp_path / "site", "--strict", tool=tool)
     assert result.returncode == 1
-    assert "seeds/neuf.md: no briefings/neuf.md yet" in result.stderr
+    assert "seeds/neuf.md:1: no briefings/neuf.md yet" in result.stderr
     assert not (project / "briefings" / "neuf.md").exists()
 
 
@@ -53,7 +53,7 @@ def test_a_broken_briefing_is_reported_and_harms_no_other_page(
     (project / "briefings" / "cassee.md").write_text(broken, encoding="utf-8")
     result = run_build(project, tmp_path / "site")
     assert result.returncode == 0
-    assert "briefings/cassee.md:9: unknown actor 'inconnu'" in result.stderr
+    assert 'briefings/cassee.md:9: unknown actor "inconnu"' in result.stderr
     assert "briefings/cassee.md:9: unclosed mark" in result.stderr
     page = "briefings/greve-du-port"
     article = re.compile(r"<h1.*</article>", re.DOTALL)
@@ -134,6 +134,7 @@ def test_no_request_leaves_the_site(built: Path) -> None:
 
 def test_our_own_weight_is_small(built: Path) -> None:
     assert (built / "assets" / "briefings.css").stat().st_size < 20_000
+    assert (built / "assets" / "timeline.js").stat().st_size <= 5_120
     for script in ("briefings.js", "reading.js"):
         assert (built / "assets" / script).stat().st_size <= 2_048
 

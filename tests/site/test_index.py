@@ -66,12 +66,6 @@ def test_a_label_in_the_words_of_a_source_is_held_back_with_them(index: Index) -
     assert labels == [None, "Annonce de la reprise du pilotage"]
 
 
-def test_companions_are_counted_by_briefing(index: Index) -> None:
-    companions = dict(index.dossiers["bruno-tessier"].companions)
-    assert companions["compagnie-aurore"] == 2
-    assert "bruno-tessier" not in companions
-
-
 def test_an_actor_of_a_private_source_alone_has_no_dossier(index: Index) -> None:
     assert "louis-hamel" not in index.dossiers
 

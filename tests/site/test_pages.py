@@ -1,23 +1,30 @@
 """The sections of the pages, each against the file of its HTML in `cases/`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from markdown.serializers import to_html_string
 
+from mkdocs_briefings.site.company import Companion, Tie
+from mkdocs_briefings.site.dossiers import Dossier
 from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.order import chronological
+from mkdocs_briefings.site.pages import placeholder
 from mkdocs_briefings.site.pages.actors import actors, most_seen
 from mkdocs_briefings.site.pages.briefing import standfirst
-from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags, timeline
+from mkdocs_briefings.site.pages.company import company_section
+from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.pages.statements import statement_box
+from mkdocs_briefings.site.pages.periods import ListPage
+from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
+from mkdocs_briefings.site.pages.statements import statement_box, statement_boxes
+from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
 
 CASES = Path(__file__).parent / "cases"
 STRIKE = "greve-du-port"
@@ -29,6 +36,18 @@ def _quote(site: Site, start: str) -> Element:
     return statement_box(site, found, here=STRIKE)
 
 
+def _in_company(site: Site) -> Dossier:
+    """Return a dossier as it would be with more to read."""
+    names = {"bruno-tessier": 4, "ci": 3, "port-de-sauvemer": 2, "accord-du-mole": 0}
+    companions = tuple(Companion(other, number, 3) for other, number in names.items())
+    ties = (Tie("bruno-tessier", "ci", 5),)
+    return replace(site.index.dossiers["ines-carvalho"], companions=companions, ties=ties)
+
+
+def _list_page(pages: Iterator[ListPage], path: str) -> list[Element]:
+    return next(compose for found, _, compose in pages if found == path)()
+
+
 SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "standfirst": lambda site: [standfirst(site, site.index.briefings[STRIKE])],
     "quote-whole": lambda site: [_quote(site, "Nous ne")],
@@ -36,19 +55,21 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "quote-split": lambda site: [_quote(site, "Du matériel")],
     "quote-relayed": lambda site: [_quote(site, "hasty")],
     "quote-unknown-speaker": lambda site: [_quote(site, "We will")],
-    "quote-withheld": lambda site: [
-        statement_box(site, site.index.entries["confidences"].quotes[0])
+    "quotes-withheld": lambda site: [
+        statement_boxes(site, site.index.entries["confidences"].quotes)
     ],
     "claims": lambda site: [statement_box(site, c) for c in site.index.entries[STRIKE].claims],
-    "events-here": lambda site: [
-        event_list(site, chronological(site.index.entries[STRIKE].events), here=STRIKE)
-    ],
+    "events-here": lambda site: [event_list(site, site.index.events_in[STRIKE], here=STRIKE)],
     "timeline": timeline,
+    "timeline-of-a-kind": lambda site: _list_page(timeline_pages(site), "timeline/person.md"),
+    "quotes": quotes,
+    "quotes-by-speaker": lambda site: _list_page(quote_pages(site), "quotes/speakers.md"),
     "glossary": lambda site: glossary(site, STRIKE),
     "sources-section": lambda site: [
         sources_section(site, site.index.briefings[STRIKE], "https://exemple.invalid/edit")
     ],
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
+    "company": lambda site: company_section(site, _in_company(site)),
     "actors": actors,
     "actors-in-view": lambda site: [most_seen(site, 2)],
     "briefings": lambda site: [briefing_list(site, site.index.briefings)],
@@ -73,8 +94,16 @@ def test_every_case_has_its_section() -> None:
 
 
 def test_a_month_has_one_heading_however_long_its_events_last(site: Site) -> None:
-    ids = [element.get("id") for element in timeline(site) if element.tag in ("h2", "h3")]
+    found = (element for part in timeline(site) for element in part.iter())
+    ids = [element.get("id") for element in found if element.tag in ("h2", "h3")]
     assert ids == ["y1990", "y2023", "y2023-03", "y2024", "y2024-05", "y2024-06"]
+
+
+def test_the_latest_events_begin_with_the_last_of_the_calendar(site: Site) -> None:
+    listed = [
+        time for part in placeholder(site, "latest-events") or () for time in part.iter("time")
+    ]
+    assert next(iter(listed)).get("datetime") == "2024-W26"
 
 
 def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:

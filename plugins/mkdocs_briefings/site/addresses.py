@@ -7,9 +7,16 @@ BRIEFINGS = "briefings/index.md"
 ACTORS = "actors/index.md"
 TIMELINE = "timeline.md"
 QUOTES = "quotes.md"
+SPEAKERS = "quotes/speakers.md"
 SOURCES = "sources.md"
 TAGS = "tags.md"
 SEARCH = "search.md"
+
+UNSIGNED = "unsigned"
+"""In the place of a speaker: those whom nobody names."""
+
+_ENDS = 4
+"""So many words at each end tell a long quote from any other on its page."""
 
 
 def briefing_path(slug: str) -> str:
@@ -23,6 +30,20 @@ def dossier_path(actor: str) -> str:
     return f"actors/{name}_.md" if name == "index" else f"actors/{name}.md"
 
 
+def timeline_path(kind: str | None = None, period: str = "") -> str:
+    """Return the path of a page of the timeline: all of it, a kind of actor, a year, a month."""
+    return _below(TIMELINE, kind, period)
+
+
+def quotes_path(speakers: str | None = None, period: str = "") -> str:
+    """Return the path of a page of the quotes: all of them, some speakers', a year, a month."""
+    return _below(QUOTES, speakers, period)
+
+
+def _below(path: str, *parts: str | None) -> str:
+    return "/".join((path.removesuffix(".md"), *filter(None, parts))) + ".md"
+
+
 def link(path: str, fragment: str = "") -> str:
     """Return the link to a page, from the root of the docs folder, as MkDocs checks it."""
     address = f"/{quote(path)}"
@@ -32,6 +53,20 @@ def link(path: str, fragment: str = "") -> str:
 def passage_link(slug: str, anchor: str) -> str:
     """Return the link to a marked place in the text of a briefing."""
     return link(briefing_path(slug), anchor)
+
+
+def text_address(url: str | None, words: str) -> str | None:
+    """Return the address of words on a page of somebody else's; `None` without an address.
+
+    Source: the URL fragment text directives of the WICG; « , », « - » and « & » are its syntax.
+    """
+    address = web_address(url)
+    said = words.split()
+    if address is None or not said:
+        return address
+    ends = [said] if len(said) <= 2 * _ENDS else [said[:_ENDS], said[-_ENDS:]]
+    directive = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    return f"{address}{'' if '#' in address else '#'}:~:text={directive}"
 
 
 def web_address(url: str | None) -> str | None:

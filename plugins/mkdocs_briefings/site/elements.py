@@ -67,4 +67,4 @@ def _append_text(element: Element, text: str) -> None:
 def _literal(text: str) -> str:
     # The serialiser of Python-Markdown leaves `&amp;` in a text as it is, so that a text which
     # says `&lt;` would be shown as `<`.
-    return _ENTITY.sub(AMP_SUBSTITUTE + "amp;", text)
+    return _ENTITY.sub(AMP_SUBSTITUTE + "amp;", text) if "&" in text else text

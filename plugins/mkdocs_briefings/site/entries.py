@@ -58,7 +58,9 @@ class Mention:
 class Statement:
     """A quote or a claim, with the parts of a split quote joined.
 
-    `on` is the date on which it was said, if the annotation gives one.
+    `on` is the date on which it was said, if the annotation gives one. `told` are all places where
+    the speaker is quoted with these words, this one among them; empty where there is no other.
+    `untold` says how many more there are, where they have been left out.
     """
 
     kind: AnnotationKind
@@ -67,11 +69,18 @@ class Statement:
     via: str | None
     on: str | None
     doubt: bool
+    told: tuple["Statement", ...] = ()
+    untold: int = 0
 
     @property
     def passage(self) -> Passage:
         """The first part."""
         return self.passages[0]
+
+    @property
+    def tellings(self) -> tuple["Statement", ...]:
+        """All places, this one alone where there is no other."""
+        return self.told or (self,)
 
     @property
     def date(self) -> str | None:
@@ -85,6 +94,9 @@ class Event:
     """What happened on a date that has a place in the calendar.
 
     `label` is `None` where showing it would show words that the rights of the source hold back.
+    `told` are all places that tell of the event, each with its own participants, this one among
+    them; empty where there is no other. `untold` says how many more have been left out.
+    `elsewhen` are places in other sources that give the title to a date nearby.
     """
 
     value: str
@@ -93,6 +105,14 @@ class Event:
     passage: Passage
     deduced: bool
     doubt: bool
+    told: tuple["Event", ...] = ()
+    untold: int = 0
+    elsewhen: tuple["Event", ...] = ()
+
+    @property
+    def tellings(self) -> tuple["Event", ...]:
+        """All places, this one alone where there is no other."""
+        return self.told or (self,)
 
 
 @dataclass(frozen=True, slots=True)

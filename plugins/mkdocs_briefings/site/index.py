@@ -1,16 +1,23 @@
 """All briefings at once: who, what was said, what happened, where, each with its evidence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Briefing, Rights, Source, SourceBlock
+from mkdocs_briefings.model import ActorKind, Briefing, Rights, Source, SourceBlock
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.dossiers import Dossier, build_dossiers
 from mkdocs_briefings.site.entries import Entries, Event, Statement, read_entries
-from mkdocs_briefings.site.order import chronological, newest_first, publication_of
+from mkdocs_briefings.site.merging import by_briefing, merge_entries
+from mkdocs_briefings.site.order import publication_of
 from mkdocs_briefings.site.rights import shown_sentences
+from mkdocs_briefings.site.volumes import (
+    Volume,
+    bind_volume,
+    place_of_event,
+    place_of_statement,
+)
 
 _STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
 
@@ -19,6 +26,10 @@ _STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
 class Index:
     """What the pages are made of. Briefings and statements newest first, events oldest first.
 
+    `entries` are what each briefing gives; `quotes`, `claims` and `events` hold each thing once,
+    whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
+    `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
+    quotes and `unsigned` those whose speaker is not established, each in volumes.
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
     """
 
@@ -28,10 +39,20 @@ class Index:
     quotes: tuple[Statement, ...]
     claims: tuple[Statement, ...]
     events: tuple[Event, ...]
+    quotes_in: Mapping[str, Sequence[Statement]]
+    events_in: Mapping[str, Sequence[Event]]
+    timeline: Volume[Event]
+    kinds: Mapping[ActorKind, Volume[Event]]
+    calendar: Volume[Statement]
+    unsigned: Volume[Statement]
     sources: tuple[tuple[Source, str], ...]
     tags: Mapping[str, tuple[str, ...]]
     shown: Mapping[tuple[str, int], frozenset[int]]
     register: Register
+
+    def kinds_of(self, event: Event) -> set[ActorKind]:
+        """Return the kinds of actors that take part in an event."""
+        return _kinds_of(event, self.dossiers)
 
 
 def build_index(
@@ -46,14 +67,22 @@ def build_index(
     for briefing in ordered:
         for tag in briefing.tags:
             tags[tag].append(briefing.slug)
-    every = entries.values()
+    told = merge_entries(entries.values())
+    dossiers = build_dossiers(by_slug, entries, told, register, language)
+    unsigned = (quote for quote in told.quotes if quote.speaker is None)
     return Index(
         by_slug,
         entries,
-        build_dossiers(by_slug, entries, register, language),
-        newest_first(entry for page in every for entry in page.quotes),
-        newest_first(entry for page in every for entry in page.claims),
-        chronological(event for page in every for event in page.events),
+        dossiers,
+        told.quotes,
+        told.claims,
+        told.events,
+        by_briefing(told.quotes),
+        by_briefing(told.events),
+        bind_volume(told.events, place_of_event),
+        _events_by_kind(told.events, dossiers),
+        bind_volume(told.quotes, place_of_statement),
+        bind_volume(unsigned, place_of_statement),
         _sources(ordered),
         {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
         shown,
@@ -78,6 +107,20 @@ def choose_shown(
         chosen = shown_sentences([block for _, _, block in group], rights, excerpt_words)
         shown.update({key: numbers for (key, _, _), numbers in zip(group, chosen, strict=True)})
     return shown
+
+
+def _events_by_kind(
+    events: Iterable[Event], dossiers: Mapping[str, Dossier]
+) -> dict[ActorKind, Volume[Event]]:
+    found: dict[ActorKind, list[Event]] = {kind: [] for kind in ActorKind}
+    for event in events:
+        for kind in _kinds_of(event, dossiers):
+            found[kind].append(event)
+    return {kind: bind_volume(some, place_of_event) for kind, some in found.items() if some}
+
+
+def _kinds_of(event: Event, dossiers: Mapping[str, Dossier]) -> set[ActorKind]:
+    return {dossiers[actor].kind for actor in event.participants}
 
 
 def _sources(briefings: Iterable[Briefing]) -> tuple[tuple[Source, str], ...]:

@@ -3,14 +3,18 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from mkdocs_briefings.languages import UnknownLanguage, load_language
 from mkdocs_briefings.site.typography import load_rules, typeset
+
+_GROUPED = 1000
+"""Below this a number has no separator in any language; Babel takes a while to find that out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,18 @@ class Interface:
         form = self.locale.plural_form(number)
         forms = f"{key}.{form}", f"{key}.other"
         text = next(self.texts[name] for name in forms if name in self.texts)
-        return text.format(count=format_decimal(number, locale=self.locale))
+        return text.format(count=self.number(number))
+
+    def short_number(self, number: int) -> str:
+        """Return a number in about four characters: from a thousand on, in thousands."""
+        if number < _GROUPED:
+            return str(number)
+        digits = 1 if number < 10_000 else 0
+        return str(format_compact_decimal(number, fraction_digits=digits, locale=self.locale))
+
+    def number(self, number: int) -> str:
+        """Return a whole number as the language writes it."""
+        return str(number) if number < _GROUPED else format_decimal(number, locale=self.locale)
 
     def day(self, date: dt.date) -> str:
         """Return a day in words."""
@@ -46,7 +61,7 @@ class Interface:
 
     def pattern(self, key: str, date: dt.date) -> str:
         """Return a date as the pattern of a key writes it (CLDR's letters)."""
-        return format_date(date, self.texts[key], locale=self.locale)
+        return _written(date, self.texts[key], self.code)
 
     def ordinal(self, number: int) -> str:
         """Return an ordinal number from 1 to 31, as the names of centuries write it."""
@@ -77,6 +92,12 @@ def load_interface(tag: str) -> Interface:
     words = {key: table[key] for key in table if key != "typography"}
     texts = {key: typeset(text, rules) for key, text in _flatten(words, "")}
     return Interface(language.code, Locale.parse(language.code), texts)
+
+
+# The same days come again and again on the pages of a site.
+@lru_cache(maxsize=1 << 14)
+def _written(date: dt.date, pattern: str, code: str) -> str:
+    return str(format_date(date, pattern, locale=Locale.parse(code)))
 
 
 def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:

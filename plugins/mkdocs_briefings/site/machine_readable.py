@@ -9,7 +9,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import dossier_path
+from mkdocs_briefings.site.addresses import SEARCH, dossier_path
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.redirects import merged_actors, redirect_page
@@ -18,20 +18,25 @@ from mkdocs_briefings.site.structured_nodes import Address
 from mkdocs_briefings.site.structured_tags import locale_name, open_graph_tags, script_tag
 
 
-def head_tags(
-    page: Page, ours: SitePage | None, site: Site, config: MkDocsConfig, files: Files
-) -> str:
-    """Return the tags for the head of a page; `ours` is `None` for a page of the site owner."""
-    address = _addresses_from(page.url, config, files)
+def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: str) -> Described:
+    """Return what a page is; `ours` is `None` for a page of the site owner."""
     told = ours.meta if ours else {**page.meta, "title": page.title}
-    described = Described(
+    return Described(
         page.file.src_uri,
         str(told["title"] or config.site_name),
         told.get("description") or (config.site_description if page.is_homepage else None),
-        str(config.theme.get("language") or site.interface.code),
+        language,
         ours.slug if ours else None,
         ours.actor if ours else None,
+        ours is not None and not ours.slug and not ours.actor and ours.path != SEARCH,
     )
+
+
+def head_tags(
+    described: Described, page: Page, site: Site, config: MkDocsConfig, files: Files
+) -> str:
+    """Return the tags for the head of a page."""
+    address = _addresses_from(page.url, config, files)
     properties = {
         "title": described.title,
         "description": description_of(described, site),

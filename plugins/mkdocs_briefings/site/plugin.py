@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.errors import InvalidInput, MissingModel
+from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import Project, stale, update
 from mkdocs_briefings.site.composer import ComposerExtension
@@ -26,7 +27,8 @@ from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.index import build_index
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.machine_readable import head_tags, redirects
+from mkdocs_briefings.site.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.page_language import is_language, language_faults, mark_language
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.project import project_of
@@ -34,12 +36,18 @@ from mkdocs_briefings.site.reading import edited_slugs, files_beside, read_brief
 from mkdocs_briefings.site.reading_aids import reading_tag
 from mkdocs_briefings.site.rights import publishable
 from mkdocs_briefings.site.search import extend_index, prepare_search
+from mkdocs_briefings.site.structured import description_of
 from mkdocs_briefings.site.structured_tags import insert_in_head
 from mkdocs_briefings.site.typography import load_rules
 from mkdocs_briefings.site.view import view_of
 
 _FOLDER = Path(__file__).parent
-_ASSETS = ("assets/briefings.css", "assets/briefings.js", "assets/reading.js")
+_ASSETS = (
+    "assets/briefings.css",
+    "assets/briefings.js",
+    "assets/reading.js",
+    "assets/timeline.js",
+)
 _log = get_plugin_logger("briefings")
 
 
@@ -59,7 +67,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
         self.project = project_of(config, self.config)
-        self.interface = load_interface(config.theme.get("language") or "en")
+        self.language = str(config.theme.get("language") or "en")
+        self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
         config.extra_css.insert(0, _ASSETS[0])
@@ -127,15 +136,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.composer.compose = None
         self.composer.rules = load_rules(self._language_of(page, ours, config))
         self.blocks.setConfig("view", view_of(self.site, path, ours.slug if ours else None))
+        if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):
+            # The tabs have said it all; a sidebar with one entry would only take room.
+            page.meta.setdefault("hide", ["navigation"])
         if ours is None:
+            for fault in language_faults(path, page.meta.get("language")):
+                _log.warning("%s", fault)
             return markdown
         # Themes write both as they are, and a title can be a source's.
         page.meta.update(ours.meta)
-        if "navigation.tabs" in (config.theme.get("features") or ()):
-            # The tabs have said it all; a sidebar with one entry would only take room.
-            page.meta.setdefault("hide", ["navigation"])
-        for key in {"title", "description"} & set(ours.meta):
-            page.meta[key] = escape(ours.meta[key])
+        described = what_is(page, ours, config, self.language)
+        page.meta["title"] = escape(described.title)
+        if description := description_of(described, self.site):
+            page.meta["description"] = escape(description)
         self.composer.compose = lambda body: ours.compose(body, page.edit_url)
         return ours.markdown
 
@@ -146,7 +159,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if ours is not None and ours.slug is not None:
             self.contents[ours.slug] = html
         elif ours is None and not page.meta.get("search", {}).get("exclude"):
-            language = str(config.theme.get("language") or self.interface.code)
+            language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), html, language))
 
     def on_template_context(
@@ -164,8 +177,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Tell machines what the page is, and the reading aids what they need before its body."""
         ours = self.pages.get(page.file.src_uri)
-        tags = head_tags(page, ours, self.site, config, self.files)
-        return insert_in_head(output, tags + reading_tag(self.interface))
+        language = self._language_of(page, ours, config)
+        described = what_is(page, ours, config, language)
+        tags = head_tags(described, page, self.site, config, self.files)
+        output = insert_in_head(output, tags + reading_tag(self.interface))
+        # On a briefing the interface speaks; the author's words are marked one by one.
+        shown = self.interface.code if ours else language
+        return output if shown == self.language else mark_language(output, shown)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -186,7 +204,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
             return self.site.index.briefings[ours.slug].language
-        return str(page.meta.get("language") or config.theme.get("language") or "en")
+        if ours is not None:
+            return self.interface.code
+        own = str(page.meta.get("language") or self.language)
+        return own if is_language(own) else self.language
 
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
@@ -224,7 +245,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for briefing in briefings
             if not self.stale.isdisjoint(source.id for source in briefing.sources)
         )
-        return Site(index, self.interface, outdated, edited_slugs(self.project, briefings))
+        edited = edited_slugs(self.project, briefings)
+        changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
+        return Site(index, self.interface, outdated, edited, changed, local=self.serving)
 
 
 def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:

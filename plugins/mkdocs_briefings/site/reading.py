@@ -16,7 +16,7 @@ _NOT_BESIDE = (".md", ".bak")
 def read_register(project: Project) -> tuple[Register, tuple[Fault, ...]]:
     """Return the register of a project, an empty one where it cannot be read, and its faults."""
     try:
-        return load_register(project.register if project.register.exists() else None), ()
+        return load_register(project.register, project.name(project.register)), ()
     except InvalidInput as error:
         return Register(), error.faults
 

@@ -7,14 +7,22 @@ from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import (
     ACTORS,
     BRIEFINGS,
-    QUOTES,
     SEARCH,
     SOURCES,
-    TIMELINE,
+    UNSIGNED,
     briefing_path,
+    quotes_path,
+    timeline_path,
 )
+from mkdocs_briefings.site.dossier_years import newest_of
+from mkdocs_briefings.site.pages.actors import has_many
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.structured_nodes import Address, Node, Nodes, without_gaps
+
+_LISTED = 100
+"""A machine that wants more of a list than this reads the page."""
+
+_Item = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,7 @@ class Described:
     """What a page is: its path below the docs folder, its title, and what it is about.
 
     `briefing` is the slug of its briefing, `actor` the id of its dossier; `None` elsewhere.
+    `is_list` says that it is a list of the site.
     """
 
     path: str
@@ -30,6 +39,7 @@ class Described:
     language: str = "en"
     briefing: str | None = None
     actor: str | None = None
+    is_list: bool = False
 
 
 def describe(page: Described, site: Site, site_name: str, address: Address) -> Node:
@@ -98,7 +108,7 @@ def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:
 
 
 def _dossier(page: Described, actor: str, nodes: Nodes) -> list[Node]:
-    dossier = nodes.site.index.dossiers[actor]
+    dossier = newest_of(nodes.site.index.dossiers[actor])
     said = (nodes.statement(entry) for entry in (*dossier.quotes, *dossier.claims))
     # A profile page is one of a person or an organisation; that of a treaty is a page about it.
     profiled = dossier.kind in (ActorKind.PERSON, ActorKind.ORGANISATION)
@@ -116,11 +126,11 @@ def _dossier(page: Described, actor: str, nodes: Nodes) -> list[Node]:
 
 
 def _page(page: Described, nodes: Nodes) -> Node:
-    items = _LISTS[page.path](nodes) if page.path in _LISTS else None
+    items = _list_items(page.path, nodes)
     kind = "SearchResultsPage" if page.path == SEARCH else "WebPage"
     return without_gaps(
         {
-            "@type": kind if items is None else "CollectionPage",
+            "@type": "CollectionPage" if page.is_list or items else kind,
             **_identity(page, nodes),
             "name": page.title,
             "mainEntity": _item_list(items) if items else None,
@@ -134,47 +144,54 @@ def _identity(page: Described, nodes: Nodes) -> Node:
     return {"@id": url, "url": url, "inLanguage": page.language, "description": about}
 
 
-def _item_list(items: list[tuple[str, str]]) -> Node:
+def _item_list(items: list[_Item]) -> Node:
     listed = [
         {"@type": "ListItem", "position": number, "name": name, "url": url}
-        for number, (name, url) in enumerate(items, start=1)
+        for number, (name, url) in enumerate(items[:_LISTED], start=1)
     ]
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": listed}
 
 
-def _briefings(nodes: Nodes) -> list[tuple[str, str]]:
+def _briefings(nodes: Nodes) -> list[_Item]:
     return [
         (briefing.title, nodes.address(briefing_path(slug), ""))
         for slug, briefing in nodes.site.index.briefings.items()
     ]
 
 
-def _actors(nodes: Nodes) -> list[tuple[str, str]]:
-    dossiers = nodes.site.index.dossiers.values()
+def _actors(nodes: Nodes) -> list[_Item]:
+    # Where they are many, the page shows the ways to the lists, and no list.
+    dossiers = () if has_many(nodes.site) else nodes.site.index.dossiers.values()
     return [(dossier.name, nodes.dossier_address(dossier.id)) for dossier in dossiers]
 
 
-def _events(nodes: Nodes) -> list[tuple[str, str]]:
-    return _named((nodes.event(event) for event in nodes.site.index.events), "name")
+def _list_items(path: str, nodes: Nodes) -> list[_Item]:
+    """Return the names and addresses of what stands on a page of lists, nothing on others."""
+    if path in _LISTS:
+        return _LISTS[path](nodes)
+    index = nodes.site.index
+    for kind, timeline in ((None, index.timeline), *index.kinds.items()):
+        for part in timeline.walk():
+            if timeline_path(kind, part.name) == path:
+                return _named((nodes.event(event) for event in part.items), "name")
+    for speakers, calendar in ((None, index.calendar), (UNSIGNED, index.unsigned)):
+        for pages in calendar.walk():
+            if quotes_path(speakers, pages.name) == path:
+                return _named((nodes.statement(quote) for quote in pages.items), "text")
+    return []
 
 
-def _quotes(nodes: Nodes) -> list[tuple[str, str]]:
-    return _named((nodes.statement(quote) for quote in nodes.site.index.quotes), "text")
-
-
-def _sources(nodes: Nodes) -> list[tuple[str, str]]:
+def _sources(nodes: Nodes) -> list[_Item]:
     sources = [nodes.source(source) for source, _ in nodes.site.index.sources]
     return [(node["headline"], node["@id"]) for node in sources if "headline" in node]
 
 
-def _named(found: Iterable[Node | None], key: str) -> list[tuple[str, str]]:
+def _named(found: Iterable[Node | None], key: str) -> list[_Item]:
     return [(node[key], node["url"]) for node in found if node is not None]
 
 
 _LISTS = {
     BRIEFINGS: _briefings,
     ACTORS: _actors,
-    TIMELINE: _events,
-    QUOTES: _quotes,
     SOURCES: _sources,
 }

@@ -1,7 +1,7 @@
 """What the page of a briefing makes of the annotations in its source texts."""
 
 import posixpath
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -11,6 +11,7 @@ from mkdocs_briefings.site.addresses import briefing_path, dossier_path
 from mkdocs_briefings.site.dates import date_words, is_deduced
 from mkdocs_briefings.site.elements import h, joined, text_of
 from mkdocs_briefings.site.pages.glossary import card_anchor, glossary_anchor
+from mkdocs_briefings.site.pages.mentions import mention_steps
 from mkdocs_briefings.site.pages.parts import Site, source_date, source_name
 
 _ENTRY = {
@@ -25,13 +26,15 @@ class SiteView:
     """The view of one briefing: see `markup.View`.
 
     `shown_sentences` are those that the rights allow, by source and text; `entries` are the anchors
-    of the marks that have a box or an entry further up the page.
+    of the marks that have a box or an entry further up the page; `mentions` are those of the shown
+    mentions of each actor, in the order of the page.
     """
 
     site: Site
     briefing: Briefing
     shown_sentences: Mapping[tuple[str, str], frozenset[int]]
     entries: frozenset[str]
+    mentions: Mapping[str, Sequence[str]]
 
     def shown(self, block: SourceBlock) -> Container[int] | None:
         """Return the indexes of the sentences that the rights of the source allow."""
@@ -60,6 +63,13 @@ class SiteView:
             actor = self.site.index.register.resolve(annotation.value)
             if element.tag == "a":
                 element.set("data-card", card_anchor(actor))
+                anchors = self.mentions.get(actor, ())
+                if mark.first and mark.anchor in anchors:
+                    steps = mention_steps(
+                        self.site, self.briefing.slug, actor, anchors, mark.anchor
+                    )
+                    # A line may break before the steps, never inside the name.
+                    return h("span", None, element, steps)
         elif annotation.kind is AnnotationKind.FLAW:
             element.set("title", self.site.interface.text(f"flaw.{annotation.value}"))
         way = None
@@ -133,7 +143,11 @@ def view_of(site: Site, path: str, slug: str | None) -> View:
     page = site.index.entries[slug]
     anchors = [statement.passage.anchor for statement in (*page.quotes, *page.claims)]
     anchors += [event.passage.anchor for event in page.events]
-    return SiteView(site, briefing, shown, frozenset(anchors))
+    mentions: dict[str, list[str]] = {}
+    for mention in page.mentions:
+        if mention.passage.text is not None:
+            mentions.setdefault(mention.actor, []).append(mention.passage.anchor)
+    return SiteView(site, briefing, shown, frozenset(anchors), mentions)
 
 
 def _dossier_href(site: Site, actor: str, path: str) -> str | None:

@@ -124,6 +124,31 @@ def test_a_query_finds_first(searching: Page, found: str, case: Case) -> None:
 @pytest.mark.parametrize(
     "query",
     [
+        "sanctions",
+        "sanction",
+        "sanctioned",
+        "troops",
+        "troop",
+        "meeting",
+        "meetings",
+        "signer",
+        "signé",
+        "signée",
+        "signées",
+        "déployer",
+        "deploye",
+        "déploiement",
+        "déploiements",
+    ],
+)
+def test_a_word_is_found_in_all_its_forms(searching: Page, found: str, query: str) -> None:
+    results = ask(searching, found, query)
+    assert set(results) >= {"briefing briefings/le-phare/", "briefing briefings/la-digue/"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
         # A private source, a draft, a source that allows a link only, what an excerpt leaves out,
         # a page that its owner has taken out of search, and a phrase in another order.
         "bouée",

@@ -40,6 +40,45 @@ def test_a_sentence_of_a_briefing_is_one_click_away(page: Page, found: str) -> N
     expect(page.locator(":target")).to_contain_text("barrage Jean-Moulinet")
 
 
+def test_a_sentence_found_by_another_form_is_shown_and_marked(page: Page, found: str) -> None:
+    ask(page, found, "sanctioned")
+    sentence = page.get_by_role("link", name="Sanctions were discussed at two meetings.")
+    expect(sentence.locator("mark")).to_have_text("Sanctions")
+
+
+def test_results_of_one_speaker_are_told_apart_by_what_is_said(page: Page, found: str) -> None:
+    ask(page, found, "", speaker=PREFECT)
+    names = page.locator(".bf-hits h2 a").all_inner_texts()
+    assert len(names) == len(set(names)) == 4
+    said = page.get_by_role("link", name=f"{PREFECT} – «\u202fEvery litre counts")
+    expect(said.locator("[lang=en]")).to_have_count(1)
+
+
+def test_a_phone_fetches_the_facets_once_they_are_asked_for(page: Page, found: str) -> None:
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.set_viewport_size({"width": 390, "height": 800})
+    ask(page, found, "Kourine")
+    # Of all facets the kinds alone, which are always counted.
+    assert sum("/filter/" in url for url in fetched) == 1
+    expect(page.get_by_label("Chercher un nom")).not_to_be_focused()
+    expect(page.get_by_role("radio", name="Citations 2")).to_be_visible()
+    page.get_by_text("Préciser").click()
+    page.get_by_label("Année").select_option("2023")
+    expect(page.get_by_role("status")).to_have_text("4 résultats")
+    assert sum("/filter/" in url for url in fetched) == 6
+    page.reload()
+    expect(page.get_by_label("Année")).to_have_value("2023")
+
+
+def test_each_choice_is_counted_with_the_others_made(page: Page, found: str) -> None:
+    ask(page, found, "", speaker=PREFECT, kind="quote")
+    # Not all claims of the site: those of the prefect.
+    expect(page.get_by_role("radio", name="Propos rapportés 1")).to_be_visible()
+    expect(page.get_by_role("radio", name="Dates")).to_be_hidden()
+    assert "Bruno Tessier (2)" in facet(page, "Qui parle")
+
+
 def test_shown_texts_keep_their_own_apostrophes_and_spaces(page: Page, found: str) -> None:
     ask(page, found, "equipement", kind="quote")
     excerpt = page.locator(".bf-excerpt").first
@@ -68,7 +107,7 @@ def test_kinds_are_counted_and_chosen(page: Page, found: str) -> None:
 def test_facets_narrow_one_another(page: Page, found: str) -> None:
     page.goto(f"{found}search/")
     expect(page.get_by_label("Qui parle").locator("option")).not_to_have_count(1)
-    assert "anglais (15)" in facet(page, "Langue de la source")
+    assert "anglais (17)" in facet(page, "Langue de la source")
     page.get_by_label("Qui parle").select_option(PREFECT)
     expect(page.get_by_role("status")).to_have_text("4 résultats")
     assert facet(page, "Source")[1:] == ["La Gazette du large (2)", "The Harbour Post (3)"]

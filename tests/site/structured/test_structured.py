@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.site.addresses import timeline_path
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.structured import Described, describe, description_of
 from mkdocs_briefings.site.structured_nodes import bounds
@@ -85,6 +87,28 @@ def test_a_country_that_speaks_is_an_organisation_as_well(site: Site) -> None:
     page = Described("actors/ci.md", "Côte d’Ivoire", None, "fr", actor="ci")
     assert graph(page, site)[1]["@type"] == "Country"
     assert graph(page, replace(site, index=index))[1]["@type"] == ["Country", "Organization"]
+
+
+def test_a_page_of_the_timeline_lists_what_stands_on_it(site: Site) -> None:
+    kind = ActorKind.ORGANISATION
+    page = Described(timeline_path(kind), "Organisations", None, "fr", is_list=True)
+    (listed,) = graph(page, site)
+    assert listed["@type"] == "CollectionPage"
+    shown = [event for event in site.index.kinds[kind].items if event.label]
+    assert listed["mainEntity"]["numberOfItems"] <= len(shown)
+    assert {item["name"] for item in listed["mainEntity"]["itemListElement"]} <= {
+        event.label for event in shown
+    }
+
+
+def test_of_a_long_list_machines_get_the_beginning_and_the_number(site: Site) -> None:
+    briefing = site.index.briefings["greve-du-port"]
+    many = {f"fiche-{number}": briefing for number in range(300)}
+    index = replace(site.index, briefings=many)
+    page = Described("briefings/index.md", "Fiches", None, "fr", is_list=True)
+    listed = graph(page, replace(site, index=index))[0]["mainEntity"]
+    assert listed["numberOfItems"] == 300
+    assert len(listed["itemListElement"]) == 100
 
 
 def test_a_dossier_without_words_of_its_own_is_described_by_its_role_and_counts(

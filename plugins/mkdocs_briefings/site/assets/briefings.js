@@ -34,9 +34,9 @@
   on("toggle", () => (closing = false));
   on("focusin", (event) => {
     const at = linkAt(event);
-    // A closing card gives the focus back; that must not open it again.
+    // A closing card gives the focus back: it stays shut, as beside a target.
     if (closing) return;
-    if (at?.matches(":focus-visible")) soon(() => at === document.activeElement && open(at), 0);
+    if (at?.matches(":focus-visible:not(:target)")) soon(() => at === document.activeElement && open(at), 0);
     else if (!card?.contains(event.target)) close();
   });
   on("click", (event) => {

@@ -1,20 +1,17 @@
-/* Hides the annotations, and copies quotes with their source. The head has the words and has set
-   the state (see reading_aids.py). */
+/* Hides annotations, copies quotes with their source: see reading_aids.py. */
 (() => {
   const KEY = "bf-plain", root = document.documentElement;
   const add = (parent, tag, name, text = "") => {
     const element = document.createElement(tag);
     element.className = name;
     element.textContent = text;
-    if (tag === "button") element.type = "button";
     parent.append(element);
     return element;
   };
   const show = () => {
     const plain = root.classList.contains(KEY);
     document.querySelector(".bf-switch")?.setAttribute("aria-pressed", plain);
-    for (const link of document.querySelectorAll(".source-text a.actor"))
-      link.tabIndex = plain ? -1 : 0;
+    for (const link of document.querySelectorAll(".source-text a.actor")) link.tabIndex = -plain;
   };
   const press = () => {
     const plain = root.classList.toggle(KEY);
@@ -43,7 +40,8 @@
       const place = box.querySelector("figcaption");
       const button = add(place, "button", "bf-copy", words.copy);
       const status = add(place, "output", "bf-copied");
-      button.onclick = () => copy(box.dataset.citation, status, words);
+      button.ariaLabel = `${words.copy}, ${box.querySelector(".bf-speaker").textContent}`;
+      button.onclick = () => copy(`${box.dataset.citation}\n${box.querySelector(".bf-way").href}`, status, words);
     }
   };
   window.document$ ? document$.subscribe(dress) : dress();

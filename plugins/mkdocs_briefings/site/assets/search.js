@@ -4,14 +4,14 @@
 (() => {
   const root = new URL("../", document.currentScript.src);
   const AT_ONCE = 10, SENTENCES = 3, WORDS = 40, BEFORE = 10, PAUSE = 150;
-  const WEIGHTS = { names: 10, heading: 4, title: 1, facts: 0.4 };
+  const WEIGHTS = { names: 10, heading: 4, title: 1, said: 0.4, facts: 0.4, forms: 0.4 };
   // What the index puts between words that the text has joined (see finding/record.py).
   const JOIN = "\u2060", APOSTROPHE = /['’ʼ]$/;
   let engine;
   const load = () => engine ??= (async () => {
     const pagefind = await import(new URL("pagefind/pagefind.js", root));
     await pagefind.options({ baseUrl: root.pathname, ranking: { metaWeights: WEIGHTS } });
-    return { search: pagefind.search, facets: await pagefind.filters() };
+    return pagefind;
   })();
 
   const make = (tag, attributes = {}, ...children) => {
@@ -33,15 +33,24 @@
   // with: `in` for `inventaire`. It does so for every result alike, so one of them tells.
   const bare = (word) => word.normalize("NFD").toLowerCase()
     .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[^\p{L}\p{N}]/gu, "");
+  const isLike = (term) => (word) => {
+    let same = 0;
+    while (same < term.length && term[same] === word[same]) same++;
+    return same >= Math.min(term.length, Math.max(3, 0.6 * term.length));
+  };
   const isMeant = (query, data) => {
     const words = data.content.split(/\s+/);
     const found = [...data.locations.map((place) => words[place]), ...Object.values(data.meta).join(" ").split(/\s+/)];
     const known = found.flatMap((word) => [word, ...word.split(/[^\p{L}\p{N}\p{M}]+/u)]).map(bare);
-    return query.split(/\s+/).map(bare).every((term) => known.some((word) => {
-      let same = 0;
-      while (same < term.length && term[same] === word[same]) same++;
-      return same >= Math.min(term.length, Math.max(3, 0.6 * term.length));
-    }));
+    return query.split(/\s+/).map(bare).every((term) => known.some(isLike(term)));
+  };
+
+  // The places of the words that are found; of those alike, where another form of them was found.
+  const placesOf = (query, data, words) => {
+    if (data.locations.length || !query) return new Set(data.locations);
+    const terms = query.split(/\s+/).map(bare).filter((term) => term.length > 2).map(isLike);
+    const alike = words.map((word, n) => terms.some((like) => like(bare(word))) ? n : -1);
+    return new Set(alike.filter((n) => n >= 0));
   };
 
   const passage = (words, from, to, found) => {
@@ -81,14 +90,16 @@
     }));
   };
 
-  const hit = (data, texts) => {
-    const words = data.content.split(/\s+/), found = new Set(data.locations);
+  const hit = (data, query, texts) => {
+    const words = data.content.split(/\s+/), found = placesOf(query, data, words);
     const kind = data.filters.kind[0], { url, lang } = JSON.parse(data.anchors[0].id);
     const link = (href, ...children) => make("a", { href: new URL(href, root) }, ...children);
     const parts = ["briefing", "page"].includes(kind) ? sentences(data, url, words, found) : [];
     const facts = make("p", { className: "bf-facts" }, make("span", { className: "bf-kind" }, texts[`names.${kind}`]));
     if (data.meta.facts) facts.append(make("span", {}, whole(data.meta.facts)));
-    const item = make("li", {}, facts, make("h2", {}, link(url, whole(data.meta.title))));
+    // Results of one speaker are told apart by what is said.
+    const said = data.meta.said ? [" – ", make("span", { lang, dir: "auto", className: "bf-words" }, whole(data.meta.said))] : [];
+    const item = make("li", {}, facts, make("h2", {}, link(url, whole(data.meta.title), ...said)));
     item.dataset.kind = kind;
     if (parts.length) {
       const list = make("ul", { ariaLabel: texts.sentences });
@@ -105,7 +116,9 @@
     const status = form.querySelector("[role=status]"), texts = JSON.parse(form.dataset.words);
     const lang = document.documentElement.lang, plural = new Intl.PluralRules(lang);
     const selects = [...form.querySelectorAll("select")].filter((select) => select.name !== "sort");
-    let turn = 0, timer, results = [];
+    const narrow = form.querySelector("details"), kinds = [...form.elements.kind].map((button) => button.value).filter(Boolean);
+    const isSmall = narrow.open;
+    let turn = 0, timer, results = [], asked = null, opened = false;
 
     const count = (number) => (texts[`results.${plural.select(number)}`] ?? texts["results.other"])
       .replace("{count}", number.toLocaleString(lang));
@@ -121,54 +134,67 @@
     const show = async (mine, from) => {
       const loaded = await Promise.all(results.slice(from, from + AT_ONCE).map((result) => result.data()));
       if (mine !== turn) return;
-      const items = namedFirst(loaded).map((data) => hit(data, texts));
+      const items = namedFirst(loaded).map((data) => hit(data, asked, texts));
       if (from) list.append(...items);
       else list.replaceChildren(...items);
       more.hidden = results.length <= from + AT_ONCE;
       if (from) items[0]?.querySelector("h2 a").focus();
     };
 
-    // A facet that is chosen shows what else it could be; the others, what they would leave.
-    const offer = (chosen, left, all) => {
+    const offer = (chosen, counted) => {
       for (const select of selects) {
-        const counts = (chosen[select.name] ? all : left)[select.name] ?? {};
-        const names = Object.keys(counts).filter((name) => counts[name] || name === chosen[select.name]);
-        names.sort((one, other) => one.localeCompare(other, lang, { numeric: true }));
+        const counts = counted[select.name] ?? {}, own = chosen[select.name];
+        const names = Object.keys(counts).filter((name) => counts[name] || name === own);
+        if (own && !names.includes(own)) names.push(own);
+        names.sort(new Intl.Collator(lang, { numeric: true }).compare);
         if (select.name === "year") names.reverse();
-        const options = names.map((name) => new Option(`${name} (${counts[name]})`, name));
+        const options = names.map((name) => new Option(name in counts ? `${name} (${counts[name]})` : name, name));
         select.replaceChildren(select.options[0], ...options);
-        select.value = chosen[select.name] ?? "";
+        select.value = own ?? "";
       }
-      const kinds = (chosen.kind ? all : left).kind ?? {};
       for (const button of form.elements.kind) {
-        const number = kinds[button.value];
-        button.parentElement.hidden = Boolean(button.value) && !number && !button.checked;
+        const number = counted.kind?.[button.value];
+        button.parentElement.hidden = Boolean(button.value && counted.kind) && !number && !button.checked;
         button.parentElement.querySelector(".bf-count").textContent = number ?? "";
       }
     };
 
-    const answer = async (query, chosen, sort) => {
-      const { search: ask, facets } = await load();
-      const nothing = { results: [], filters: {}, totalFilters: {} };
-      if (!query && !Object.keys(chosen).length) return { ...nothing, filters: facets, totalFilters: facets };
-      const text = query ? normalise(query) : null;
-      const found = await ask(text, { filters: chosen, sort: sort ? { date: "desc" } : {} });
-      if (!text || isPhrase(text) || !found.results.length) return found;
-      return isMeant(text, await found.results[0].data()) ? found : nothing;
+    // How many results each choice leaves, the other choices given. Of facets that are not open only
+    // the kinds are counted, and of a large site none, for their files grow with it.
+    const answer = async (text, chosen, sort) => {
+      const pagefind = await load();
+      const all = opened ? await pagefind.filters() : {};
+      const nothing = { results: [], counted: all };
+      if (!text && !Object.keys(chosen).length) return nothing;
+      const counting = isSmall || opened ? { kind: { any: kinds } } : {};
+      const ask = ({ ...filters }) => pagefind.search(text, { filters: { ...counting, ...filters }, sort: sort ? { date: "desc" } : {} });
+      const found = await ask(chosen);
+      const meant = !text || isPhrase(text) || !found.results.length || isMeant(text, await found.results[0].data());
+      if (!meant) return nothing;
+      const counted = { ...found.filters };
+      for (const name of Object.keys(chosen)) {
+        const { [name]: left, ...others } = chosen;
+        const without = Object.keys(others).length ? (await ask(others)).filters : found.totalFilters;
+        counted[name] = without[name];
+      }
+      return { results: found.results, counted };
     };
 
     const search = async () => {
       const mine = ++turn;
+      opened ||= narrow.open;
       const given = [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value);
       const { q: query, sort, ...chosen } = Object.fromEntries(given);
       const address = new URLSearchParams(given);
       history.replaceState(history.state, "", (address.size ? `?${address}` : location.pathname) + location.hash);
       list.ariaBusy = "true";
       try {
-        const found = await answer(query, chosen, sort);
+        const text = query ? normalise(query) : null;
+        const found = await answer(text, chosen, sort);
         if (mine !== turn) return;
         results = found.results;
-        offer(chosen, found.filters, found.totalFilters);
+        asked = text;
+        offer(chosen, found.counted);
         await show(mine, 0);
         if (mine !== turn) return;
         const none = query ? texts.none.replace("{query}", () => query) : texts.nothing;
@@ -181,12 +207,14 @@
       }
     };
 
-    const asked = new URLSearchParams(location.search);
+    const given = new URLSearchParams(location.search);
     for (const select of selects) {
-      const value = asked.get(select.name);
+      const value = given.get(select.name);
       if (value) select.append(new Option(value, value, true, true));
     }
-    for (const [name, value] of asked) if (form.elements[name]) form.elements[name].value = value;
+    narrow.open = selects.some((select) => select.value) || (narrow.open && matchMedia("(min-width: 60em)").matches);
+    narrow.addEventListener("toggle", () => { if (narrow.open && !opened) search(); });
+    for (const [name, value] of given) if (form.elements[name]) form.elements[name].value = value;
     form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
     // The query is followed as it is typed: its change comes late, when a click on a result takes the
     // focus away, and to make the list anew would then take the result from under the pointer.
@@ -198,7 +226,8 @@
     });
     more.addEventListener("click", () => show(turn, list.children.length));
     form.hidden = false;
-    if (!location.hash) form.elements.q.focus({ preventScroll: true });
+    // On a phone the keyboard would hide what has been found.
+    if (!location.hash && !form.elements.q.value) form.elements.q.focus({ preventScroll: true });
     search();
   };
   (window.document$ ?? { subscribe: (action) => action() }).subscribe(mount);

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.site.finding.canonical import put_in_order
+from mkdocs_briefings.site.finding.forms import add_forms
 from mkdocs_briefings.site.finding.record import Record, record_page
 
 FOLDER = "pagefind"
@@ -32,8 +33,8 @@ _UNUSED = ("*ui.js", "*ui.css", "pagefind-highlight.js", "wasm.unknown.pagefind"
 
 
 def is_installed() -> bool:
-    """Say whether Pagefind and its program are there."""
-    if find_spec("pagefind") is None:
+    """Say whether Pagefind, its program and the stemmers are there."""
+    if find_spec("pagefind") is None or find_spec("snowballstemmer") is None:
         return False
     from pagefind.service import get_executable
 
@@ -51,7 +52,7 @@ def write_index(records: Iterable[Record], site: Path, language: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder)
         # All at once by files: Pagefind's own Python interface takes ten records a second.
-        for number, record in enumerate(records):
+        for number, record in enumerate(add_forms(records, language)):
             (pages / f"{number:06}.html").write_text(record_page(record), encoding="utf-8")
         options = ["--site", folder, "--output-path", str(site / FOLDER), "--silent"]
         options += ["--force-language", language, "--exclude-selectors", ", ".join(_LEFT_OUT)]

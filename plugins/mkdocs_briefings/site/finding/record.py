@@ -30,8 +30,10 @@ class Record:
     """One result: where it leads, what it shows, and by which words and facets it is found.
 
     `url` counts from the root of the site. `body` is HTML. `names` find the record before all
-    others and are not shown; `heading` is searched before the body. `facets` maps a facet to its
-    values; `date` is ISO or empty, for sorting.
+    others and are not shown; `heading` is searched before the body. `said` is what a speaker said,
+    shown beside the title in its own language. `texts` are the words by their language, of which
+    other `forms` are looked for. `facets` maps a facet to its values; `date` is ISO or empty, for
+    sorting.
     """
 
     url: str
@@ -42,6 +44,9 @@ class Record:
     facts: str = ""
     heading: str = ""
     names: tuple[str, ...] = ()
+    said: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    forms: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     date: str = ""
 
@@ -53,6 +58,8 @@ def record_page(record: Record) -> str:
         "facts": record.facts,
         "heading": record.heading,
         "names": " ".join(record.names),
+        "said": record.said,
+        "forms": " ".join(record.forms),
     }
     meta = [_meta("meta", name, part_words(text)) for name, text in shown.items() if text]
     facets = {"kind": (record.kind.value,), **record.facets}

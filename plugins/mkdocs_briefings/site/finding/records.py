@@ -3,12 +3,13 @@
 The words are those that the site shows, so the rights of every source hold here too.
 """
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from mkdocs_briefings.model import Source
+from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
 from mkdocs_briefings.site.dates import date_words
 from mkdocs_briefings.site.dossiers import Dossier
@@ -16,10 +17,18 @@ from mkdocs_briefings.site.entries import Event, Passage, Statement
 from mkdocs_briefings.site.finding.record import Kind, Record
 from mkdocs_briefings.site.order import publication_of
 from mkdocs_briefings.site.pages.parts import Site, source_name
+from mkdocs_briefings.site.words import without_marks
 from mkdocs_briefings.timex import find_period
 
 _NAME_WORDS = 3
 """Beyond this a name describes: « traité » is not asked for the Organisation du traité […]."""
+_SAID_WORDS = 12
+"""So many words tell a statement from others; its sentence stands below."""
+
+_FACTS = 3
+"""More sources than this tell a reader of results nothing; the page has them all."""
+
+_TAG = re.compile(r"<[^>]*>")
 
 Facets = dict[str, tuple[str, ...]]
 
@@ -68,6 +77,7 @@ class _Maker:
                 self.site.interface.day(published) if published else None, *briefing.sources
             ),
             heading=" ".join((briefing.title, briefing.description or "", *briefing.tags)),
+            texts=self._texts_of(slug, content),
             facets={
                 **self._origin(briefing.sources),
                 "actor": self._named(entries.actors),
@@ -103,8 +113,10 @@ class _Maker:
         )
 
     def statement(self, statement: Statement, kind: Kind) -> Record:
-        """Return a quote or a claim within its sentence, which may be shown."""
-        interface, passage = self.site.interface, statement.passage
+        """Return a quote or a claim within its sentences, of which one may be shown."""
+        interface = self.site.interface
+        passage = next(shown for shown in _passages(statement) if shown.text is not None)
+        sources = [telling.passage.source for telling in statement.tellings]
         speaker = statement.speaker
         unknown = interface.text("quote.unknown-speaker")
         role = self.site.role(speaker, passage.briefing) if speaker else None
@@ -115,9 +127,11 @@ class _Maker:
             self.site.name(speaker) if speaker else unknown,
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in _texts(statement)),
             passage.source.language,
-            self._facts(role, when, passage.source),
+            self._facts(role, when, *sources[:_FACTS]),
+            said=self._said(statement),
+            texts={passage.source.language: " ".join(_texts(statement))},
             facets={
-                **self._origin([passage.source]),
+                **self._origin(sources),
                 "year": _years(statement.date),
                 "actor": self._named([speaker, statement.via]),
                 "speaker": self._named([speaker]),
@@ -126,24 +140,48 @@ class _Maker:
         )
 
     def event(self, event: Event) -> Record:
-        """Return an event with its sentence, where that may be shown."""
+        """Return an event with the sentences that tell of it, where they may be shown."""
         passage = event.passage
         label = event.label or ""
+        sources = [telling.passage.source for telling in event.tellings]
+        texts = _once(told.passage.text for told in event.tellings if told.passage.text is not None)
         return Record(
             self._passage_address(passage),
             Kind.EVENT,
             label,
-            f"<p>{escape(passage.text or label, quote=False)}</p>",
+            "".join(f"<p>{escape(text, quote=False)}</p>" for text in texts or (label,)),
             passage.source.language,
-            self._facts(date_words(event.value, self.site.interface), passage.source),
+            self._facts(date_words(event.value, self.site.interface), *sources[:_FACTS]),
             heading=label,
+            texts={passage.source.language: " ".join(texts)},
             facets={
-                **self._origin([passage.source]),
+                **self._origin(sources),
                 "year": _years(event.value),
                 "actor": self._named(event.participants),
             },
             date=_start(event.value),
         )
+
+    def _said(self, statement: Statement) -> str:
+        """Return the words that tell a statement from others of its speaker, marks included."""
+        parts = [without_marks(part.words) for part in statement.passages if part.words is not None]
+        words = " […] ".join(parts).split()
+        said = " ".join(words[:_SAID_WORDS]) + (" …" if len(words) > _SAID_WORDS else "")
+        is_quote = statement.kind is AnnotationKind.QUOTE
+        return self.site.interface.quoted(said) if is_quote else said
+
+    def _texts_of(self, slug: str, content: str) -> dict[str, str]:
+        """Return the words of a briefing that the site shows, by language."""
+        briefing, languages = self.site.index.briefings[slug], defaultdict[str, list[str]](list)
+        sources = {source.id: source.language for source in briefing.sources}
+        for number, block in enumerate(briefing.blocks):
+            shown = sorted(self.site.index.shown[slug, number])
+            languages[sources[block.source]] += [block.sentences[n].of(block.text) for n in shown]
+        prose = (part.text for part in briefing.parts if not isinstance(part, SourceBlock))
+        visible = _TAG.sub(" ", content)
+        own = [word for text in prose for word in text.split() if word in visible]
+        languages[briefing.language] += [briefing.title, briefing.description or "", *own]
+        return {language: " ".join(texts) for language, texts in languages.items()}
 
     def _passage_address(self, passage: Passage) -> str:
         return f"{self.address(briefing_path(passage.briefing))}#{passage.target}"
@@ -167,7 +205,8 @@ class _Maker:
 
 def owner_page(url: str, title: str, content: str, language: str) -> Record:
     """Return the record of a page that the owner of the site wrote, as it is shown."""
-    return Record(url, Kind.PAGE, title, content, language, heading=title)
+    texts = {language: _TAG.sub(" ", content)}
+    return Record(url, Kind.PAGE, title, content, language, heading=title, texts=texts)
 
 
 def _labels(dossiers: Collection[Dossier]) -> dict[str, str]:
@@ -181,7 +220,12 @@ def _labels(dossiers: Collection[Dossier]) -> dict[str, str]:
 
 def _texts(statement: Statement) -> tuple[str, ...]:
     """Return the sentences of a statement that may be shown, each once."""
-    return _once(passage.text for passage in statement.passages if passage.text is not None)
+    return _once(passage.text for passage in _passages(statement) if passage.text is not None)
+
+
+def _passages(statement: Statement) -> list[Passage]:
+    """Return all places of a statement, the parts of each telling in order."""
+    return [passage for telling in statement.tellings for passage in telling.passages]
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:

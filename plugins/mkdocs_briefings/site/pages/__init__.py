@@ -7,13 +7,22 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site import addresses
+from mkdocs_briefings.site.dossier_years import YearPart
+from mkdocs_briefings.site.dossiers import Dossier
 from mkdocs_briefings.site.elements import h
 from mkdocs_briefings.site.pages import corpus
-from mkdocs_briefings.site.pages.actors import actors, most_seen
+from mkdocs_briefings.site.pages.actors import actor_pages, actors, most_seen
 from mkdocs_briefings.site.pages.briefing import compose_briefing
-from mkdocs_briefings.site.pages.dossier import compose_dossier
+from mkdocs_briefings.site.pages.dossier import (
+    compose_dossier,
+    compose_year,
+    year_parts,
+    year_title,
+)
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.parts import Site, nothing
+from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
+from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
 from mkdocs_briefings.site.reading import body_of
 
 # Python-Markdown does not run at all on a page without words.
@@ -63,11 +72,15 @@ def site_pages(site: Site) -> Iterator[SitePage]:
         # Lists repeat what briefings and dossiers say; as results they would only be in the way.
         meta = {"title": title, "search": {"exclude": True}}
         yield SitePage(path, meta, partial(_titled, site, title, compose), in_nav=True)
+    for path, title, compose_list in (
+        *actor_pages(site),
+        *timeline_pages(site),
+        *quote_pages(site),
+    ):
+        meta = {"title": title, "search": {"exclude": True}}
+        yield SitePage(path, meta, partial(_list_page, compose_list))
     for dossier in site.index.dossiers.values():
-        path = addresses.dossier_path(dossier.id)
-        compose_page = partial(_dossier, site, dossier.id)
-        meta = {"title": dossier.name}
-        yield SitePage(path, meta, compose_page, actor=dossier.id, names=dossier.names)
+        yield from _dossier_pages(site, dossier)
 
 
 def placeholder(site: Site, name: str) -> list[Element] | None:
@@ -87,10 +100,37 @@ def _titled(
     return [h("h1", None, title), *compose(site)]
 
 
-def _dossier(
-    site: Site, actor: str, body: Sequence[Element], edit_url: str | None
+def _list_page(
+    compose: Callable[[], list[Element]], body: Sequence[Element], edit_url: str | None
 ) -> list[Element]:
-    return compose_dossier(site, site.index.dossiers[actor])
+    return compose()
+
+
+def _dossier_pages(site: Site, dossier: Dossier) -> Iterator[SitePage]:
+    """Yield the page of a dossier, and those of its years where it is long."""
+    parts = year_parts(site, dossier)
+    path = addresses.dossier_path(dossier.id)
+    yield SitePage(
+        path,
+        {"title": dossier.name},
+        lambda body, edit_url: compose_dossier(site, dossier, parts),
+        actor=dossier.id,
+        names=dossier.names,
+    )
+    for part, newer, older in zip(parts, (None, *parts), (*parts[1:], None), strict=False):
+        meta = {"title": year_title(site, part), "search": {"exclude": True}}
+        yield SitePage(part.path, meta, partial(_year, site, part, newer, older))
+
+
+def _year(
+    site: Site,
+    part: YearPart,
+    newer: YearPart | None,
+    older: YearPart | None,
+    body: Sequence[Element],
+    edit_url: str | None,
+) -> list[Element]:
+    return compose_year(site, part, newer, older)
 
 
 def _briefings(site: Site) -> list[Element]:
@@ -102,7 +142,7 @@ def _latest_briefings(site: Site) -> list[Element]:
 
 
 def _latest_events(site: Site) -> list[Element]:
-    events = site.index.events[-_LATEST:]
+    events = site.index.events[: -_LATEST - 1 : -1]
     return [event_list(site, events) if events else nothing(site)]
 
 
@@ -112,9 +152,9 @@ def _most_seen(site: Site) -> list[Element]:
 
 _CORPUS = {
     addresses.BRIEFINGS: ("briefings.title", _briefings),
-    addresses.TIMELINE: ("timeline.title", corpus.timeline),
+    addresses.TIMELINE: ("timeline.title", timeline),
     addresses.ACTORS: ("actors.title", actors),
-    addresses.QUOTES: ("quotes.title", corpus.quotes),
+    addresses.QUOTES: ("quotes.title", quotes),
     addresses.SOURCES: ("sources.title", corpus.sources),
     addresses.TAGS: ("tags.title", corpus.tags),
 }
@@ -123,9 +163,9 @@ _PLACEHOLDERS = {
     "latest-events": _latest_events,
     "actors-in-view": _most_seen,
     "briefings": _briefings,
-    "timeline": corpus.timeline,
+    "timeline": timeline,
     "actors": actors,
-    "quotes": corpus.quotes,
+    "quotes": quotes,
     "sources": corpus.sources,
     "tags": corpus.tags,
 }

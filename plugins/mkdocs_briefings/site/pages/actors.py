@@ -1,36 +1,149 @@
-"""Actors from A to Z, by kind."""
+"""Actors from A to Z, by kind: on one page, or on one for each kind or letter of many."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from heapq import nsmallest
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import dossier_path, link
 from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h, joined
-from mkdocs_briefings.site.pages.parts import Site, nothing
+from mkdocs_briefings.site.elements import Child, h, joined
+from mkdocs_briefings.site.pages.parts import Site, inline_list, nothing, section
+
+ON_ONE_PAGE = 400
+"""Source: an actor is about 250 bytes, so that such a page has 100 kB (12 kB as sent)."""
+
+_FEW = 9
+"""A list that a reader takes in at once needs no letters."""
+
+_FOREMOST = 12
+
+ListPage = tuple[str, str, Callable[[], list[Element]]]
+"""A page of the list: its path, its title, and what composes it."""
 
 
 def actors(site: Site) -> list[Element]:
-    """Return all actors by kind, each kind in alphabetical order."""
-    by_kind: dict[ActorKind, list[Dossier]] = {kind: [] for kind in ActorKind}
-    for dossier in site.index.dossiers.values():
-        by_kind[dossier.kind].append(dossier)
-    result: list[Element] = []
+    """Return all actors by kind in alphabetical order, or the ways to the pages that list them."""
+    by_kind, many = _by_kind(site), has_many(site)
+    sections = []
     for kind, dossiers in by_kind.items():
-        if dossiers:
-            result.append(h("h2", {"id": f"kind-{kind}"}, site.interface.text(f"kinds.{kind}")))
-            items = [_item(site, dossier) for dossier in dossiers]
-            result.append(h("ul", {"class": "bf-actors"}, items))
-    return result or [nothing(site)]
+        shown = _foremost(dossiers, _FOREMOST) if many else dossiers
+        listed = _list(site, shown, None if many or len(dossiers) <= _FEW else kind)
+        letters = _letters(site, kind, dossiers, many=many)
+        title = site.interface.text(f"kinds.{kind}")
+        sections.append(section(f"kind-{kind}", title, letters, listed))
+    return [_kinds(site, by_kind), *sections] if sections else [nothing(site)]
+
+
+def actor_pages(site: Site) -> Iterator[ListPage]:
+    """Yield the further pages of the list; none where one page holds all actors."""
+    if not has_many(site):
+        return
+    for kind, dossiers in _by_kind(site).items():
+        if len(dossiers) <= ON_ONE_PAGE:
+            title = site.interface.text(f"kinds.{kind}")
+            yield _kind_path(kind), title, partial(_page, site, kind, title, dossiers, dossiers)
+            continue
+        for letter, of_letter in groupby(dossiers, letter_of):
+            title = site.interface.text(f"kinds.{kind}") + f" – {letter}"
+            shown = list(of_letter)
+            path = _kind_path(kind, letter)
+            yield path, title, partial(_page, site, kind, title, dossiers, shown)
+
+
+def has_many(site: Site) -> bool:
+    """Say whether the actors are too many for one page."""
+    return len(site.index.dossiers) > ON_ONE_PAGE
 
 
 def most_seen(site: Site, number: int) -> Element:
     """Return the actors who are in the most briefings."""
-    dossiers = site.index.dossiers.values()
-    seen = sorted(dossiers, key=lambda d: (-len(d.briefings), -len(d.mentions), d.id))
-    return h("ul", {"class": "bf-actors"}, [_item(site, dossier) for dossier in seen[:number]])
+    return _list(site, _foremost(list(site.index.dossiers.values()), number), None)
 
 
-def _item(site: Site, dossier: Dossier) -> Element:
+def letter_of(dossier: Dossier) -> str:
+    """Return the letter under which an actor stands, « # » for a name that begins with none."""
+    letter = fold(dossier.name)[:1].upper()
+    return letter if letter.isalpha() else "#"
+
+
+def _by_kind(site: Site) -> dict[ActorKind, list[Dossier]]:
+    by_kind: dict[ActorKind, list[Dossier]] = {kind: [] for kind in ActorKind}
+    for dossier in site.index.dossiers.values():
+        by_kind[dossier.kind].append(dossier)
+    return {kind: dossiers for kind, dossiers in by_kind.items() if dossiers}
+
+
+def _kinds(site: Site, by_kind: Mapping[ActorKind, Sequence[Dossier]]) -> Element:
+    """Return the ways to the kinds, each with the number of its actors."""
+    items = []
+    for kind, dossiers in by_kind.items():
+        words = site.interface.text(f"kinds.{kind}")
+        number = h("span", {"class": "bf-count"}, f" {len(dossiers)}")
+        items.append(h("li", None, h("a", {"href": f"#kind-{kind}"}, words, number)))
+    return h("div", None, inline_list(items, "", site.interface.text("actors.kinds")))
+
+
+def _foremost(dossiers: Sequence[Dossier], number: int) -> list[Dossier]:
+    return nsmallest(number, dossiers, lambda d: (-len(d.briefings), -len(d.mentions), d.id))
+
+
+def _page(
+    site: Site,
+    kind: ActorKind,
+    title: str,
+    dossiers: Sequence[Dossier],
+    shown: Sequence[Dossier],
+) -> list[Element]:
+    """Return the page of a kind, or of one letter of it; `dossiers` are all of that kind."""
+    count = h("p", {"class": "bf-counts"}, site.interface.count("count.actors", len(shown)))
+    here = letter_of(shown[0]) if len(shown) < len(dossiers) else None
+    letters = _letters(site, kind, dossiers, many=True, here=here)
+    return [h("h1", None, title), count, *letters, _list(site, shown, kind)]
+
+
+def _letters(
+    site: Site, kind: ActorKind, dossiers: Sequence[Dossier], *, many: bool, here: str | None = None
+) -> list[Element]:
+    """Return the ways to the letters of a kind; `many` says that they are on other pages.
+
+    `here` is the letter of the page, `None` on a page of several.
+    """
+    if len(dossiers) <= _FEW and not many:
+        return []
+    by_page = len(dossiers) > ON_ONE_PAGE
+    items = []
+    for letter, of_letter in groupby(dossiers, letter_of):
+        fragment = _anchor(kind, letter)
+        path = _kind_path(kind, letter if by_page else "")
+        href = link(path, fragment) if many else f"#{fragment}"
+        label = f"{letter}, {site.interface.count('count.actors', len(list(of_letter)))}"
+        current = "page" if letter == here else None
+        attributes = {"href": href, "aria-label": label, "aria-current": current}
+        items.append(h("li", None, h("a", attributes, letter)))
+    words = site.interface.text("actors.letters")
+    label = f"{words}, {site.interface.text(f'kinds.{kind}')}"
+    return [
+        h("nav", {"class": "bf-letters", "aria-label": label}, h("ul", {"class": "bf-bare"}, items))
+    ]
+
+
+def _list(site: Site, dossiers: Sequence[Dossier], kind: ActorKind | None) -> Element:
+    """Return actors as a list; with a kind, the first of each letter bears the letter."""
+    items: list[Child] = []
+    before = None
+    for dossier in dossiers:
+        letter = letter_of(dossier) if kind else None
+        first = kind if letter != before else None
+        items.append(_item(site, dossier, first, letter))
+        before = letter
+    return h("ul", {"class": "bf-actors"}, items)
+
+
+def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | None) -> Element:
     role = site.role(dossier.id, dossier.briefings[0])
     counts = joined(
         [
@@ -39,10 +152,21 @@ def _item(site: Site, dossier: Dossier) -> Element:
         ],
         ", ",
     )
+    marked = {"id": _anchor(first, letter), "data-letter": letter} if first and letter else None
     return h(
         "li",
-        None,
+        marked,
         h("a", {"href": link(dossier_path(dossier.id))}, dossier.name),
         h("span", {"class": "bf-role"}, " ", role) if role else None,
         h("span", {"class": "bf-counts"}, " ", counts),
     )
+
+
+def _kind_path(kind: ActorKind, letter: str = "") -> str:
+    # Not below actors/: any name there can be the id of an actor.
+    return f"a-z/{_anchor(kind, letter)}.md" if letter else f"a-z/{kind}.md"
+
+
+def _anchor(kind: ActorKind, letter: str) -> str:
+    plain = letter.lower() if letter.isascii() and letter.isalpha() else f"{ord(letter):x}"
+    return f"{kind}-{plain}"

@@ -5,8 +5,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing, Source
 from mkdocs_briefings.site.addresses import TAGS, link
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.order import chronological
+from mkdocs_briefings.site.elements import h, joined
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
 from mkdocs_briefings.site.pages.method import sources_section
@@ -18,7 +17,8 @@ from mkdocs_briefings.site.pages.parts import (
     source_name,
     source_title,
 )
-from mkdocs_briefings.site.pages.statements import statement_box
+from mkdocs_briefings.site.pages.review_list import review_list
+from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
 from mkdocs_briefings.site.pages.trust import trust_state
 from mkdocs_briefings.site.typography import load_rules, typeset
 from mkdocs_briefings.site.words import tag_anchor
@@ -35,9 +35,14 @@ def compose_briefing(
     rules = load_rules(briefing.language)
     first = next((n for n, part in enumerate(body) if is_block(part)), len(body))
     has_title = any(element.tag == "h1" for element in body[:first])
+    language = _own_language(site, briefing)
+    for element in body:
+        if language is not None and not is_block(element):
+            element.set("lang", language)
     return [
-        *([] if has_title else [h("h1", None, typeset(briefing.title, rules))]),
+        *([] if has_title else [h("h1", {"lang": language}, typeset(briefing.title, rules))]),
         standfirst(site, briefing),
+        *review_list(site, briefing),
         *body[:first],
         *_overview(site, slug),
         *([_text_heading(site)] if first < len(body) else []),
@@ -58,7 +63,9 @@ def standfirst(site: Site, briefing: Briefing) -> Element:
     return h(
         "header",
         {"class": "bf-standfirst"},
-        h("p", {"class": "bf-description"}, description) if description else None,
+        h("p", {"class": "bf-description", "lang": _own_language(site, briefing)}, description)
+        if description
+        else None,
         h(
             "ul",
             {"class": "bf-origins", "aria-label": site.interface.text("sources.title")},
@@ -67,6 +74,11 @@ def standfirst(site: Site, briefing: Briefing) -> Element:
         trust_state(site, briefing),
         _tags(site, briefing),
     )
+
+
+def _own_language(site: Site, briefing: Briefing) -> str | None:
+    """Return the language of the author's words, `None` where it is that of the page."""
+    return None if briefing.language == site.interface.code else briefing.language
 
 
 def _origin(site: Site, source: Source, title: str) -> Element:
@@ -96,22 +108,17 @@ def _tags(site: Site, briefing: Briefing) -> Element | None:
 
 
 def _overview(site: Site, slug: str) -> list[Element]:
-    entries = site.index.entries[slug]
-    text = site.interface.text
+    index, text = site.index, site.interface.text
     sections: list[Element] = []
-    if entries.events:
-        timeline = event_list(site, chronological(entries.events), here=slug)
+    if events := index.events_in.get(slug):
+        timeline = event_list(site, events, here=slug)
         sections.append(section("timeline", text("timeline.title"), timeline))
-    if entries.quotes:
-        boxes: list[Child] = [statement_box(site, quote, here=slug) for quote in entries.quotes]
-        sections.append(
-            section("quotes", text("quotes.title"), h("div", {"class": "bf-boxes"}, boxes))
-        )
-    if entries.claims:
-        boxes = [statement_box(site, claim, here=slug) for claim in entries.claims]
-        sections.append(
-            section("claims", text("claims.title"), h("div", {"class": "bf-boxes"}, boxes))
-        )
+    if quotes := quotes_on_page(site, slug):
+        boxes = statement_boxes(site, quotes, here=slug)
+        sections.append(section("quotes", text("quotes.title"), boxes))
+    if claims := index.entries[slug].claims:
+        boxes = statement_boxes(site, claims, here=slug)
+        sections.append(section("claims", text("claims.title"), boxes))
     return sections
 
 

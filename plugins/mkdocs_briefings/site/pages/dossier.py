@@ -1,147 +1,134 @@
-"""The dossier of an actor."""
+"""The dossier of an actor, and the pages of a long one by year."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.register import DatedRole
-from mkdocs_briefings.site.addresses import briefing_path, link, web_address
-from mkdocs_briefings.site.dates import time_element
-from mkdocs_briefings.site.dossiers import ArticleRole, Dossier
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.entries import Mention, Statement
-from mkdocs_briefings.site.pages.events import event_list
-from mkdocs_briefings.site.pages.parts import (
-    Site,
-    actor_link,
-    doubt_note,
-    inline_list,
-    section,
-    sentence,
+from mkdocs_briefings.site.addresses import dossier_path, link
+from mkdocs_briefings.site.dossier_years import (
+    NEWEST,
+    YearPart,
+    Years,
+    divide_by_year,
+    entries_of,
+    newest_of,
 )
-from mkdocs_briefings.site.pages.statements import statement_box
+from mkdocs_briefings.site.dossiers import Dossier
+from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.pages.company import company_section
+from mkdocs_briefings.site.pages.dossier_entries import (
+    dates_section,
+    mentions_section,
+    said_sections,
+)
+from mkdocs_briefings.site.pages.dossier_head import dossier_head, roles_section
+from mkdocs_briefings.site.pages.parts import Site, actor_link, section
 
 
-def compose_dossier(site: Site, dossier: Dossier) -> list[Element]:
-    """Return the whole page of an actor."""
-    text = site.interface.text
+def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()) -> list[Element]:
+    """Return the page of an actor: all of it, or the newest entries and the way to all `parts`."""
+    shown = newest_of(dossier)
     return [
         h("h1", None, dossier.name),
-        _standfirst(site, dossier),
-        *_roles(site, dossier),
-        *_boxes(site, "quotes", text("dossier.quotes"), dossier.quotes),
-        *_boxes(site, "claims", text("dossier.claims"), dossier.claims),
-        *_boxes(site, "relayed", text("dossier.relayed"), dossier.relayed),
-        *_timeline(site, dossier),
-        *_mentions(site, dossier),
-        *_companions(site, dossier),
+        dossier_head(site, dossier),
+        *_years(site, parts),
+        *roles_section(site, dossier),
+        *said_sections(site, shown),
+        *dates_section(site, shown),
+        *company_section(site, dossier),
+        *mentions_section(site, shown),
+        *_neighbours(site, dossier),
     ]
 
 
-def _standfirst(site: Site, dossier: Dossier) -> Element:
-    interface = site.interface
-    others = [name for name in dossier.names if name != dossier.name]
-    entry = site.index.register.entries.get(dossier.id)
-    address = web_address(entry.url) if entry else None
-    about = site.about(dossier.id)
-    return h(
-        "header",
-        {"class": "bf-standfirst"},
-        h("p", {"class": "bf-kind"}, interface.text(f"kind.{dossier.kind}")),
-        h("p", {"class": "bf-description"}, about) if about else None,
-        h("p", {"class": "bf-aliases"}, interface.text("actor.also"), " ", ", ".join(others))
-        if others
-        else None,
-        h("p", None, h("a", {"href": address, "rel": "external"}, address)) if address else None,
-        h("p", {"class": "bf-counts"}, interface.count("count.briefings", len(dossier.briefings))),
-    )
-
-
-def _roles(site: Site, dossier: Dossier) -> list[Element]:
-    entry = site.index.register.entries.get(dossier.id)
-    registered = [_registered_role(site, role) for role in entry.roles] if entry else []
-    known = {words for role in entry.roles for words in role.role.values()} if entry else set()
-    told = [role for role in dossier.roles if role.role not in known]
-    # In the articles the same words come again and again: one line for each run of them.
-    in_articles = [
-        _article_roles(site, list(run)) for _, run in groupby(told, lambda role: role.role)
-    ]
-    items = registered + in_articles
-    if not items:
-        return []
-    rows = h("dl", {"class": "bf-roles"}, items)
-    return [section("roles", site.interface.text("dossier.roles"), rows)]
-
-
-def _registered_role(site: Site, role: DatedRole) -> Element:
-    words = role.role.get(site.interface.code) or next(iter(role.role.values()), "")
-    ends = [time_element(end, site.interface) if end else "…" for end in (role.since, role.until)]
-    when = joined(ends, " – ") if role.since or role.until else None
-    return h("div", None, h("dt", None, when), h("dd", None, words))
-
-
-def _article_roles(site: Site, run: Sequence[ArticleRole]) -> Element:
-    newest = run[0]
-    words = site.interface.day(newest.date) if newest.date else site.interface.text("date.none")
-    href = link(briefing_path(newest.briefing))
-    when = h("dt", None, h("a", {"href": href}, words))
-    return h("div", None, when, h("dd", None, newest.role))
-
-
-def _boxes(
-    site: Site, identifier: str, title: str, statements: Iterable[Statement]
+def compose_year(
+    site: Site, part: YearPart, newer: YearPart | None, older: YearPart | None
 ) -> list[Element]:
-    boxes = [statement_box(site, statement) for statement in statements]
-    return [section(identifier, title, h("div", {"class": "bf-boxes"}, boxes))] if boxes else []
-
-
-def _timeline(site: Site, dossier: Dossier) -> list[Element]:
-    if not dossier.events:
-        return []
-    title = site.interface.text("dossier.events")
-    return [section("timeline", title, event_list(site, dossier.events))]
-
-
-def _mentions(site: Site, dossier: Dossier) -> list[Element]:
-    if not dossier.mentions:
-        return []
-    groups: list[Child] = []
-    for slug, mentions in groupby(dossier.mentions, lambda mention: mention.passage.briefing):
-        title = site.index.briefings[slug].title
-        groups.append(h("h3", None, h("a", {"href": link(briefing_path(slug))}, title)))
-        groups.append(h("ul", {"class": "bf-passages"}, _sentences(site, list(mentions))))
-    return [section("mentions", site.interface.text("dossier.mentions"), groups)]
-
-
-def _sentences(site: Site, mentions: Sequence[Mention]) -> list[Child]:
-    """Return one line for each sentence, however often it names the actor."""
-    items: list[Child] = []
-    withheld = 0
-    seen = set()
-    for mention in mentions:
-        passage = mention.passage
-        if passage.text is None:
-            withheld += 1
-        elif (passage.source.id, passage.text) not in seen:
-            seen.add((passage.source.id, passage.text))
-            line = sentence(site, passage)
-            items.append(h("li", None, line, doubt_note(site, mention.doubt)))
-    if withheld:
-        note = site.interface.count("count.withheld", withheld)
-        items.append(h("li", {"class": "bf-withheld"}, note))
-    return items
-
-
-def _companions(site: Site, dossier: Dossier) -> list[Element]:
-    if not dossier.companions:
-        return []
-    items = [
-        h("li", None, actor_link(site, other), " ", h("span", {"class": "bf-count"}, str(number)))
-        for other, number in dossier.companions[:_SHOWN_COMPANIONS]
+    """Return the page of a part of a dossier, between the parts next to it."""
+    return [
+        h("h1", None, year_title(site, part)),
+        h(
+            "header",
+            {"class": "bf-standfirst"},
+            h(
+                "p",
+                None,
+                site.interface.text("dossier.whole"),
+                " ",
+                actor_link(site, part.dossier.id),
+            ),
+        ),
+        *said_sections(site, part.dossier),
+        *dates_section(site, part.dossier),
+        *mentions_section(site, part.dossier),
+        _steps(
+            site.interface.text("dossier.years"),
+            (older.path, year_title(site, older)) if older else None,
+            (newer.path, year_title(site, newer)) if newer else None,
+        ),
     ]
-    title = site.interface.text("dossier.companions")
-    return [section("companions", title, inline_list(items, "", title))]
 
 
-_SHOWN_COMPANIONS = 24
-"""Beyond the most frequent, company is chance."""
+def year_parts(site: Site, dossier: Dossier) -> tuple[YearPart, ...]:
+    """Return the parts of a long dossier, the newest first; none of one that is not long."""
+    return divide_by_year(dossier, site.index.briefings)
+
+
+def year_title(site: Site, part: YearPart) -> str:
+    """Return the title of the page of a part."""
+    years = part.years
+    if years.first is None:
+        key = "dossier.undated"
+    else:
+        key = "dossier.year" if years.first == years.last else "dossier.years-between"
+    told = {"year": str(years.first), "last": str(years.last)}
+    title = site.interface.text(key, name=part.dossier.name, **told)
+    if years.count == 1:
+        return title
+    numbers = {"number": str(years.number), "count": str(years.count)}
+    return site.interface.text("dossier.part", title=title, **numbers)
+
+
+def _years(site: Site, parts: Sequence[YearPart]) -> list[Element]:
+    """Return the way to all that a long dossier holds, year by year."""
+    if not parts:
+        return []
+    text = site.interface.text
+    items = []
+    for part in parts:
+        attributes = {"href": link(part.path), "aria-label": year_title(site, part)}
+        number = h(
+            "span", {"class": "bf-count"}, " ", site.interface.number(entries_of(part.dossier))
+        )
+        items.append(h("li", None, h("a", attributes, _label(site, part.years), number)))
+    lead = h("p", None, text("dossier.newest", number=str(NEWEST)))
+    return [
+        section("years", text("dossier.years"), lead, h("ul", {"class": "bf-bare bf-years"}, items))
+    ]
+
+
+def _label(site: Site, years: Years) -> str:
+    if years.first is None:
+        return site.interface.text("date.none")
+    label = str(years.first) if years.first == years.last else f"{years.first}–{years.last}"
+    return label if years.count == 1 else f"{label} ({years.number})"
+
+
+def _neighbours(site: Site, dossier: Dossier) -> list[Element]:
+    """Return the ways to the actors of the same kind that stand next in the alphabet."""
+    before, after = (
+        (dossier_path(other), site.name(other)) if other else None
+        for other in (dossier.before, dossier.after)
+    )
+    if before is None and after is None:
+        return []
+    return [_steps(site.interface.text(f"kinds.{dossier.kind}"), before, after)]
+
+
+def _steps(label: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> Element:
+    """Return the ways to a page before and one after, given as path and title."""
+    links = [
+        h("a", {"href": link(way[0]), "rel": rel}, way[1])
+        for rel, way in (("prev", before), ("next", after))
+        if way is not None
+    ]
+    return h("nav", {"class": "bf-neighbours", "aria-label": label}, links)

@@ -1,67 +1,165 @@
 """Entries of timelines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.dates import time_element
-from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.entries import Event
+from mkdocs_briefings.site.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
     Site,
     actor_links,
     doubt_note,
+    foreign,
     passage_address,
     sentence,
+    source_date,
     source_name,
+    way_to,
 )
+from mkdocs_briefings.site.volumes import event_address
 
 
-def event_list(site: Site, events: Iterable[Event], *, here: str | None = None) -> Element:
+def event_list(
+    site: Site, events: Iterable[Event], *, here: str | None = None, whole: bool = False
+) -> Element:
     """Return a timeline; `here` is the slug of the briefing whose page shows it.
 
-    What happened on one date stands together, so that sources can be compared.
+    What happened on one date stands together, so that sources can be compared. `whole` says that
+    this is the timeline of the site, whose entries can be filtered; others lead to it by their
+    dates.
     """
     groups = groupby(events, lambda event: event.value)
-    items = [_item(site, value, list(together), here) for value, together in groups]
+    items = [_item(site, list(together), here, whole) for _, together in groups]
     return h("ol", {"class": "bf-timeline"}, items)
 
 
-def _item(site: Site, value: str, events: Iterable[Event], here: str | None) -> Element:
-    when = h("div", {"class": "bf-when"}, time_element(value, site.interface))
-    return h("li", None, when, [_entry(site, event, here) for event in events])
+def _item(site: Site, events: Sequence[Event], here: str | None, whole: bool) -> Element:
+    when = time_element(events[0].value, site.interface)
+    if not whole:
+        when = h("a", {"href": event_address(site.index.timeline, events[0])}, when)
+    entries = [_entry(site, event, here, whole) for event in events]
+    return h("li", None, h("div", {"class": "bf-when"}, when), entries)
 
 
-def _entry(site: Site, event: Event, here: str | None) -> Element:
+def _entry(site: Site, event: Event, here: str | None, whole: bool) -> Element:
     passage = event.passage
     label = event.label or site.interface.text("event.withheld")
-    href = passage_address(passage, here)
+    language = foreign(site, passage.source) if event.label else None
+    title = h("a", {"href": passage_address(passage, here), "lang": language}, label)
+    single = len(event.tellings) == 1
+    attributes = {"class": "bf-what", "id": _anchor(event, here) if single else None}
     return h(
         "div",
-        {"class": "bf-what", "id": f"{passage.anchor}-entry" if here else None},
-        h("p", {"class": "bf-event"}, h("a", {"href": href}, label)),
-        _facts(site, event, here),
-        None if here else sentence(site, passage),
+        {**attributes, **(_filters(site, event) if whole else {})},
+        h("p", {"class": "bf-event"}, title),
+        _facts(site, event, event if single else None, here),
+        _evidence(site, event, here) if single else _tellings(site, event, here),
+        _elsewhen(site, event, here),
     )
 
 
-def _facts(site: Site, event: Event, here: str | None) -> Element:
-    # On the page of a single source its name would be repeated at every date.
-    single = here is not None and len(site.index.briefings[here].sources) == 1
-    source = None if single else h("cite", None, source_name(event.passage.source))
+def _facts(site: Site, event: Event, telling: Event | None, here: str | None) -> Element | None:
     facts = [
         actor_links(site, event.participants),
-        source,
-        _derivation(site, event),
-        doubt_note(site, event.doubt),
+        *(_origin(site, telling, here) if telling else ()),
     ]
-    return h("div", {"class": "bf-facts"}, facts)
+    return (
+        h("div", {"class": "bf-facts"}, facts) if any(fact is not None for fact in facts) else None
+    )
+
+
+def _origin(site: Site, telling: Event, here: str | None) -> list[Element | None]:
+    """Return the source of one place, how its date was worked out, and whether that is sure."""
+    source = telling.passage.source
+    # On the page of a single source its name would be repeated at every date.
+    single = here == telling.passage.briefing and len(site.index.briefings[here].sources) == 1
+    return [
+        None if single else h("cite", None, source_name(source)),
+        # The words of a deduced date come with the date of their source.
+        None if here or telling.deduced else source_date(site, source),
+        _derivation(site, telling),
+        doubt_note(site, telling.doubt),
+    ]
+
+
+def _evidence(site: Site, telling: Event, here: str | None) -> Element | None:
+    """Return the sentence; the publisher's page where it may not be shown."""
+    if telling.passage.text is not None:
+        return sentence(site, telling.passage, here=here)
+    way = way_to(site, telling.passage, here)
+    return h("p", {"class": "bf-sentence"}, way) if way is not None else None
+
+
+def _tellings(site: Site, event: Event, here: str | None) -> Element:
+    shown = event.tellings[: LISTED + 1]
+    items = [
+        h(
+            "li",
+            {"id": _anchor(telling, here)},
+            h("div", {"class": "bf-facts"}, _origin(site, telling, None)),
+            _evidence(site, telling, here),
+        )
+        for telling in shown
+    ]
+    more = len(event.tellings) - len(shown) + event.untold
+    if more:
+        items.append(h("li", None, site.interface.count("count.more-sources", more)))
+    label = site.interface.text("event.sources")
+    return h("ul", {"class": "bf-tellings", "aria-label": label}, items)
+
+
+def _elsewhen(site: Site, event: Event, here: str | None) -> Element | None:
+    """Return where the same title is given to a date nearby; `None` if it is nowhere."""
+    if not event.elsewhen:
+        return None
+    others: list[Child] = [
+        h(
+            "span",
+            None,
+            h(
+                "a",
+                {"href": passage_address(other.passage, here)},
+                time_element(other.value, site.interface),
+            ),
+            " (",
+            h("cite", None, source_name(other.passage.source)),
+            ")",
+        )
+        for other in event.elsewhen[:LISTED]
+    ]
+    label = site.interface.text("event.elsewhen")
+    return h("p", {"class": "bf-elsewhen"}, label, " ", joined(others, ", "))
 
 
 def _derivation(site: Site, event: Event) -> Element | None:
+    """Return how the date was worked out: from which words, in an article of which day."""
     if not event.deduced:
         return None
-    words = event.passage.words
-    key = "event.deduced-from" if words else "event.deduced"
-    note = site.interface.text(key, words=words)
-    return h("span", {"class": "bf-derived"}, note)
+    source, words = event.passage.source, event.passage.words
+    published = site.interface.day(source.published) if source.published else None
+    if words is None:
+        key = "event.deduced-in" if published else "event.deduced"
+        return h("span", {"class": "bf-derived"}, site.interface.text(key, published=published))
+    key = "event.deduced-from-in" if published else "event.deduced-from"
+    before, after = site.interface.text(key, words="\0", published=published).split("\0")
+    language = foreign(site, source)
+    said = h("span", {"lang": language}, words) if language else words
+    return h("span", {"class": "bf-derived"}, before, said, after)
+
+
+def _anchor(telling: Event, here: str | None) -> str | None:
+    passage = telling.passage
+    return f"{passage.anchor}-entry" if here == passage.briefing else None
+
+
+def _filters(site: Site, event: Event) -> dict[str, str]:
+    """Return what the script filters by: ids, with spaces between them."""
+    slugs = dict.fromkeys(telling.passage.briefing for telling in event.tellings)
+    return {
+        "data-actor": " ".join(event.participants),
+        "data-kind": " ".join(sorted(site.index.kinds_of(event))),
+        "data-briefing": " ".join(slugs),
+    }

@@ -1,5 +1,6 @@
 """The actors of a briefing: its glossary, and the cards that open from the text."""
 
+from textwrap import shorten
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import dossier_path, link
@@ -10,6 +11,9 @@ from mkdocs_briefings.site.pages.parts import Site
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""
+
+_FIRST_LINES = 240
+"""Five lines of a card, in code points."""
 
 
 def glossary(site: Site, slug: str) -> list[Element]:
@@ -23,7 +27,7 @@ def glossary(site: Site, slug: str) -> list[Element]:
     heading = h("h2", {"id": "glossary"}, site.interface.text("glossary.title"))
     groups = [_group(site, slug, dossier, mentions[dossier.id]) for dossier in ordered]
     attributes = {"class": "bf-section bf-glossary", "role": "doc-glossary"}
-    cards = [_card(site, slug, dossier) for dossier in ordered]
+    cards = [_card(site, slug, dossier, mentions[dossier.id]) for dossier in ordered]
     return [
         h("section", {**attributes, "aria-labelledby": "glossary"}, heading, h("dl", None, groups)),
         h(
@@ -47,6 +51,7 @@ def card_anchor(actor: str) -> str:
 def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
     role = site.role(dossier.id, slug)
     others = site.aliases_here(dossier.id, slug)
+    about = site.about(dossier.id)
     return h(
         "div",
         {"id": glossary_anchor(dossier.id)},
@@ -61,11 +66,13 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
         h("dd", {"class": "bf-aliases"}, site.interface.text("actor.also"), " ", ", ".join(others))
         if others
         else None,
+        h("dd", {"class": "bf-about"}, about) if about else None,
         h("dd", {"class": "bf-places"}, _places(site, mentions)) if mentions else None,
     )
 
 
 def _places(site: Site, mentions: list[Mention]) -> list[Child]:
+    """Return how often a briefing names an actor, and the ways to where it does."""
     shown = [mention for mention in mentions if mention.passage.text is not None]
     links = [
         h(
@@ -87,7 +94,7 @@ def _kind(site: Site, dossier: Dossier) -> Element:
     return h("span", {"class": "bf-kind"}, site.interface.text(f"kind.{dossier.kind}"))
 
 
-def _card(site: Site, slug: str, dossier: Dossier) -> Element:
+def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
     role = site.role(dossier.id, slug)
     about = site.about(dossier.id)
     counts = joined(
@@ -103,12 +110,16 @@ def _card(site: Site, slug: str, dossier: Dossier) -> Element:
         ", ",
     )
     href = link(dossier_path(dossier.id))
+    here = site.interface.text("mention.here")
     return h(
         "div",
         {"class": "bf-card", "id": card_anchor(dossier.id), "popover": "auto"},
         h("p", {"class": "bf-card-name"}, h("b", None, dossier.name), " ", _kind(site, dossier)),
         h("p", {"class": "bf-role"}, role) if role else None,
-        h("p", None, about) if about else None,
+        h("p", None, shorten(about, _FIRST_LINES, placeholder=" …")) if about else None,
         h("p", {"class": "bf-counts"}, counts),
         h("p", None, h("a", {"href": href}, site.interface.text("link.dossier"))),
+        h("p", {"class": "bf-places"}, here, " ", _places(site, mentions))
+        if len(mentions) > 1
+        else None,
     )

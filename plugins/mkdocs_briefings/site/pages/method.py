@@ -7,6 +7,7 @@ from mkdocs_briefings.model import Briefing, Rights, Source
 from mkdocs_briefings.site.addresses import SOURCES, link, web_address
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.pages.parts import Site, section, source_date, source_name, source_title
+from mkdocs_briefings.site.pages.trust import trust_method
 
 
 def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Element:
@@ -20,7 +21,8 @@ def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Ele
         "sources",
         text("sources.method"),
         h("ul", {"class": "bf-sources"}, items),
-        h("p", None, text("method.made", version=__version__), " ", correction),
+        h("p", None, text("method.made", version=__version__), " ", trust_method(site, briefing)),
+        h("p", None, correction) if correction else None,
         h("p", None, h("a", {"href": link(SOURCES)}, text("link.sources"))),
     )
 

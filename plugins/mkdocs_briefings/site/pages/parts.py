@@ -6,11 +6,18 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Source
-from mkdocs_briefings.site.addresses import dossier_path, link, passage_link, web_address
+from mkdocs_briefings.site.addresses import (
+    dossier_path,
+    link,
+    passage_link,
+    text_address,
+    web_address,
+)
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.entries import Passage
 from mkdocs_briefings.site.index import Index
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.words import without_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +25,16 @@ class Site:
     """What every page is made from.
 
     `outdated` are the slugs of briefings whose source has changed since; `edited` those that a
-    person has changed since the machine wrote them.
+    person has changed since the machine wrote them; `changed` those that have changed since a
+    person reviewed them. `local` says that the site is only served on its author's machine.
     """
 
     index: Index
     interface: Interface
     outdated: frozenset[str] = field(default=frozenset())
     edited: frozenset[str] = field(default=frozenset())
+    changed: frozenset[str] = field(default=frozenset())
+    local: bool = False
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
@@ -113,9 +123,21 @@ def way_to(site: Site, passage: Passage, here: str | None) -> Element | None:
     if passage.text is not None:
         href, words = passage_address(passage, here), site.interface.text("link.in-text")
         return h("a", {"class": "bf-way", "href": href}, words)
-    address = web_address(passage.source.url)
+    return way_to_publisher(site, passage)
+
+
+def way_to_publisher(site: Site, passage: Passage) -> Element | None:
+    """Return the link to the page of the publisher, to the very words where they may be shown."""
+    said = without_marks(passage.words or "")
+    address = text_address(passage.source.url, said)
     words = site.interface.text("link.publisher")
     return h("a", {"class": "bf-way", "href": address}, words) if address else None
+
+
+def foreign(site: Site, source: Source) -> str | None:
+    """Return the language of words from a source, `None` where it is that of the page."""
+    own = source.language.partition("-")[0].lower() == site.interface.code
+    return None if own else source.language
 
 
 def doubt_note(site: Site, doubt: bool) -> Element | None:

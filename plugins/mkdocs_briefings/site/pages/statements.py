@@ -1,24 +1,59 @@
 """Quote boxes and claims."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import AnnotationKind
 from mkdocs_briefings.site.addresses import web_address
-from mkdocs_briefings.site.dates import time_element
+from mkdocs_briefings.site.dates import date_words, time_element
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.entries import Passage, Statement
+from mkdocs_briefings.site.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
     Site,
     actor_link,
     doubt_note,
     marked_text,
+    source_date,
     source_name,
     way_to,
+    way_to_publisher,
 )
-from mkdocs_briefings.site.words import count_words, without_marks
+from mkdocs_briefings.site.words import is_fragment, without_marks
 
-_FRAGMENT_WORDS = 4
-"""A quote of so few words says nothing without the sentence around it."""
+
+def statement_boxes(
+    site: Site, statements: Iterable[Statement], *, here: str | None = None
+) -> Element:
+    """Return quotes or claims in their order; those withheld of a source make one statement.
+
+    `here` is the slug of the briefing whose page shows them, `None` on other pages.
+    """
+    groups: dict[object, list[Statement]] = {}
+    for statement in statements:
+        source = statement.passage.source.id if is_withheld(statement) else None
+        groups.setdefault(source or id(statement), []).append(statement)
+    boxes = [
+        _withheld_box(site, group)
+        if is_withheld(group[0])
+        else statement_box(site, group[0], here=here)
+        for group in groups.values()
+    ]
+    return h("div", {"class": "bf-boxes"}, boxes)
+
+
+def quotes_on_page(site: Site, slug: str) -> list[Statement]:
+    """Return the quotes of a briefing, each once, in the order of its page."""
+    own = (quote.passage.anchor for quote in site.index.entries[slug].quotes)
+    places = {anchor: number for number, anchor in enumerate(own)}
+    quotes = site.index.quotes_in.get(slug, ())
+    return sorted(quotes, key=lambda quote: places[quote.passage.anchor])
+
+
+def is_withheld(statement: Statement) -> bool:
+    """Say whether no word of a statement may be shown."""
+    return all(passage.text is None for passage in statement.passages)
 
 
 def statement_box(site: Site, statement: Statement, *, here: str | None = None) -> Element:
@@ -43,11 +78,51 @@ def box_anchor(statement: Statement) -> str:
     return f"{statement.passage.anchor}-box"
 
 
+def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
+    """Return who said how much in one source whose words may not be shown."""
+    text, count = site.interface.text, site.interface.count
+    kind = statements[0].kind
+    name = "quotes" if kind is AnnotationKind.QUOTE else "claims"
+    passage = statements[0].passage
+    speakers = Counter(statement.speaker for statement in statements)
+    told = [
+        joined(
+            [
+                actor_link(site, speaker) if speaker else text("quote.unknown-speaker"),
+                h("span", {"class": "bf-count"}, str(number)) if number > 1 else None,
+            ],
+            " ",
+        )
+        for speaker, number in speakers.items()
+    ]
+    facts = [
+        h("cite", None, source_name(passage.source)),
+        source_date(site, passage.source),
+        doubt_note(site, any(statement.doubt for statement in statements)),
+        way_to_publisher(site, passage),
+    ]
+    return h(
+        "figure",
+        {"class": f"bf-{kind}"},
+        h(
+            "p",
+            {"class": "bf-withheld"},
+            count(f"count.{name}", len(statements)),
+            ". ",
+            text("rights.withheld"),
+        ),
+        h(
+            "figcaption",
+            None,
+            h("span", {"class": "bf-speaker"}, joined(told, ", ")),
+            h("span", {"class": "bf-facts"}, joined(facts, " · ")),
+        ),
+    )
+
+
 def _words(site: Site, statement: Statement) -> Element:
     shown = [passage for passage in statement.passages if passage.text is not None]
-    if not shown:
-        return h("p", {"class": "bf-withheld"}, site.interface.text("rights.withheld"))
-    if statement.kind is AnnotationKind.CLAIM or _is_fragment(shown):
+    if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
         sentences = {passage.text: passage for passage in shown}
         return h("p", None, joined(map(_in_sentence, sentences.values()), " […] "))
     said = " […] ".join(without_marks(passage.words or "") for passage in shown)
@@ -58,10 +133,10 @@ def _in_sentence(passage: Passage) -> Element:
     return h("span", None, marked_text(passage))
 
 
-def _is_fragment(shown: list[Passage]) -> bool:
+def _needs_sentence(shown: list[Passage]) -> bool:
     """Say whether a quote needs its sentence: few words, or the middle of somebody's sentence."""
     words = " ".join(without_marks(passage.words or "") for passage in shown)
-    return count_words(words) <= _FRAGMENT_WORDS or words[:1].islower()
+    return is_fragment(words) or words[:1].islower()
 
 
 def _citation(site: Site, statement: Statement) -> str | None:
@@ -70,10 +145,13 @@ def _citation(site: Site, statement: Statement) -> str | None:
     if not said:
         return None
     passage, speaker, via = statement.passage, statement.speaker, statement.via
+    on = statement.on
     facts = (
         site.name(speaker) if speaker else site.interface.text("quote.unknown-speaker"),
         site.role(speaker, passage.briefing) if speaker else None,
         f"{site.interface.text('quote.via')} {site.name(via)}" if via else None,
+        # Of the dates, the one after the speaker is when it was said.
+        date_words(on, site.interface) if on and on != str(passage.source.published) else None,
         source_name(passage.source),
         site.interface.day(passage.source.published) if passage.source.published else None,
         web_address(passage.source.url),
@@ -83,24 +161,62 @@ def _citation(site: Site, statement: Statement) -> str | None:
 
 
 def _caption(site: Site, statement: Statement, here: str | None) -> Element:
+    speaker = h("span", {"class": "bf-speaker"}, _speaker(site, statement))
+    if len(statement.tellings) > 1:
+        return h("figcaption", None, speaker, _tellings(site, statement, here))
     passage = statement.passage
-    interface = site.interface
-    facts = joined(
-        [
-            _via(site, statement),
-            time_element(statement.date, interface) if statement.date else None,
-            h("cite", None, source_name(passage.source)),
-            doubt_note(site, statement.doubt),
-            way_to(site, passage, here),
-        ],
-        " · ",
-    )
-    return h(
-        "figcaption",
-        None,
-        h("span", {"class": "bf-speaker"}, _speaker(site, statement)),
-        h("span", {"class": "bf-facts"}, facts),
-    )
+    facts = [
+        _via(site, statement),
+        time_element(statement.date, site.interface) if statement.date else None,
+        h("cite", None, source_name(passage.source)),
+        doubt_note(site, statement.doubt),
+        *_ways(site, passage, here),
+    ]
+    return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " · ")))
+
+
+def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
+    """Return what all places agree on, then each place with what it says otherwise."""
+    shown = statement.tellings[: LISTED + 1]
+    vias = {telling.via for telling in shown}
+    dates = {telling.date for telling in shown}
+    agreed = [
+        _via(site, statement) if len(vias) == 1 else None,
+        time_element(statement.date, site.interface)
+        if len(dates) == 1 and statement.date
+        else None,
+    ]
+    items = []
+    for telling in shown:
+        source = telling.passage.source
+        published = source.published.isoformat() if source.published else None
+        dated = telling.date if len(dates) > 1 and telling.date != published else None
+        facts = [
+            _via(site, telling) if len(vias) > 1 else None,
+            time_element(dated, site.interface) if dated else None,
+            h("cite", None, source_name(source)),
+            source_date(site, source),
+            doubt_note(site, telling.doubt),
+            *_ways(site, telling.passage, here),
+        ]
+        # The box itself is the place of the first; the others have theirs in it.
+        own = telling is not shown[0] and telling.passage.briefing == here
+        anchor = box_anchor(telling) if own else None
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " · ")))
+    if more := len(statement.tellings) - len(shown) + statement.untold:
+        words = site.interface.count("count.more-sources", more)
+        items.append(h("li", {"class": "bf-facts"}, words))
+    label = site.interface.text("quote.sources")
+    return [
+        h("span", {"class": "bf-facts"}, joined(agreed, " · ")),
+        h("ul", {"class": "bf-tellings", "aria-label": label}, items),
+    ]
+
+
+def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None]:
+    """Return the links to the sentence and to the words on the page of the publisher."""
+    publisher = way_to_publisher(site, passage) if passage.text is not None else None
+    return [way_to(site, passage, here), publisher]
 
 
 def _speaker(site: Site, statement: Statement) -> list[Child]:

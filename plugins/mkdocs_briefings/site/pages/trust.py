@@ -8,19 +8,36 @@ from mkdocs_briefings.site.pages.parts import Site
 
 
 def trust_state(site: Site, briefing: Briefing) -> Element:
-    """Return who stands behind the annotations, and whether the source has changed since."""
+    """Return who stands behind the annotations, and what has changed since."""
     text = site.interface.text
-    if review := briefing.review:
-        state = "reviewed"
-        words = text("trust.reviewed", by=review.by, on=site.interface.day(review.on))
-    else:
-        state = "edited" if briefing.slug in site.edited else "machine"
-        words = text(f"trust.{state}")
+    state = _find_state(site, briefing)
     outdated = briefing.slug in site.outdated
     return h(
         "p",
         {"class": "bf-trust", "data-state": "outdated" if outdated else state},
-        words,
+        _tell(site, briefing, f"trust.{state}"),
         h("strong", None, " ", text("trust.outdated")) if outdated else None,
         h("strong", None, " ", text("trust.draft")) if briefing.draft else None,
     )
+
+
+def trust_method(site: Site, briefing: Briefing) -> str:
+    """Return what a person has done on the page after the machine, and what nobody has read."""
+    state = _find_state(site, briefing)
+    if state == "reviewed" and briefing.review and briefing.review.digest is None:
+        state = "unsealed"
+    return _tell(site, briefing, f"method.{state}")
+
+
+def _find_state(site: Site, briefing: Briefing) -> str:
+    """Return `machine`, `edited`, `reviewed`, or `changed` since it was reviewed."""
+    if briefing.review:
+        return "changed" if briefing.slug in site.changed else "reviewed"
+    return "edited" if briefing.slug in site.edited else "machine"
+
+
+def _tell(site: Site, briefing: Briefing, key: str) -> str:
+    review = briefing.review
+    if review is None:
+        return site.interface.text(key)
+    return site.interface.text(key, by=review.by, on=site.interface.day(review.on))

@@ -1,0 +1,107 @@
+"""Who appears with whom: actors that one sentence names, or one briefing."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import combinations
+
+from mkdocs_briefings.model import AnnotationKind, Briefing
+from mkdocs_briefings.register import Register
+
+KEPT_COMPANIONS = 24
+"""Beyond the most frequent, company is chance."""
+
+DRAWN_COMPANIONS = 12
+"""Source: six names on either side are what a picture holds on a phone, in two lines each."""
+
+_DRAWN_TIES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """An actor in the company of another: sentences that name both, briefings that know both."""
+
+    actor: str
+    sentences: int
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two companions of one actor, and how many sentences name them both."""
+
+    one: str
+    other: str
+    sentences: int
+
+
+@dataclass(slots=True)
+class Company:
+    """Whom an actor has been found with so far, and how often."""
+
+    sentences: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    briefings: Counter[str] = field(default_factory=Counter)
+
+
+def gather_company(
+    briefing: Briefing, actors: Sequence[str], company: Mapping[str, Company], register: Register
+) -> None:
+    """Add to the company of each actor what one briefing tells; `actors` are all of its own."""
+    for actor in actors:
+        # Everybody is counted with himself too, which is far quicker than to look who is not.
+        company[actor].briefings.update(actors)
+    for together in _named_together(briefing, register):
+        for one, other in combinations(together, 2):
+            company[one].sentences[other] += 1
+            company[other].sentences[one] += 1
+
+
+def companions_of(actor: str, company: Company) -> tuple[Companion, ...]:
+    """Return the most frequent companions, those named in the most sentences with him first."""
+    # Who shares a sentence comes before all who do not: the others count where places are left.
+    told = company.sentences if len(company.sentences) >= KEPT_COMPANIONS else company.briefings
+    ranked = nsmallest(
+        KEPT_COMPANIONS,
+        (
+            (-company.sentences.get(other, 0), -company.briefings[other], other)
+            for other in told
+            if other != actor
+        ),
+    )
+    return tuple(Companion(other, -sentences, -briefings) for sentences, briefings, other in ranked)
+
+
+def ties_among(companions: Sequence[Companion], company: Mapping[str, Company]) -> tuple[Tie, ...]:
+    """Return the strongest ties among those companions that are drawn, the strongest first."""
+    drawn = [companion.actor for companion in drawn_among(companions)]
+    ties = (
+        Tie(one, other, company[one].sentences.get(other, 0))
+        for one, other in combinations(drawn, 2)
+    )
+    found = [tie for tie in ties if tie.sentences]
+    return tuple(
+        nsmallest(_DRAWN_TIES, found, key=lambda tie: (-tie.sentences, tie.one, tie.other))
+    )
+
+
+def drawn_among(companions: Sequence[Companion]) -> Sequence[Companion]:
+    """Return the companions that a picture shows; none where it would tell nothing.
+
+    Two lines, or lines that are all as thin as can be, tell no more than a list.
+    """
+    named = [companion for companion in companions if companion.sentences][:DRAWN_COMPANIONS]
+    return named if len(named) > 2 and named[0].sentences > 1 else ()
+
+
+def _named_together(briefing: Briefing, register: Register) -> Iterator[list[str]]:
+    """Yield for each sentence that names several actors who they are, each once."""
+    for block in briefing.blocks:
+        ends = [sentence.end for sentence in block.sentences]
+        named: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for note in block.annotations:
+            if note.kind is AnnotationKind.ACTOR:
+                number = bisect_right(ends, note.span.start)
+                named[number][register.resolve(note.value)] = None
+        yield from (list(actors) for actors in named.values() if len(actors) > 1)

@@ -1,0 +1,159 @@
+"""Lists by year and month: on one page while they are short, else a page for each period."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Generic, TypeVar
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.site.addresses import link
+from mkdocs_briefings.site.dates import date_words
+from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.pages.parts import Site, nothing
+from mkdocs_briefings.site.volumes import Volume
+
+T = TypeVar("T")
+
+_LATEST = 20
+"""So many entries stand on the first page of a list in volumes, to begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series(Generic[T]):
+    """A list with its pages: `whole` is all of it, `path` returns where the page of a period is.
+
+    `place` returns where an entry begins, `show` what stands for some entries, `lead` what stands
+    above those of a volume. `newest_first` tells the order of the list.
+    """
+
+    title: str
+    whole: Volume[T]
+    path: Callable[[str], str]
+    place: Callable[[T], str]
+    show: Callable[[Iterable[T]], Element]
+    lead: Callable[[Volume[T]], list[Element]]
+    newest_first: bool = False
+
+
+ListPage = tuple[str, str, Callable[[], list[Element]]]
+"""The path of a page, its title, and what composes all of it."""
+
+
+def series_pages(site: Site, series: Series[T]) -> Iterator[ListPage]:
+    """Yield the pages of a list, that of all times first."""
+    for volume in series.whole.walk():
+        title = _title(site, series, volume)
+        yield series.path(volume.name), title, partial(_titled, site, series, volume, title)
+
+
+def series_page(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:
+    """Return what stands on the page of a volume below its title."""
+    if not series.whole.count:
+        return [nothing(site)]
+    elements = [*series.lead(volume), *_neighbours(site, series, volume)]
+    if volume.parts:
+        elements.append(_parts(site, series, volume))
+    shown = volume.items
+    if volume.parts and volume is series.whole:
+        latest = _latest(series)
+        heading = h("h2", {"id": "latest"}, site.interface.text("periods.latest"))
+        elements.append(h("section", None, heading, series.show(latest)))
+        # What nobody has dated stands nowhere else.
+        return [*elements, series.show(shown)] if shown else elements
+    return [*elements, *_stretches(site, series, shown)]
+
+
+def period_words(site: Site, volume: Volume[T]) -> str:
+    """Return the year, the month or the day of a volume in words, with its number if it has one."""
+    words = date_words(volume.period, site.interface) or site.interface.text("date.none")
+    return f"{words} ({site.interface.number(volume.number)})" if volume.number else words
+
+
+def _titled(site: Site, series: Series[T], volume: Volume[T], title: str) -> list[Element]:
+    return [h("h1", None, title), *series_page(site, series, volume)]
+
+
+def _title(site: Site, series: Series[T], volume: Volume[T]) -> str:
+    if volume is series.whole:
+        return series.title
+    period = period_words(site, volume)
+    return site.interface.text("periods.title", title=series.title, period=period)
+
+
+def _stretches(site: Site, series: Series[T], entries: Iterable[T]) -> list[Element]:
+    """Return the entries by year and month; those of a whole year come first in it."""
+    found = []
+    for year, of_year in groupby(entries, lambda entry: series.place(entry)[:4]):
+        heading = h("h2", {"id": f"y{year}"}, year or site.interface.text("date.none"))
+        stretch = h("section", {"class": "bf-stretch"}, heading if year else None)
+        for month, of_month in groupby(of_year, lambda entry: series.place(entry)[:7]):
+            stretch.append(_month(site, series, month, of_month))
+        found.append(stretch)
+    return found
+
+
+def _month(site: Site, series: Series[T], month: str, entries: Iterable[T]) -> Element:
+    shown = series.show(entries)
+    if len(month) < len("2024-10"):
+        return shown
+    words = site.interface.month(dt.date.fromisoformat(f"{month}-01"))
+    return h("section", {"class": "bf-stretch"}, h("h3", {"id": f"y{month}"}, words), shown)
+
+
+def _parts(site: Site, series: Series[T], volume: Volume[T]) -> Element:
+    items = [
+        h(
+            "li",
+            None,
+            h("a", {"href": link(series.path(part.name))}, period_words(site, part)),
+            " ",
+            h("span", {"class": "bf-count"}, site.interface.number(part.count)),
+        )
+        for part in volume.parts.values()
+    ]
+    label = site.interface.text("periods.parts")
+    # Where no heading stands for the period, what leads to it arrives here.
+    anchor = f"y{volume.period[:7]}" if volume.period and not volume.items else None
+    attributes = {"aria-label": label, "id": anchor}
+    return h("nav", attributes, h("ul", {"class": "bf-years"}, items))
+
+
+def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:
+    """Return the ways to the period before, to that which holds this one, and to the one after."""
+    if volume is series.whole:
+        return []
+    level = [v for v in series.whole.walk() if _rank(v) == _rank(volume)]
+    place = level.index(volume)
+    before = level[place - 1] if place else None
+    after = level[place + 1] if place + 1 < len(level) else None
+    if series.newest_first:
+        before, after = after, before
+    above = next(v for v in series.whole.walk() if volume.name in v.parts)
+    ways = [
+        h(
+            "a",
+            {"href": link(series.path(v.name)), "rel": rel},
+            series.title if v is series.whole else period_words(site, v),
+        )
+        for rel, v in (("prev", before), ("up", above), ("next", after))
+        if v is not None
+    ]
+    label = site.interface.text("periods.label")
+    return [h("nav", {"class": "bf-neighbours bf-periods", "aria-label": label}, ways)]
+
+
+def _rank(volume: Volume[T]) -> tuple[int, str]:
+    return len(volume.period), volume.period if volume.number else ""
+
+
+def _latest(series: Series[T]) -> tuple[T, ...]:
+    """Return the newest entries of all, in the order of the list."""
+    found: list[T] = []
+    volumes = list(series.whole.walk())
+    for volume in volumes if series.newest_first else reversed(volumes):
+        found = [*found, *volume.items] if series.newest_first else [*volume.items, *found]
+        if len(found) >= _LATEST:
+            break
+    return tuple(found[:_LATEST] if series.newest_first else found[-_LATEST:])

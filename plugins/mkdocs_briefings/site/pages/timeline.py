@@ -1,0 +1,156 @@
+"""The timeline of the site, whole and by kind of actor, and the ways to what it can be cut to.
+
+Without JavaScript each filter is a link to a page that shows the same entries: the dossier of an
+actor, a briefing, the timeline of a kind of actor. The script turns the links into controls.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from xml.etree.ElementTree import Element
+
+from mkdocs_briefings.folding import fold
+from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.site.addresses import (
+    ACTORS,
+    BRIEFINGS,
+    briefing_path,
+    dossier_path,
+    link,
+    timeline_path,
+)
+from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.entries import Event
+from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
+from mkdocs_briefings.site.volumes import Volume, place_of_event
+
+_LISTED = 100
+"""More actors or briefings than this are not chosen from a list; the lists of the site have all."""
+
+
+def timeline(site: Site) -> list[Element]:
+    """Return all events by year and month, or the ways to them where they are too many."""
+    return series_page(site, _series(site, None), site.index.timeline)
+
+
+def timeline_pages(site: Site) -> Iterator[ListPage]:
+    """Yield the pages of years and months, and those of each kind of actor."""
+    _, *parts = series_pages(site, _series(site, None))
+    yield from parts
+    for kind in site.index.kinds:
+        yield from series_pages(site, _series(site, kind))
+
+
+def _series(site: Site, kind: ActorKind | None) -> Series[Event]:
+    title = site.interface.text("timeline.title")
+    if kind is not None:
+        name = site.interface.text(f"kinds.{kind}")
+        title = site.interface.text("periods.title", title=title, period=name)
+    return Series(
+        title,
+        site.index.kinds[kind] if kind else site.index.timeline,
+        partial(timeline_path, kind),
+        place_of_event,
+        partial(event_list, site, whole=True),
+        partial(_filters, site, kind),
+    )
+
+
+_Way = tuple[str, str, str, int]
+"""The id that is chosen, the address of its page, its name, and how many events it has there."""
+
+
+def _filters(site: Site, kind: ActorKind | None, volume: Volume[Event]) -> list[Element]:
+    text = site.interface.text
+    events = _all_in(volume)
+    # The script fills in the numbers.
+    words = {
+        "shown": text("filter.shown", shown="{shown}", all="{all}"),
+        "none": text("filter.none"),
+        "reset": text("filter.reset"),
+    }
+    told = json.dumps(words, ensure_ascii=False)
+    # Only what stands on one page can be filtered on it.
+    whole = None if volume.parts else told
+    groups = [
+        _group(site, "actor", ACTORS, _actors(site, events)),
+        _group(site, "briefing", BRIEFINGS, _briefings(site, events)),
+        _group(site, "kind", timeline_path(), _kinds(site, volume), kind),
+    ]
+    attributes = {"class": "bf-filters", "aria-label": text("filter.title"), "data-words": whole}
+    return [h("nav", attributes, groups)]
+
+
+def _group(
+    site: Site, name: str, all_at: str, ways: Sequence[_Way], current: str | None = None
+) -> Element:
+    """Return the filters of a kind; the last leads to all there are, and out of the filter."""
+    items = [
+        h(
+            "li",
+            None,
+            h(
+                "a",
+                {
+                    "href": address,
+                    "data-value": id,
+                    "aria-current": "page" if id == current else None,
+                },
+                words,
+            ),
+            " ",
+            h("span", {"class": "bf-count"}, site.interface.number(count)),
+        )
+        for id, address, words, count in ways
+    ]
+    every = h("a", {"href": link(all_at)}, site.interface.text(f"filter.all.{name}"))
+    label = site.interface.text(f"filter.{name}")
+    return h(
+        "details",
+        {"class": "bf-filter", "data-filter": name, "open": "" if current else None},
+        h("summary", None, label),
+        h("ul", {"class": "bf-inline"}, [*items, h("li", None, every)]),
+    )
+
+
+def _actors(site: Site, events: Iterable[Event]) -> list[_Way]:
+    """Return the actors in the most of the events, by name, as often as their dossiers say."""
+    seen = Counter(actor for event in events for actor in event.participants)
+    shown = (site.index.dossiers[actor] for actor, _ in seen.most_common(_LISTED))
+    ways = [
+        (dossier.id, link(dossier_path(dossier.id), "timeline"), dossier.name, len(dossier.events))
+        for dossier in shown
+    ]
+    return sorted(ways, key=lambda way: fold(way[2]))
+
+
+def _briefings(site: Site, events: Iterable[Event]) -> list[_Way]:
+    """Return the newest briefings that tell of the events, in the order of their list."""
+    telling = {telling.passage.briefing for event in events for telling in event.tellings}
+    slugs = [slug for slug in site.index.briefings if slug in telling][:_LISTED]
+    return [
+        (
+            slug,
+            link(briefing_path(slug), "timeline"),
+            site.index.briefings[slug].title,
+            len(site.index.events_in[slug]),
+        )
+        for slug in slugs
+    ]
+
+
+def _kinds(site: Site, volume: Volume[Event]) -> list[_Way]:
+    """Return the kinds of actors, each with the page that is nearest to the period of this one."""
+    ways = []
+    for kind, whole in site.index.kinds.items():
+        nearest = whole.find(volume.period)
+        words = site.interface.text(f"kinds.{kind}")
+        ways.append((str(kind), link(timeline_path(kind, nearest.name)), words, nearest.count))
+    return ways
+
+
+def _all_in(volume: Volume[Event]) -> list[Event]:
+    return [event for part in volume.walk() for event in part.items]

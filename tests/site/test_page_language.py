@@ -1,0 +1,79 @@
+"""Pages in another language than the theme's."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.builds import run_build
+
+from mkdocs_briefings.site.page_language import language_faults, mark_language
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (
+            '<main><nav></nav><article class="a">x</article></main>',
+            '<main><nav></nav><article lang="en" class="a">x</article></main>',
+        ),
+        ("<main>x</main>", '<main lang="en">x</main>'),
+        ('<div class="a" role="main">x</div>', '<div lang="en" class="a" role="main">x</div>'),
+        ("<p>x</p>", "<p>x</p>"),
+    ],
+)
+def test_the_words_of_a_page_are_marked_and_not_the_theme(html: str, expected: str) -> None:
+    assert mark_language(html, "en") == expected
+
+
+def test_what_is_no_language_is_said_with_what_would_be() -> None:
+    (fault,) = language_faults("guide.md", "anglais")
+    assert str(fault).startswith("guide.md: `language: anglais`")
+    assert "`en-GB`" in fault.cure
+    assert language_faults("guide.md", "en-GB") == language_faults("guide.md", None) == ()
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A French site with an English page and an English briefing."""
+    root = tmp_path_factory.mktemp("mixed")
+    (root / "docs").mkdir()
+    (root / "briefings").mkdir()
+    (root / "mkdocs.yml").write_text(
+        "site_name: Carnet\nsite_url: https://exemple.invalid/\n"
+        "theme: {name: material, language: fr, font: false}\n"
+        "plugins: [search, {briefings: {annotate: never}}]\n"
+    )
+    (root / "docs" / "index.md").write_text("# Accueil\n\nBonjour !\n")
+    guide = "---\ntitle: Guide\nlanguage: en-GB\n---\n\n# Guide\n\nHello!\n"
+    (root / "docs" / "guide.md").write_text(guide)
+    (root / "briefings" / "harbour.md").write_text(
+        "---\ntitle: The harbour\ndescription: What was said.\nlanguage: en\nsources:\n"
+        "  post: {title: Dockers, language: en, rights: full}\n---\n\n"
+        "Our own words.\n\n/// source | post\nDockers walked out.\n///\n"
+    )
+    result = run_build(root, root / "site", "--strict")
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+def test_a_page_says_its_language_to_readers_and_machines(mixed: Path) -> None:
+    page = (mixed / "guide" / "index.html").read_text("utf-8")
+    assert '<html lang="fr"' in page
+    assert '<article lang="en-GB"' in page
+    assert '<meta property="og:locale" content="en_GB">' in page
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert found
+    assert json.loads(found[1])["@graph"][0]["inLanguage"] == "en-GB"
+    assert "Bonjour\u202f!" in (mixed / "index.html").read_text("utf-8")
+    assert "<article class" in (mixed / "index.html").read_text("utf-8")
+
+
+def test_the_author_of_a_briefing_is_read_aloud_in_the_language_of_the_briefing(
+    mixed: Path,
+) -> None:
+    page = (mixed / "briefings" / "harbour" / "index.html").read_text("utf-8")
+    assert re.search(r'<h1 [^>]*lang="en"[^>]*>The harbour', page)
+    assert '<p class="bf-description" lang="en">What was said.</p>' in page
+    assert '<p lang="en">Our own words.</p>' in page
+    assert re.search(r'<h2 id="text">Texte annoté', page)
