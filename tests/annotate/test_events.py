@@ -167,3 +167,44 @@ def test_pronoun_is_told_by_the_name_that_it_stands_for() -> None:
 def test_clause_of_another_date_is_left_out() -> None:
     text = "Le vote qui devait avoir lieu mercredi a été repoussé au mardi 29 octobre."
     assert events("fr", text)[1] == ("mardi 29 octobre", "Le vote a été repoussé")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        (
+            "fr",
+            "Anne Dupré, ancienne maire de Valmont, vient d'être condamnée lundi par le tribunal "
+            "de Brest à deux ans de prison dans l'affaire des marchés du port et de ses abords.",
+            "Anne Dupré vient d'être condamnée dans l'affaire des marchés du port et de ses abords",
+        ),
+        ("fr", "Un homme a été arrêté jeudi à Valmont.", "Un homme a été arrêté à Valmont"),
+        (
+            "fr",
+            "Paul Sorel a réagi mardi à l'annonce de la grève.",
+            "Paul Sorel a réagi à l'annonce de la grève",
+        ),
+        ("fr", "Rassemblement le 7 mai devant la mairie.", "Rassemblement devant la mairie"),
+    ],
+)
+def test_what_is_told_of_somebody_is_an_event(language: str, text: str, title: str) -> None:
+    assert title in [event for _, event in events(language, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La préfète a annoncé mardi que les quatorze communes de la vallée de la Sorne et les "
+        "trois communes de la côte seraient reliées au port d'Arzal par une route nouvelle.",
+        "Les quatorze communes de la vallée seront reliées au port d'Arzal par une route nouvelle "
+        "et par un bac plus grand que celui d'Orne, a annoncé mardi la préfète Anne Dupré.",
+    ],
+)
+def test_long_clause_is_cut_at_a_phrase_and_shows_that_it_is(text: str) -> None:
+    ((_, event),) = events("fr", text)
+    assert event is not None
+    assert len(event) <= 100
+    beginning, _, rest = event.partition("…")
+    assert rest in ("", ", a annoncé la préfète Anne Dupré")
+    assert text.replace(" mardi", "").startswith(beginning)
+    assert text.replace(" mardi", "")[len(beginning)] in " ,"

@@ -9,6 +9,9 @@ from spacy.tokens import Doc, Token
 MOST = 100
 """How many code points a title may have."""
 
+MORE = "…"
+"""What ends a title that is only the beginning of its clause."""
+
 _LOOSE = frozenset(
     {
         "obl",
@@ -81,6 +84,29 @@ def cut_to_size(doc: Doc, tokens: Sequence[int], limits: Limits) -> list[int]:
     return tidy(doc, [i for i in tokens if i in kept], limits.told)
 
 
+def cut_at_phrase(doc: Doc, tokens: Sequence[int], verb: int, limits: Limits) -> list[int]:
+    """Return the beginning of a clause up to the last phrase that there is room for.
+
+    None if that would not go past the verb. No name, quotation or bracket is cut in two.
+    """
+    best: list[int] = []
+    opened: list[str] = []
+    for number, i in enumerate(tokens):
+        token = doc[i]
+        cuttable = token.pos_ in ("ADP", "SCONJ", "CCONJ") or token.text in _COMMAS
+        inside = i in limits.names and limits.names[i] != i
+        if cuttable and not inside and not opened and number and tokens[number - 1] > verb:
+            kept = tidy(doc, tokens[:number], limits.told)
+            if size(doc, kept) > limits.room - len(MORE):
+                break
+            best = kept
+        if opened and token.text == opened[-1]:
+            opened.pop()
+        elif token.text in _PAIRS:
+            opened.append(_PAIRS[token.text])
+    return best if best and best[-1] > verb else []
+
+
 def size(doc: Doc, tokens: Sequence[int]) -> int:
     """Return about how many code points the tokens take as text."""
     return sum(len(doc[i].text_with_ws) for i in tokens)
@@ -112,7 +138,7 @@ def _cuts(doc: Doc, kept: Set[int], limits: Limits) -> Iterator[_Cut]:
         if token.dep_ not in _LOOSE or _is_bound(token):
             continue
         left, right = token.left_edge.i, token.right_edge.i
-        if doc[left].lower_ in _THAT and doc[left].pos_ == "SCONJ":
+        if doc[left].lower_ in _THAT and (doc[left].pos_ == "SCONJ" or _has_own_object(token)):
             continue
         if left > max(limits.core, default=-1):
             right = _name_after(doc, right, limits.names)
@@ -130,6 +156,11 @@ def _cuts(doc: Doc, kept: Set[int], limits: Limits) -> Iterator[_Cut]:
         else:
             rank = 2
         yield _Cut((rank, -left), i, inside)
+
+
+def _has_own_object(verb: Token) -> bool:
+    """Say whether the « que » before a verb cannot be its object, so that it opens what is told."""
+    return any(child.dep_ in ("obj", "dobj") for child in verb.rights)
 
 
 def _name_after(doc: Doc, right: int, names: Mapping[int, int]) -> int:

@@ -86,6 +86,8 @@ def _find_title(date: Date, scene: Scene, tenses: Tenses) -> Title | None:
     scene = replace(scene, own=frozenset(range(expression.start, expression.end)))
     governor = find_governor(expression, tenses)
     noun = governor.noun
+    if governor.verb is None and noun is not None and _is_eventive(noun, scene):
+        return title_of_phrase(noun, scene)
     if noun is not None and _belongs_to(noun, expression, scene, tenses):
         # The date of a thing is not that of the verb: « la grève de mai inquiète ».
         return title_of_phrase(noun, scene) if _is_eventive(noun, scene) else None
@@ -137,7 +139,7 @@ def _belongs_to(noun: Token, expression: Tokens, scene: Scene, tenses: Tenses) -
 
 
 def _is_eventive(noun: Token, scene: Scene) -> bool:
-    return noun.lower_.rstrip("s").endswith(scene.words.eventive)
+    return any(form.endswith(scene.words.eventive) for form in (noun.lower_, noun.lemma_.lower()))
 
 
 def _is_dateline(date: Date, paragraph: Paragraph) -> bool:

@@ -196,7 +196,8 @@ def _needs_more(subject: Token, verb: Token) -> bool:
     """Say whether a verb in the plural has been given a subject in the singular."""
     parts = (verb, *verb.children)
     plural = any(is_finite(part) and "Plur" in part.morph.get("Number", []) for part in parts)
-    joined = any(child.dep_ == "conj" for child in subject.subtree)
+    # Not by its label: the parse calls an apposition joined (« le président russe, Poutine »).
+    joined = any(part.pos_ == "CCONJ" and part.i > subject.i for part in subject.subtree)
     return plural and not joined and "Plur" not in subject.morph.get("Number", [])
 
 

@@ -27,8 +27,11 @@ def without_comma(kept: list[int], form: Form, scene: Scene) -> list[int]:
     return kept
 
 
-def stands(kept: Sequence[int], form: Form, scene: Scene) -> bool:
-    """Say whether a reader understands a title without the text around it."""
+def stands(kept: Sequence[int], form: Form, scene: Scene, *, cut: bool = False) -> bool:
+    """Say whether a reader understands a title without the text around it.
+
+    `cut` says that it is only the beginning of its clause, so that what is told may be missing.
+    """
     doc, words = scene.doc, scene.words
     first, last = doc[kept[0]], doc[kept[-1]]
     going_on = {"Pres", "Prog"} & {*last.morph.get("Tense", []), *last.morph.get("Aspect", [])}
@@ -57,18 +60,20 @@ def stands(kept: Sequence[int], form: Form, scene: Scene) -> bool:
         after = doc[i + 1] if i + 1 < len(doc) else token
         refers = token.pos_ == "PRON" and token.dep_ in _OBJECT
         refers |= is_finite(after) and token.dep_ not in _NO_OBJECT
-        refers = refers and token.lower_ not in words.relatives
+        impersonal = i > 0 and doc[i - 1].dep_ == "expl:subj"  # « il y avait »
+        refers = refers and token.lower_ not in words.relatives and not impersonal
         if refers and token.lower_ in words.objects and not marked:
             return False
         told = token.pos_ in ("SCONJ", "PRON") and after.pos_ not in ("ADP", "NUM")
-        if told and token.lower_ in words.objectives and not _has_verb_after(i, kept, doc):
+        told = told and not cut and token.lower_ in words.objectives
+        if told and not _has_verb_after(i, kept, doc):
             return False
     if not _agrees(kept, form, scene):
         return False
     held = set(kept)
-    cut = {scene.names.starts[i] for i in kept if i in scene.names.starts}
+    named = {scene.names.starts[i] for i in kept if i in scene.names.starts}
     return all(
-        i in held for start in cut for i, first in scene.names.starts.items() if first == start
+        i in held for start in named for i, first in scene.names.starts.items() if first == start
     )
 
 

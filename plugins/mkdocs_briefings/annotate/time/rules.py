@@ -102,8 +102,8 @@ class TitleWords:
     `eventive` are endings of nouns that tell what happened; `loose` prepositions tie a date to such
     a noun only. `leads` are other words before a date that go with it, `days` words for a day
     beside another (the eve), `datings` verbs that tell a date alone. `saying` are the verbs of
-    speech, `quantifiers` words before a number (« au moins »); `clock` finds the part of the day
-    that follows a date.
+    speech, `toward` what stands before those addressed, `quantifiers` words before a number
+    (« au moins »); `clock` finds the part of the day that follows a date.
     """
 
     persons: frozenset[str]
@@ -121,6 +121,7 @@ class TitleWords:
     loose: frozenset[str]
     leads: frozenset[str]
     saying: frozenset[str]
+    toward: frozenset[str]
     quantifiers: frozenset[str]
     clock: re.Pattern[str]
 

@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.time.cuts import MOST, Limits, cut_to_size
-from mkdocs_briefings.annotate.time.forms import Form, says_nothing, without_roles, word_verb
+from mkdocs_briefings.annotate.time.cuts import MORE, MOST, Limits, cut_at_phrase, cut_to_size
+from mkdocs_briefings.annotate.time.forms import (
+    Form,
+    has_addressee,
+    says_nothing,
+    without_roles,
+)
 from mkdocs_briefings.annotate.time.frames import find_subject, is_verbal, phrase_tokens
 from mkdocs_briefings.annotate.time.gates import stands, without_comma
 from mkdocs_briefings.annotate.time.scenes import Scene
+from mkdocs_briefings.annotate.time.wordings import word_verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +64,23 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     longer = sum(len(text) for text in form.said.values())
     limits = Limits(keep, scene.names.starts, scene.told, MOST - longer)
     kept = cut_to_size(scene.doc, tokens, limits)
+    more = ""
+    if not kept and form.verb is not None and not form.core:
+        kept, more = cut_at_phrase(scene.doc, tokens, form.verb.i, limits), MORE
     kept = without_comma(kept, form, scene)
     if (
         form.verb is not None
         and not form.core
         and is_verbal(form.verb)
         and says_nothing(kept, form.verb, scene)
+        and not has_addressee(kept, form.verb, scene)
     ):
         return None
-    if len([i for i in kept if not scene.doc[i].is_punct]) < 2 or not stands(kept, form, scene):
+    if len([i for i in kept if not scene.doc[i].is_punct]) < 2 or not stands(
+        kept, form, scene, cut=bool(more)
+    ):
         return None
-    text = joined(kept, form.said, scene)
+    text = joined(kept, form.said, scene) + more
     return Title(text[0].upper() + text[1:], frozenset(kept)) if len(text) <= MOST else None
 
 
