@@ -169,3 +169,15 @@ def test_a_role_goes_to_the_end_of_the_name_in_it_and_never_over_somebody_else()
 def test_a_hyphened_rank_is_told_whole() -> None:
     draft = draft_of("Le lieutenant-colonel Paul Vernay commande la zone.")
     assert _role(draft, "paul-vernay") == "lieutenant-colonel"
+
+
+def test_a_common_word_with_a_capital_is_the_institution_that_it_begins() -> None:
+    draft = draft_of("L’Ordre souverain de Karvel a parlé. L’Ordre se tait, et l’ordre règne.")
+    assert _mentioned(draft, "Ordre") == ["ordre-souverain-de-karvel"]
+    assert _mentioned(draft, "ordre") == []
+
+
+def test_an_article_belongs_to_the_place_that_a_preposition_shows() -> None:
+    draft = draft_of("À La Souterraine, on attend. Il vit à La Souterraine depuis 2014.")
+    kinds = {actor.id: actor.kind for actor in draft.actors}
+    assert kinds == {"la-souterraine": ActorKind.PLACE}

@@ -70,6 +70,29 @@ def test_speaker_told_another_way_is_found(text: str, speaker: str) -> None:
     assert one.speaker == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (  # A pronoun goes on with the subject, not with whoever was named last.
+            "Paul Sorel est arrivé à Valmont. Il a pris le bureau de Marc Vidal.\n\n"
+            "La foule était là.\n\n"
+            "Il a ensuite parlé. « Le pont ferme », a-t-il déclaré.",
+            "Paul Sorel",
+        ),
+        (
+            "L’avocate de Marc Vidal, Me Anne Dupré, était là. « Il nie », a-t-elle lancé.",
+            "Anne Dupré",
+        ),
+        (  # The date between the verb and « que » is no noun that « que » belongs to.
+            "Paul Sorel a annoncé ce même lundi qu’il allait ouvrir le pont.",
+            "Paul Sorel",
+        ),
+    ],
+)
+def test_subject_that_goes_on_is_the_speaker(text: str, speaker: str) -> None:
+    assert [one.speaker for one in reported(text)] == [speaker]
+
+
 def test_claim_amid_which_an_incise_stands_is_one() -> None:
     (one,) = reported("Jean Sorel est là. Sa facture, affirme-t-il, a triplé en un an.")
     assert one.words == "Sa facture, affirme-t-il, a triplé en un an"

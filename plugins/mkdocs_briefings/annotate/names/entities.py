@@ -24,6 +24,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OPENINGS = frozenset('.!?:…«“"—–-([')
 # « XVIIIe siècle », « Ve République »
 _ORDINAL = re.compile(r"[IVXLC]+e(r|re)?")
+# « OneWeb », but « McAllister », "LeBron" and « DiCaprio » are people's.
+_BRAND = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Von)[A-Z])[A-Z]\w*[a-zà-ÿ][A-Z]\w*")
 _ACRONYM = 5
 _LONG_ACRONYM = 8
 _SEPARATORS = frozenset('-–—/,;:()«»“”"[].…!?*|')
@@ -157,8 +159,10 @@ def _is_month(words: Words, at: int, lexicon: Lexicon) -> bool:
 
 
 def _kind(words: Words, first: int, last: int, kind: ActorKind) -> ActorKind:
-    """Return the kind; an acronym that is no known place is an organisation."""
+    """Return the kind; an acronym that is no known place is an organisation, and so is a brand."""
     text = words.texts[first]
+    if last - first == 1 and _BRAND.fullmatch(text):
+        return ActorKind.ORGANISATION
     longest = _LONG_ACRONYM if kind is ActorKind.PERSON else _ACRONYM
     if last - first == 1 and text.isupper() and 1 < len(text) <= longest:
         return ActorKind.ORGANISATION

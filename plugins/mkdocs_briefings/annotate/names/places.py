@@ -53,15 +53,19 @@ def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator
         before = words.folds[at - 1]
         if before not in lexicon.locatives and before not in lexicon.weak_locatives:
             continue
-        text, folded = words.texts[at], words.folds[at]
-        if not is_name_word(words, at, lexicon) or len(text) < _SHORTEST or text.isupper():
+        # « à La Souterraine »: the article is a part of the name, and says nothing of it.
+        head = at + (words.texts[at] in lexicon.function_words and before in lexicon.locatives)
+        if head == len(words):
+            continue
+        text, folded = words.texts[head], words.folds[head]
+        if not is_name_word(words, head, lexicon) or len(text) < _SHORTEST or text.isupper():
             continue
         if before in lexicon.weak_locatives and at in labelled:
             continue
         if is_given(folded, lexicon) or folded in lexicon.roles or text in lexicon.function_words:
             continue
-        if words.tags[at] == "PROPN":
-            yield Guess(at, _end(words, at, lexicon), ActorKind.PLACE, "located", Trust.CONTEXT)
+        if words.tags[head] == "PROPN":
+            yield Guess(at, _end(words, head, lexicon), ActorKind.PLACE, "located", Trust.CONTEXT)
 
 
 def _is_part(words: Words, at: int, lexicon: Lexicon) -> bool:

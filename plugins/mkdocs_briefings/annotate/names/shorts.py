@@ -11,7 +11,7 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
 
-_LISTS = ("heads", "events", "directions", "determiners", "complements")
+_LISTS = ("heads", "capitals", "events", "directions", "determiners", "complements")
 _CONTINUES = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -19,10 +19,12 @@ _CONTINUES = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 class ShortRules:
     """The nouns that may stand alone for an institution or an event, and what may be around.
 
-    All are folded; `spellings` maps each noun to its small letters with accents and without.
+    `capitals` and `events` do so with a capital only. All are folded; `spellings` maps each noun to
+    its small letters with accents and without.
     """
 
     heads: frozenset[str]
+    capitals: frozenset[str]
     events: frozenset[str]
     directions: frozenset[str]
     determiners: frozenset[str]
@@ -35,7 +37,7 @@ def bind_shorts(language: Language) -> Stage:
     table = language.table("institutions")["shorts"]
     spellings = {
         fold(noun): (fold(noun), noun.lower())
-        for key in ("heads", "events", "directions")
+        for key in ("heads", "capitals", "events", "directions")
         for noun in table[key]
     }
     lists = {key: frozenset(map(fold, table[key])) for key in _LISTS}
@@ -79,11 +81,12 @@ class _Owners:
     def __init__(self, draft: Draft, rules: ShortRules) -> None:
         actors: Mapping[str, Actor] = {actor.id: actor for actor in draft.actors}
         self._named: dict[str, list[tuple[int, str]]] = {}
+        institutions = rules.heads | rules.capitals
+        heads = {ActorKind.ORGANISATION: institutions, ActorKind.EVENT: rules.events}
         for mention in draft.mentions:
             words = fold(mention.span.of(draft.text)).split()
             kind = actors[mention.actor].kind
             head = fold(actors[mention.actor].name).split()[0]
-            heads = {ActorKind.ORGANISATION: rules.heads, ActorKind.EVENT: rules.events}
             if head in heads.get(kind, ()) and head != words[-1]:
                 self._named.setdefault(head, []).append((mention.span.end, mention.actor))
             if kind in (ActorKind.COUNTRY, ActorKind.PLACE):
@@ -114,8 +117,7 @@ def _shorts(paragraph: Paragraph, owners: _Owners, rules: ShortRules) -> Iterato
             continue
         noun = fold(token.text)
         direction = noun in rules.directions
-        # Directions and events are common words but for their capital.
-        needs_capital = direction or noun in rules.events
+        needs_capital = direction or noun in rules.events | rules.capitals
         capital = token.text[0].isupper()
         actor = owners.at(noun, paragraph.start + token.idx)
         if actor is None or (needs_capital and not capital):

@@ -17,7 +17,6 @@ _WEIGHT = {
 _REACH = 4
 """How many sentences back a pronoun looks."""
 
-
 _FAR = 4
 """How many paragraphs back it looks where nobody is nearer."""
 
@@ -79,11 +78,14 @@ def resolve(
 def _recall(
     pronoun: Pronoun, cast: Sequence[Part], genders: Mapping[str, str], last: str | None
 ) -> Guess | None:
-    """Return the person told of last, further back than a pronoun looks; who spoke comes first."""
+    """Return the person told of last, further back than a pronoun looks.
+
+    Who spoke comes first, then who was the subject last.
+    """
     if pronoun.number != "s":
         return None
     fitting = [
-        part.actor
+        part
         for part in cast
         if part.span.end <= pronoun.at
         and part.kind is ActorKind.PERSON
@@ -93,7 +95,10 @@ def _recall(
     ]
     if not fitting:
         return None
-    return Guess(last if last in fitting else fitting[-1], 0.6)
+    if last is not None and any(part.actor == last for part in fitting):
+        return Guess(last, 0.6)
+    subjects = [part for part in fitting if part.subject]
+    return Guess((subjects or fitting)[-1].actor, 0.6)
 
 
 def _score(

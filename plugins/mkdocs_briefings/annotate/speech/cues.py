@@ -106,7 +106,7 @@ def _joins(passage: Passage, at: int, table: Mapping[str, Any]) -> bool:
     before, token = passage.doc[at - 1], passage.doc[at]
     if before.lower_ in table["joining"]:
         return True
-    if token.pos_ != "PRON" or before.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ != "PRON" or before.pos_ not in ("NOUN", "PROPN") or at - 1 in passage.dated:
         return False
     # « a confié à la presse que »: the noun is whom the words are said to, not what « que » is.
     lead = at - 1

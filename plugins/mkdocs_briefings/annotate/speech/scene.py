@@ -31,8 +31,9 @@ class Scene:
     """The actors, mentions and cast of a draft, to which speakers without a name are added.
 
     `described` is what the text calls each actor beside its name. `last` is who spoke last, and
-    `sure` how sure that was where a pronoun said it; `known` are the phrases resolved so far. A
-    scene lives for one document and never leaves the stage that makes it.
+    `sure` how sure that was where a pronoun said it; `known` are the phrases resolved so far,
+    `pronouns` the subjects without a name up to the place `followed`, as parts of the cast. A scene
+    lives for one document and never leaves the stage that makes it.
     """
 
     ground: Ground
@@ -45,6 +46,8 @@ class Scene:
     last: str | None = None
     sure: float = 1.0
     known: dict[Span, Guess] = field(default_factory=dict)
+    pronouns: list[Part] = field(default_factory=list)
+    followed: int = 0
 
     @property
     def text(self) -> str:

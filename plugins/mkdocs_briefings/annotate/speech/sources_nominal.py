@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.speech.antecedents import Guess, Pronoun, resolve
 from mkdocs_briefings.annotate.speech.cast import is_person
+from mkdocs_briefings.annotate.speech.continuity import follow_pronouns, with_pronouns
 from mkdocs_briefings.annotate.speech.phrases import is_noun
 from mkdocs_briefings.annotate.speech.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene
@@ -13,6 +14,8 @@ from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resol
 from mkdocs_briefings.model import ActorKind, Form, Mention, QuoteKind, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
+_TITLE = 8
+"""How long a title before a name is at most, in code points: « Me », « M. », « Docteur »."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
 """How the verb of a main clause hangs."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X"})
@@ -30,7 +33,8 @@ def resolve_pronoun(
         ground.sentence(source.start),
         ground.number(source.start),
     )
-    guess = resolve(pronoun, scene.cast, scene.genders, scene.last)
+    follow_pronouns(scene, source.start)
+    guess = resolve(pronoun, with_pronouns(scene), scene.genders, scene.last)
     if number == "s" and (told := _resolve_subject(scene, pronoun, guess)):
         guess = told
     if guess is None:
@@ -53,12 +57,29 @@ def _resolve_subject(scene: Scene, pronoun: Pronoun, guess: Guess | None) -> Gue
     if token is None:
         return None
     phrase = _noun_phrase(scene, pronoun.at, token)
+    if apposed := _find_apposed(scene, pronoun.at, token):
+        return Guess(apposed, 0.8)
     if named := resolve_name(scene, phrase):
         return Guess(named.actor, min(named.sure, 0.8))
     found = resolve_nominal(scene, phrase)
     if found is None:
         return guess and Guess(guess.actor, 0.6)
     return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6)
+
+
+def _find_apposed(scene: Scene, near: int, noun: Token) -> str | None:
+    """Return the person named between commas behind a subject: « L’avocate de X, Me Y, a dit »."""
+    doc, comma = noun.doc, noun.i + 1
+    while comma < len(doc) and doc[comma].pos_ in _NOMINAL:
+        comma += 1
+    if comma + 1 >= len(doc) or doc[comma].text != ",":
+        return None
+    start = scene.ground.span(near, comma + 1, comma + 2).start
+    for part in scene.cast:
+        lead = part.span.start - start
+        if part.kind is ActorKind.PERSON and 0 <= lead <= _TITLE:
+            return part.actor
+    return None
 
 
 def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
@@ -69,6 +90,8 @@ def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
         token = doc[at]
         if token.dep_ not in table["labels"]["subject"] or token.pos_ not in _SUBJECTS:
             continue
+        if token.head == doc[first].head:
+            continue  # What stands beside the pronoun is no other subject: the t in « a-t-il dit ».
         span = ground.span(pronoun.at, at, at + 1)
         if pronoun.sentence - ground.sentence(span.start) > 1:
             return None

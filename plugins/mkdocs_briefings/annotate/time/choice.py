@@ -17,12 +17,14 @@ class Setting:
     """What a value may depend on.
 
     `published` is the day of the article, `told` the values told before with a place in the
-    calendar, in the order of the text, and `telling` how the clause tells it.
+    calendar, in the order of the text, and `telling` how the clause tells it. `frame` is the last
+    of them in its paragraph that is no day: « à l’été 2002 … le 21 août ».
     """
 
     published: dt.date | None
     told: Sequence[str] = ()
     telling: Telling = field(default_factory=Telling)
+    frame: str | None = None
 
     def origin(self, which: str | None, unit: str) -> dt.date | None:
         """Return the day from which `which` is seen; `None` where it is not known.

@@ -15,7 +15,7 @@ from mkdocs_briefings.annotate.time.tense import Telling, Tense, read_telling
 from mkdocs_briefings.annotate.time.values import resolve
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Date
-from mkdocs_briefings.timex import find_period
+from mkdocs_briefings.timex import Precision, find_period
 
 _AHEAD = 80
 """How far after « le lendemain de » its date may stand, in code points."""
@@ -46,9 +46,13 @@ def _dates(
         for item in link_times(find_times(text, rules), text, rules)
         if not _is_count(item, paragraph)
     ]
+    earlier, frame = len(told), None
     for number, item in enumerate(found):
         values = tuple(one.value for one in told)
-        setting = Setting(published, values, _telling(item, text, paragraph, rules))
+        if told[earlier:] and not _is_day(values[-1]):
+            frame = values[-1]
+        telling = _telling(item, text, paragraph, rules)
+        setting = Setting(published, values, telling, frame)
         if "ahead" in item.fields:
             anchor = _told_next(found[number:], text, setting)
             anchor = anchor or find_anchor(paragraph, item.span, told)
@@ -64,6 +68,11 @@ def _dates(
             told.append(Told(meaning.value, sentence))
         span = item.span.shift(paragraph.start)
         yield Date(span, meaning.value, doubt=meaning.doubt, rule=f"dates:{item.rule}")
+
+
+def _is_day(value: str) -> bool:
+    period = find_period(value)
+    return period is not None and period.precision is Precision.DAY
 
 
 def _meaning(item: Found, setting: Setting) -> Meaning:

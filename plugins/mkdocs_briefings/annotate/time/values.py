@@ -36,6 +36,7 @@ from mkdocs_briefings.timex import Precision, find_period
 Fields = Mapping[str, str]
 
 _STEPS = {"last": -1, "before": -1, "this": 0, "same": 0, "next": 1, "after": 1}
+_FRAMES = (Precision.MONTH, Precision.SEASON, Precision.QUARTER, Precision.YEAR)
 _SIZES = {"WE": (2, "D"), "Q": (3, "M"), "S": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 
 
@@ -65,7 +66,26 @@ def _calendar(fields: Fields, setting: Setting) -> Meaning:
         return UNKNOWN
     # A weekday and a day agree once in six years or so: no tense is needed.
     telling = Telling() if fields.keys() >= {"weekday", "day"} else setting.telling
-    return choose(_candidates(fields, day), day, which, telling)
+    meaning = choose(_candidates(fields, day), day, which, telling)
+    bare = which is None and "month" in fields and "weekday" not in fields
+    return _in_frame(meaning, fields, setting) if bare else meaning
+
+
+def _in_frame(meaning: Meaning, fields: Fields, setting: Setting) -> Meaning:
+    """Return the day or month within a season, month or quarter told just before it.
+
+    Within a year told just before, it is in doubt: the text may have come back to its own.
+    """
+    frame = find_period(setting.frame) if setting.frame else None
+    if frame is None or frame.precision not in _FRAMES:
+        return meaning
+    inside = _value_in(frame.start.year, fields)
+    period = find_period(inside)
+    if period is None or not frame.start <= period.start <= period.end <= frame.end:
+        return meaning
+    if frame.precision is Precision.YEAR:
+        return replace(meaning, doubt=meaning.doubt or inside != meaning.value)
+    return Meaning(inside)
 
 
 def _year(fields: Fields, setting: Setting) -> int | None:
