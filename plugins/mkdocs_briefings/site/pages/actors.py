@@ -82,7 +82,7 @@ def _kinds(site: Site, by_kind: Mapping[ActorKind, Sequence[Dossier]]) -> Elemen
     items = []
     for kind, dossiers in by_kind.items():
         words = site.interface.text(f"kinds.{kind}")
-        number = h("span", {"class": "bf-count"}, f" {len(dossiers)}")
+        number = h("span", {"class": "bf-count"}, f"\u00a0{len(dossiers)}")
         items.append(h("li", None, h("a", {"href": f"#kind-{kind}"}, words, number)))
     return h("div", None, inline_list(items, "", site.interface.text("actors.kinds")))
 

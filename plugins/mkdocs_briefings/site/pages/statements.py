@@ -115,7 +115,7 @@ def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
             "figcaption",
             None,
             h("span", {"class": "bf-speaker"}, joined(told, ", ")),
-            h("span", {"class": "bf-facts"}, joined(facts, " · ")),
+            h("span", {"class": "bf-facts"}, joined(facts, " ")),
         ),
     )
 
@@ -172,7 +172,7 @@ def _caption(site: Site, statement: Statement, here: str | None) -> Element:
         doubt_note(site, statement.doubt),
         *_ways(site, passage, here),
     ]
-    return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " · ")))
+    return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
 
 
 def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
@@ -202,13 +202,13 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         # The box itself is the place of the first; the others have theirs in it.
         own = telling is not shown[0] and telling.passage.briefing == here
         anchor = box_anchor(telling) if own else None
-        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " · ")))
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " ")))
     if more := len(statement.tellings) - len(shown) + statement.untold:
         words = site.interface.count("count.more-sources", more)
         items.append(h("li", {"class": "bf-facts"}, words))
     label = site.interface.text("quote.sources")
     return [
-        h("span", {"class": "bf-facts"}, joined(agreed, " · ")),
+        h("span", {"class": "bf-facts"}, joined(agreed, " ")),
         h("ul", {"class": "bf-tellings", "aria-label": label}, items),
     ]
 
