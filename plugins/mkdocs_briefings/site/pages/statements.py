@@ -20,6 +20,7 @@ from mkdocs_briefings.site.pages.parts import (
     way_to,
     way_to_publisher,
 )
+from mkdocs_briefings.site.prose import prose_element
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
 
@@ -222,9 +223,11 @@ def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None
 def _speaker(site: Site, statement: Statement) -> list[Child]:
     if statement.speaker is None:
         return [site.interface.text("quote.unknown-speaker")]
-    role = site.role(statement.speaker, statement.passage.briefing)
+    role = site.told_role(statement.speaker, statement.passage.briefing)
     name = actor_link(site, statement.speaker)
-    return [name, h("span", {"class": "bf-role"}, ", ", role)] if role else [name]
+    if role is None:
+        return [name]
+    return [name, ", ", prose_element("span", {"class": "bf-role"}, role, site.interface)]
 
 
 def _via(site: Site, statement: Statement) -> Child:
