@@ -53,6 +53,19 @@ def test_without_annotations_the_words_stand_as_in_any_text(page: Page, address:
     assert page.locator(".source-text .bf-back:visible").count() == 0
 
 
+def test_doubt_is_said_in_words_beside_its_mark(page: Page, address: str) -> None:
+    page.goto(address + BRIEFING)
+    sign = page.locator(".source-text .doubt-sign").first
+    assert sign.evaluate("e => getComputedStyle(e, '::after').content") == '"À vérifier"'
+
+
+def test_a_name_begins_its_page_as_a_sentence_does(page: Page, address: str) -> None:
+    page.goto(f"{address}actors/port-de-sauvemer/")
+    title = page.locator("h1")
+    expect(title).to_have_text("port de Sauvemer")
+    assert title.evaluate("e => getComputedStyle(e, '::first-letter').textTransform") == "uppercase"
+
+
 def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
     browser: Browser, address: str
 ) -> None:
@@ -65,7 +78,7 @@ def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
     page.goto("about:blank")
     page.goto(f"{address}{BRIEFING}#{target}")
     sentence = page.locator(".sentence:has(:target)").first
-    assert sentence.evaluate("e => getComputedStyle(e).outlineStyle") == "dashed"
+    expect(sentence).to_have_css("outline-style", "dashed")
     context.close()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Source
+from mkdocs_briefings.model import Source, Span
 from mkdocs_briefings.site.addresses import (
     briefing_path,
     dossier_path,
@@ -28,7 +28,8 @@ class Site:
 
     `outdated` are the slugs of briefings whose source has changed since; `edited` those that a
     person has changed since the machine wrote them; `changed` those that have changed since a
-    person reviewed them. `local` says that the site is only served on its author's machine.
+    person reviewed them. `contact` is the link by which readers report an error,
+    empty if nobody gave one. `local` says that the site is only served on its author's machine.
     """
 
     index: Index
@@ -36,6 +37,7 @@ class Site:
     outdated: frozenset[str] = field(default=frozenset())
     edited: frozenset[str] = field(default=frozenset())
     changed: frozenset[str] = field(default=frozenset())
+    contact: str = ""
     local: bool = False
 
     def name(self, actor: str) -> str:
@@ -117,9 +119,24 @@ def inline_list(items: Iterable[Child], names: str, label: str) -> Element:
 
 def marked_text(passage: Passage) -> list[Child]:
     """Return the sentence of a passage with its words marked; it may be shown."""
-    text = passage.text or ""
-    start, end = passage.span.start, passage.span.end
-    return [text[:start], h("mark", None, text[start:end]), text[end:]]
+    return marked(passage.text or "", [(passage.span, None)])
+
+
+def marked(text: str, marks: Iterable[tuple[Span, str | None]]) -> list[Child]:
+    """Return a text with stretches of it marked; each may have an id.
+
+    What lies within a stretch that is marked already has its id alone.
+    """
+    parts: list[Child] = []
+    position = 0
+    for span, anchor in sorted(marks, key=lambda mark: mark[0]):
+        if span.start < position:
+            parts.append(h("span", {"id": anchor}))
+            continue
+        words = h("mark", {"id": anchor}, span.of(text))
+        parts += [text[position : span.start], words]
+        position = span.end
+    return [*parts, text[position:]]
 
 
 def sentence(site: Site, passage: Passage, *, here: str | None = None) -> Element:
