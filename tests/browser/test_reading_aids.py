@@ -90,3 +90,11 @@ def test_without_script_there_is_no_button(browser: Browser, address: str) -> No
     expect(page.locator("figure.bf-quote").first).to_be_visible()
     expect(page.locator(".bf-switch, .bf-copy")).to_have_count(0)
     context.close()
+
+
+def test_there_is_no_switch_where_there_is_no_text(page: Page, address: str) -> None:
+    page.goto(f"{address}briefings/les-grues/")
+    expect(_switch(page)).to_be_visible()
+    page.goto(f"{address}briefings/confidences/")
+    expect(page.locator(".bf-source")).to_be_visible()
+    expect(_switch(page)).to_have_count(0)

@@ -49,8 +49,10 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "docs" / "guide.md").write_text(guide)
     (root / "briefings" / "harbour.md").write_text(
         "---\ntitle: The harbour\ndescription: What was said.\nlanguage: en\nsources:\n"
-        "  post: {title: Dockers, language: en, rights: full}\n---\n\n"
-        "Our own words.\n\n/// source | post\nDockers walked out.\n///\n"
+        "  post: {title: Dockers, language: en, rights: full, published: 2024-06-17}\n"
+        "actors:\n  ann-lee: {name: Ann Lee, kind: person, role: harbour master}\n---\n\n"
+        "Our own words.\n\n/// source | post\n"
+        '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
     result = run_build(root, root / "site", "--strict")
     assert result.returncode == 0, result.stderr
@@ -77,3 +79,16 @@ def test_the_author_of_a_briefing_is_read_aloud_in_the_language_of_the_briefing(
     assert '<p class="bf-description" lang="en">What was said.</p>' in page
     assert '<p lang="en">Our own words.</p>' in page
     assert re.search(r'<h2 id="text">Texte annoté', page)
+
+
+def test_the_words_of_a_foreign_briefing_are_marked_wherever_they_stand(mixed: Path) -> None:
+    listed = (mixed / "briefings" / "index.html").read_text("utf-8")
+    assert 'lang="en">The harbour</a>' in listed
+    assert '<p lang="en">What was said.</p>' in listed
+    for page in ("sources", "actors/ann-lee", "timeline"):
+        assert 'lang="en">The harbour</a>' in (mixed / page / "index.html").read_text("utf-8")
+    actors = (mixed / "actors" / "index.html").read_text("utf-8")
+    assert '<span class="bf-role" lang="en">harbour master</span>' in actors
+    # In French the colon would have a space before it.
+    timeline = (mixed / "timeline" / "index.html").read_text("utf-8")
+    assert 'lang="en">Speech: the end</a>' in timeline

@@ -8,9 +8,11 @@ from xml.etree.ElementTree import Element
 import pytest
 from markdown.serializers import to_html_string
 
+from mkdocs_briefings.model import Span
 from mkdocs_briefings.site.company import Companion, Tie
 from mkdocs_briefings.site.dossiers import Dossier
 from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.entries import Statement
 from mkdocs_briefings.site.pages import placeholder
 from mkdocs_briefings.site.pages.actors import actors, most_seen
 from mkdocs_briefings.site.pages.briefing import standfirst
@@ -44,6 +46,14 @@ def _in_company(site: Site) -> Dossier:
     return replace(site.index.dossiers["ines-carvalho"], companions=companions, ties=ties)
 
 
+def _two_claims(site: Site) -> Iterator[Statement]:
+    """Yield two claims by one speaker in one sentence, the later one first."""
+    claim = site.index.entries[STRIKE].claims[0]
+    for start, end in ((25, 38), (11, 24)):
+        passage = replace(claim.passage, anchor=f"claim-{start}", span=Span(start, end))
+        yield replace(claim, passages=(passage,))
+
+
 def _list_page(pages: Iterator[ListPage], path: str) -> list[Element]:
     return next(compose for found, _, compose in pages if found == path)()
 
@@ -59,6 +69,7 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
         statement_boxes(site, site.index.entries["confidences"].quotes)
     ],
     "claims": lambda site: [statement_box(site, c) for c in site.index.entries[STRIKE].claims],
+    "claims-of-one-sentence": lambda site: [statement_boxes(site, _two_claims(site), here=STRIKE)],
     "events-here": lambda site: [event_list(site, site.index.events_in[STRIKE], here=STRIKE)],
     "timeline": timeline,
     "timeline-of-a-kind": lambda site: _list_page(timeline_pages(site), "timeline/person.md"),
@@ -66,7 +77,11 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "quotes-by-speaker": lambda site: _list_page(quote_pages(site), "quotes/speakers.md"),
     "glossary": lambda site: glossary(site, STRIKE),
     "sources-section": lambda site: [
-        sources_section(site, site.index.briefings[STRIKE], "https://exemple.invalid/edit")
+        sources_section(
+            replace(site, contact="mailto:desk@exemple.invalid"),
+            site.index.briefings[STRIKE],
+            "https://exemple.invalid/edit",
+        )
     ],
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
     "company": lambda site: company_section(site, _in_company(site)),
@@ -104,6 +119,16 @@ def test_the_latest_events_begin_with_the_last_of_the_calendar(site: Site) -> No
         time for part in placeholder(site, "latest-events") or () for time in part.iter("time")
     ]
     assert next(iter(listed)).get("datetime") == "2024-W26"
+
+
+def test_what_is_withheld_comes_last_on_the_page_of_a_briefing(site: Site) -> None:
+    withheld, *_ = site.index.entries["confidences"].quotes
+    shown, *_ = site.index.entries[STRIKE].quotes
+    here, elsewhere = (
+        statement_boxes(site, [withheld, shown], here=slug) for slug in (STRIKE, None)
+    )
+    assert [box.find("blockquote") is None for box in here] == [False, True]
+    assert [box.find("blockquote") is None for box in elsewhere] == [True, False]
 
 
 def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.model import Rights
+from mkdocs_briefings.site.config import Contact
 from mkdocs_briefings.site.project import load_project
 
 HEAD = "site_name: S\ntheme:\n  name: material\n"
@@ -35,6 +36,8 @@ def test_folders_and_rights_are_those_of_mkdocs_yml(tmp_path: Path) -> None:
         "      excerpt_words: true\n",
         "      excerpt_words: many\n",
         "      search: google\n",
+        "      contact: nobody\n",
+        "      contact: javascript:alert(1)\n",
     ],
 )
 def test_an_option_that_means_nothing_is_refused(tmp_path: Path, options: str) -> None:
@@ -50,3 +53,15 @@ def test_without_mkdocs_yml_there_is_no_project(tmp_path: Path) -> None:
 def test_without_the_plugin_there_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="add `- briefings`"):
         load_project(_write(tmp_path, "  - search\n"))
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        ("", ""),
+        ("desk@exemple.invalid", "mailto:desk@exemple.invalid"),
+        (" https://exemple.invalid/errata ", "https://exemple.invalid/errata"),
+    ],
+)
+def test_readers_report_an_error_to_a_page_or_by_mail(given: str, link: str) -> None:
+    assert Contact().run_validation(given) == link

@@ -61,15 +61,20 @@ class Register:
         return known.kind if known is not None else None
 
     def role_at(self, actor: str, date: dt.date | None, language: str) -> str | None:
-        """Return the role held on a date, the last listed that fits; without a date, the last."""
+        """Return the role held on a date in a language, else in the first there is."""
+        role = self.role_words_at(actor, date)
+        return role.get(language) or next(iter(role.values()), None)
+
+    def role_words_at(self, actor: str, date: dt.date | None) -> Mapping[str, str]:
+        """Return the role held on a date by language; none where there was none.
+
+        It is the last listed that fits; without a date, the last.
+        """
         entry = self.entries.get(self.resolve(actor))
-        if entry is None:
-            return None
         day = date.isoformat() if date else None
-        held = [role for role in entry.roles if day is None or _spans(role.since, role.until, day)]
-        if not held:
-            return None
-        return held[-1].role.get(language) or next(iter(held[-1].role.values()), None)
+        roles = entry.roles if entry else ()
+        held = [role for role in roles if day is None or _spans(role.since, role.until, day)]
+        return held[-1].role if held else {}
 
     def names(self, language: str) -> Iterator[tuple[str, str]]:
         """Yield every registered name with its resolved id, an entry's own language first."""

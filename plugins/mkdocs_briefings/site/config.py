@@ -1,9 +1,14 @@
 """The options of the plugin, as they stand under `plugins:` in mkdocs.yml."""
 
+import re
+
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config, ValidationError
 
 from mkdocs_briefings.model import Rights
+from mkdocs_briefings.site.addresses import web_address
+
+_MAIL = re.compile(r"[^@\s:]+@[^@\s:]+\.[^@\s:]+")
 
 
 class NaturalNumber(options.OptionallyRequired[int]):
@@ -14,6 +19,19 @@ class NaturalNumber(options.OptionallyRequired[int]):
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise ValidationError(f"Expected a whole number from 0, not {value!r}.")
         return value
+
+
+class Contact(options.OptionallyRequired[str]):
+    """The address of a page or of mail."""
+
+    def run_validation(self, value: object) -> str:
+        """Return the address as a link; ValidationError for what is none, `""` stays."""
+        words = value.strip() if isinstance(value, str) else ""
+        if value == "" or (words and web_address(words)):
+            return words
+        if _MAIL.fullmatch(words):
+            return f"mailto:{words}"
+        raise ValidationError(f"Expected the address of a page or of mail, not {value!r}.")
 
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
@@ -33,6 +51,9 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
 
     excerpt_words = NaturalNumber(default=300)
     """How many words of an `excerpt` source the whole site may show."""
+
+    contact = Contact(default="")
+    """Where readers report an error: the address of a page, or of mail."""
 
     search = options.Choice(("pagefind", "theme", "none"), default="pagefind")
     """Whose search finds things: Pagefind with a search page (the theme's on `serve`, and where

@@ -39,7 +39,7 @@ from mkdocs_briefings.site.search import extend_index, prepare_search
 from mkdocs_briefings.site.structured import description_of
 from mkdocs_briefings.site.structured_tags import insert_in_head
 from mkdocs_briefings.site.typography import load_rules
-from mkdocs_briefings.site.view import view_of
+from mkdocs_briefings.site.view import has_headings, view_of
 
 _FOLDER = Path(__file__).parent
 _ASSETS = (
@@ -135,7 +135,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.composer.fill = partial(placeholder, self.site)
         self.composer.compose = None
         self.composer.rules = load_rules(self._language_of(page, ours, config))
-        self.blocks.setConfig("view", view_of(self.site, path, ours.slug if ours else None))
+        slug = ours.slug if ours else None
+        self.blocks.setConfig("view", view_of(self.site, path, slug))
+        titled = slug is not None and has_headings(self.site.index.briefings[slug])
+        self.blocks.setConfig("level", 4 if titled else 3)
         if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):
             # The tabs have said it all; a sidebar with one entry would only take room.
             page.meta.setdefault("hide", ["navigation"])
@@ -247,7 +250,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         )
         edited = edited_slugs(self.project, briefings)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
-        return Site(index, self.interface, outdated, edited, changed, local=self.serving)
+        contact = self.config.contact
+        return Site(index, self.interface, outdated, edited, changed, contact, self.serving)
 
 
 def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:

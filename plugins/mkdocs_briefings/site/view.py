@@ -12,7 +12,7 @@ from mkdocs_briefings.site.dates import date_words, is_deduced
 from mkdocs_briefings.site.elements import h, joined, text_of
 from mkdocs_briefings.site.pages.glossary import card_anchor, glossary_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
-from mkdocs_briefings.site.pages.parts import Site, source_date, source_name
+from mkdocs_briefings.site.pages.parts import Site, source_date, source_name, source_title
 
 _ENTRY = {
     AnnotationKind.QUOTE: ("link.quote", "box"),
@@ -83,11 +83,10 @@ class SiteView:
     def frame(self, section: Element, block: SourceBlock) -> Element:
         """Return the section of a block below the name of its source and what is shown of it."""
         source = next(record for record in self.briefing.sources if record.id == block.source)
-        head = h(
-            "p",
-            {"class": "bf-source-head"},
-            joined([h("b", None, source_name(source)), source_date(self.site, source)], " · "),
-        )
+        facts = joined([h("b", None, source_name(source)), source_date(self.site, source)], " · ")
+        head = [h("p", {"class": "bf-source-head"}, facts)]
+        if source.title and has_headings(self.briefing):
+            head.insert(0, h("h3", None, source_title(source)))
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
         return h("div", {"class": "bf-source"}, head, section, note)
@@ -129,6 +128,11 @@ class ProseView(PlainView):
     def href(self, actor: str) -> str | None:
         """Return the dossier of the actor, `None` where there is none."""
         return _dossier_href(self.site, actor, self.path)
+
+
+def has_headings(briefing: Briefing) -> bool:
+    """Say whether each source text of a page stands below its own title: there are several."""
+    return len(briefing.sources) > 1
 
 
 def view_of(site: Site, path: str, slug: str | None) -> View:

@@ -1,4 +1,4 @@
-/* Cards of actors open on hover, focus and tap; the browser itself closes them. */
+/* Cards open on hover, focus and tap. */
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   let timer, link, card, closing;

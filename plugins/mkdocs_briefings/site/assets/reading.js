@@ -26,10 +26,12 @@
     } catch { status.textContent = words.failed; }
   };
   const dress = () => {
+    // The theme may put a page in place twice: what the address names is not marked then.
+    if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
     const told = document.getElementById("bf-words");
     if (!told || document.querySelector(".bf-switch, .bf-copy")) return;
     const words = JSON.parse(told.dataset.words);
-    const first = document.querySelector(".bf-source");
+    const first = document.querySelector(".bf-source:has(.sentence)");
     if (first) {
       const button = add(document.createElement("p"), "button", "bf-switch", words.hide);
       first.before(button.parentNode);

@@ -83,6 +83,7 @@
     for (const link of links) {
       const option = new Option("", link.dataset.value);
       option.title = link.textContent;
+      option.lang = link.lang;
       select.append(option);
     }
     group.hidden = true;

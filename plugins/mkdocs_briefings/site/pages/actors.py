@@ -12,6 +12,7 @@ from mkdocs_briefings.site.addresses import dossier_path, link
 from mkdocs_briefings.site.dossiers import Dossier
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.pages.parts import Site, inline_list, nothing, section
+from mkdocs_briefings.site.prose import prose_element
 
 ON_ONE_PAGE = 400
 """Source: an actor is about 250 bytes, so that such a page has 100 kB (12 kB as sent)."""
@@ -82,7 +83,7 @@ def _kinds(site: Site, by_kind: Mapping[ActorKind, Sequence[Dossier]]) -> Elemen
     items = []
     for kind, dossiers in by_kind.items():
         words = site.interface.text(f"kinds.{kind}")
-        number = h("span", {"class": "bf-count"}, f" {len(dossiers)}")
+        number = h("span", {"class": "bf-count"}, f"\u00a0{len(dossiers)}")
         items.append(h("li", None, h("a", {"href": f"#kind-{kind}"}, words, number)))
     return h("div", None, inline_list(items, "", site.interface.text("actors.kinds")))
 
@@ -144,7 +145,7 @@ def _list(site: Site, dossiers: Sequence[Dossier], kind: ActorKind | None) -> El
 
 
 def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | None) -> Element:
-    role = site.role(dossier.id, dossier.briefings[0])
+    role = site.told_role(dossier.id, dossier.briefings[0])
     counts = joined(
         [
             site.interface.count("count.briefings", len(dossier.briefings)),
@@ -153,13 +154,12 @@ def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | N
         ", ",
     )
     marked = {"id": _anchor(first, letter), "data-letter": letter} if first and letter else None
-    return h(
-        "li",
-        marked,
+    parts = [
         h("a", {"href": link(dossier_path(dossier.id))}, dossier.name),
-        h("span", {"class": "bf-role"}, " ", role) if role else None,
-        h("span", {"class": "bf-counts"}, " ", counts),
-    )
+        prose_element("span", {"class": "bf-role"}, role, site.interface) if role else None,
+        h("span", {"class": "bf-counts"}, counts),
+    ]
+    return h("li", marked, joined(parts, " "))
 
 
 def _kind_path(kind: ActorKind, letter: str = "") -> str:

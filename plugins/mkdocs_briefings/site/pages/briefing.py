@@ -20,7 +20,7 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.review_list import review_list
 from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
 from mkdocs_briefings.site.pages.trust import trust_state
-from mkdocs_briefings.site.typography import load_rules, typeset
+from mkdocs_briefings.site.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.words import tag_anchor
 
 
@@ -32,15 +32,15 @@ def compose_briefing(
     `body` are the elements of the author's words and the places of the source blocks, in order.
     """
     briefing = site.index.briefings[slug]
-    rules = load_rules(briefing.language)
     first = next((n for n, part in enumerate(body) if is_block(part)), len(body))
     has_title = any(element.tag == "h1" for element in body[:first])
-    language = _own_language(site, briefing)
+    language = foreign_language(briefing.language, site.interface)
     for element in body:
         if language is not None and not is_block(element):
             element.set("lang", language)
+    title = prose_element("h1", None, site.briefing_title(slug), site.interface)
     return [
-        *([] if has_title else [h("h1", {"lang": language}, typeset(briefing.title, rules))]),
+        *([] if has_title else [title]),
         standfirst(site, briefing),
         *review_list(site, briefing),
         *body[:first],
@@ -59,13 +59,11 @@ def is_block(element: Element) -> bool:
 
 def standfirst(site: Site, briefing: Briefing) -> Element:
     """Return the lines under the title: what it is about, whose text, from when, how sure."""
-    description = typeset(briefing.description or "", load_rules(briefing.language))
+    about = briefing.description and Prose(briefing.description, briefing.language)
     return h(
         "header",
         {"class": "bf-standfirst"},
-        h("p", {"class": "bf-description", "lang": _own_language(site, briefing)}, description)
-        if description
-        else None,
+        prose_element("p", {"class": "bf-description"}, about, site.interface) if about else None,
         h(
             "ul",
             {"class": "bf-origins", "aria-label": site.interface.text("sources.title")},
@@ -74,11 +72,6 @@ def standfirst(site: Site, briefing: Briefing) -> Element:
         trust_state(site, briefing),
         _tags(site, briefing),
     )
-
-
-def _own_language(site: Site, briefing: Briefing) -> str | None:
-    """Return the language of the author's words, `None` where it is that of the page."""
-    return None if briefing.language == site.interface.code else briefing.language
 
 
 def _origin(site: Site, source: Source, title: str) -> Element:

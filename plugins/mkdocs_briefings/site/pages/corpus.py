@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.addresses import briefing_path, link
 from mkdocs_briefings.site.elements import h, joined
 from mkdocs_briefings.site.order import publication_of
 from mkdocs_briefings.site.pages.method import source_entry
-from mkdocs_briefings.site.pages.parts import Site, nothing, source_name
+from mkdocs_briefings.site.pages.parts import Site, briefing_link, nothing, source_name
+from mkdocs_briefings.site.prose import Prose, prose_element
 from mkdocs_briefings.site.words import tag_anchor
 
 
@@ -34,8 +34,10 @@ def _briefing_item(site: Site, slug: str) -> Element:
         "li",
         None,
         h("p", {"class": "bf-facts"}, joined([when, ", ".join(publishers)], " · ")),
-        h("p", {"class": "bf-title"}, h("a", {"href": link(briefing_path(slug))}, briefing.title)),
-        h("p", None, briefing.description) if briefing.description else None,
+        h("p", {"class": "bf-title"}, briefing_link(site, slug)),
+        prose_element("p", None, Prose(briefing.description, briefing.language), site.interface)
+        if briefing.description
+        else None,
     )
 
 
@@ -44,9 +46,8 @@ def sources(site: Site) -> list[Element]:
     items = []
     for source, slug in site.index.sources:
         entry = source_entry(site, source)
-        title = site.index.briefings[slug].title
-        way = h("a", {"href": link(briefing_path(slug))}, title)
-        entry.append(h("p", None, site.interface.text("source.briefing"), " ", way))
+        told = site.interface.text("source.briefing"), " ", briefing_link(site, slug)
+        entry.append(h("p", {"class": "bf-facts"}, told))
         items.append(entry)
     return [h("ul", {"class": "bf-sources"}, items)] if items else [nothing(site)]
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.addresses import briefing_path, link
 from mkdocs_briefings.site.dossiers import Dossier
 from mkdocs_briefings.site.elements import Child, h
 from mkdocs_briefings.site.entries import Mention, Statement
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.mentions import mentions_anchor
-from mkdocs_briefings.site.pages.parts import Site, doubt_note, section, sentence
+from mkdocs_briefings.site.pages.parts import Site, briefing_link, doubt_note, section, sentence
 from mkdocs_briefings.site.pages.statements import statement_boxes
 
 
@@ -37,8 +36,7 @@ def mentions_section(site: Site, dossier: Dossier) -> list[Element]:
         return []
     groups: list[Child] = []
     for slug, mentions in groupby(dossier.mentions, lambda mention: mention.passage.briefing):
-        title = h("a", {"href": link(briefing_path(slug))}, site.index.briefings[slug].title)
-        groups.append(h("h3", {"id": mentions_anchor(slug)}, title))
+        groups.append(h("h3", {"id": mentions_anchor(slug)}, briefing_link(site, slug)))
         groups += _sentences(site, list(mentions))
     return [section("mentions", site.interface.text("dossier.mentions"), groups)]
 

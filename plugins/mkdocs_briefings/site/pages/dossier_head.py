@@ -1,6 +1,7 @@
 """The beginning of a dossier: who this is, by which names, in which roles, and what is there."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.register import DatedRole
@@ -9,6 +10,7 @@ from mkdocs_briefings.site.dates import time_element
 from mkdocs_briefings.site.dossiers import ArticleRole, Dossier
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.pages.parts import Site, inline_list, section
+from mkdocs_briefings.site.prose import Prose, choose_prose, prose_element
 
 _SHOWN_ROLES = 24
 """Whoever is called by more names of a role than this is no longer told apart by them."""
@@ -19,14 +21,16 @@ def dossier_head(site: Site, dossier: Dossier) -> Element:
     interface = site.interface
     entry = site.index.register.entries.get(dossier.id)
     address = web_address(entry.url) if entry else None
-    role = site.role(dossier.id, dossier.briefings[0])
-    about = site.about(dossier.id)
+    role = site.told_role(dossier.id, dossier.briefings[0])
+    about = site.told_about(dossier.id)
     return h(
         "header",
         {"class": "bf-standfirst"},
         h("p", {"class": "bf-kind"}, interface.text(f"kind.{dossier.kind}")),
-        h("p", {"class": "bf-description"}, role[:1].upper() + role[1:]) if role else None,
-        h("p", None, about) if about else None,
+        prose_element("p", {"class": "bf-description"}, _capital(role), interface)
+        if role
+        else None,
+        prose_element("p", None, about, interface) if about else None,
         _names(site, dossier),
         h("p", None, h("a", {"href": address, "rel": "external"}, address)) if address else None,
         _counts(site, dossier),
@@ -45,6 +49,10 @@ def roles_section(site: Site, dossier: Dossier) -> list[Element]:
     return [
         section("roles", site.interface.text("dossier.roles"), h("dl", {"class": "bf-roles"}, rows))
     ]
+
+
+def _capital(prose: Prose) -> Prose:
+    return replace(prose, words=prose.words[:1].upper() + prose.words[1:])
 
 
 def _names(site: Site, dossier: Dossier) -> Element | None:
@@ -80,10 +88,10 @@ def _counts(site: Site, dossier: Dossier) -> Element:
 
 
 def _registered_role(site: Site, role: DatedRole) -> Element:
-    words = role.role.get(site.interface.code) or next(iter(role.role.values()), "")
+    words = choose_prose(role.role, site.interface.code) or Prose("", site.interface.code)
     ends = [time_element(end, site.interface) if end else "…" for end in (role.since, role.until)]
     when = joined(ends, " – ") if _is_dated(role) else site.interface.text("date.none")
-    return h("div", None, h("dt", None, when), h("dd", None, words))
+    return h("div", None, h("dt", None, when), prose_element("dd", None, words, site.interface))
 
 
 def _is_dated(role: DatedRole) -> bool:
@@ -98,4 +106,5 @@ def _roles_in_articles(site: Site, roles: Iterable[ArticleRole]) -> Iterator[Ele
     for role in list(newest.values())[:_SHOWN_ROLES]:
         words = site.interface.day(role.date) if role.date else site.interface.text("date.none")
         when = h("dt", None, h("a", {"href": link(briefing_path(role.briefing))}, words))
-        yield h("div", None, when, h("dd", None, role.role))
+        said = Prose(role.role, site.index.briefings[role.briefing].language)
+        yield h("div", None, when, prose_element("dd", None, said, site.interface))

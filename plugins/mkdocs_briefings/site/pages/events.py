@@ -12,13 +12,13 @@ from mkdocs_briefings.site.pages.parts import (
     Site,
     actor_links,
     doubt_note,
-    foreign,
     passage_address,
     sentence,
     source_date,
     source_name,
     way_to,
 )
+from mkdocs_briefings.site.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.volumes import event_address
 
 
@@ -47,8 +47,9 @@ def _item(site: Site, events: Sequence[Event], here: str | None, whole: bool) ->
 def _entry(site: Site, event: Event, here: str | None, whole: bool) -> Element:
     passage = event.passage
     label = event.label or site.interface.text("event.withheld")
-    language = foreign(site, passage.source) if event.label else None
-    title = h("a", {"href": passage_address(passage, here), "lang": language}, label)
+    language = passage.source.language if event.label else site.interface.code
+    href = {"href": passage_address(passage, here)}
+    title = prose_element("a", href, Prose(label, language), site.interface)
     single = len(event.tellings) == 1
     attributes = {"class": "bf-what", "id": _anchor(event, here) if single else None}
     return h(
@@ -145,7 +146,7 @@ def _derivation(site: Site, event: Event) -> Element | None:
         return h("span", {"class": "bf-derived"}, site.interface.text(key, published=published))
     key = "event.deduced-from-in" if published else "event.deduced-from"
     before, after = site.interface.text(key, words="\0", published=published).split("\0")
-    language = foreign(site, source)
+    language = foreign_language(source.language, site.interface)
     said = h("span", {"lang": language}, words) if language else words
     return h("span", {"class": "bf-derived"}, before, said, after)
 

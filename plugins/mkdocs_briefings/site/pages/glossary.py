@@ -1,5 +1,6 @@
 """The actors of a briefing: its glossary, and the cards that open from the text."""
 
+from dataclasses import replace
 from textwrap import shorten
 from xml.etree.ElementTree import Element
 
@@ -8,6 +9,7 @@ from mkdocs_briefings.site.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.entries import Mention
 from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.prose import Prose, prose_element
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""
@@ -49,9 +51,9 @@ def card_anchor(actor: str) -> str:
 
 
 def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
-    role = site.role(dossier.id, slug)
+    role = site.told_role(dossier.id, slug)
     others = site.aliases_here(dossier.id, slug)
-    about = site.about(dossier.id)
+    about = site.told_about(dossier.id)
     return h(
         "div",
         {"id": glossary_anchor(dossier.id)},
@@ -62,11 +64,11 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
             " ",
             _kind(site, dossier),
         ),
-        h("dd", {"class": "bf-role"}, role) if role else None,
+        prose_element("dd", {"class": "bf-role"}, role, site.interface) if role else None,
         h("dd", {"class": "bf-aliases"}, site.interface.text("actor.also"), " ", ", ".join(others))
         if others
         else None,
-        h("dd", {"class": "bf-about"}, about) if about else None,
+        prose_element("dd", {"class": "bf-about"}, about, site.interface) if about else None,
         h("dd", {"class": "bf-places"}, _places(site, mentions)) if mentions else None,
     )
 
@@ -94,9 +96,13 @@ def _kind(site: Site, dossier: Dossier) -> Element:
     return h("span", {"class": "bf-kind"}, site.interface.text(f"kind.{dossier.kind}"))
 
 
+def _first_lines(about: Prose) -> Prose:
+    return replace(about, words=shorten(about.words, _FIRST_LINES, placeholder=" …"))
+
+
 def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
-    role = site.role(dossier.id, slug)
-    about = site.about(dossier.id)
+    role = site.told_role(dossier.id, slug)
+    about = site.told_about(dossier.id)
     counts = joined(
         [
             site.interface.count(f"count.{name}", number) if number else None
@@ -115,8 +121,8 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         "div",
         {"class": "bf-card", "id": card_anchor(dossier.id), "popover": "auto"},
         h("p", {"class": "bf-card-name"}, h("b", None, dossier.name), " ", _kind(site, dossier)),
-        h("p", {"class": "bf-role"}, role) if role else None,
-        h("p", None, shorten(about, _FIRST_LINES, placeholder=" …")) if about else None,
+        prose_element("p", {"class": "bf-role"}, role, site.interface) if role else None,
+        prose_element("p", None, _first_lines(about), site.interface) if about else None,
         h("p", {"class": "bf-counts"}, counts),
         h("p", None, h("a", {"href": href}, site.interface.text("link.dossier"))),
         h("p", {"class": "bf-places"}, here, " ", _places(site, mentions))

@@ -15,14 +15,14 @@ def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Ele
     text = site.interface.text
     items = [source_entry(site, source) for source in briefing.sources]
     # Without the address of a repository MkDocs makes a link of `edit_uri` that leads nowhere.
-    address = web_address(edit_url)
-    correction = h("a", {"href": address}, text("method.correct")) if address else None
+    ways = (site.contact, "method.report"), (web_address(edit_url), "method.correct")
+    errors = [h("a", {"href": address}, text(key)) for address, key in ways if address]
     return section(
         "sources",
         text("sources.method"),
         h("ul", {"class": "bf-sources"}, items),
         h("p", None, text("method.made", version=__version__), " ", trust_method(site, briefing)),
-        h("p", None, correction) if correction else None,
+        h("p", None, joined(errors, " · ")) if errors else None,
         h("p", None, h("a", {"href": link(SOURCES)}, text("link.sources"))),
     )
 

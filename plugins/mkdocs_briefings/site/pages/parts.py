@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Source
+from mkdocs_briefings.model import Source, Span
 from mkdocs_briefings.site.addresses import (
+    briefing_path,
     dossier_path,
     link,
     passage_link,
@@ -17,6 +18,7 @@ from mkdocs_briefings.site.elements import Child, h, joined
 from mkdocs_briefings.site.entries import Passage
 from mkdocs_briefings.site.index import Index
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.prose import Prose, choose_prose, prose_element
 from mkdocs_briefings.site.words import without_marks
 
 
@@ -26,7 +28,8 @@ class Site:
 
     `outdated` are the slugs of briefings whose source has changed since; `edited` those that a
     person has changed since the machine wrote them; `changed` those that have changed since a
-    person reviewed them. `local` says that the site is only served on its author's machine.
+    person reviewed them. `contact` is the link by which readers report an error,
+    empty if nobody gave one. `local` says that the site is only served on its author's machine.
     """
 
     index: Index
@@ -34,6 +37,7 @@ class Site:
     outdated: frozenset[str] = field(default=frozenset())
     edited: frozenset[str] = field(default=frozenset())
     changed: frozenset[str] = field(default=frozenset())
+    contact: str = ""
     local: bool = False
 
     def name(self, actor: str) -> str:
@@ -42,15 +46,21 @@ class Site:
         return dossier.name if dossier else actor
 
     def role(self, actor: str, slug: str) -> str | None:
+        """Return the words of the role of an actor at the time of a briefing."""
+        role = self.told_role(actor, slug)
+        return role.words if role else None
+
+    def told_role(self, actor: str, slug: str) -> Prose | None:
         """Return the role of an actor at the time of a briefing, `None` if nobody gave it."""
         briefing = self.index.briefings[slug]
         dates = [source.published for source in briefing.sources if source.published]
         register = self.index.register
-        known = register.role_at(actor, max(dates, default=None), self.interface.code)
-        if known:
-            return known
+        known = register.role_words_at(actor, max(dates, default=None))
+        if role := choose_prose(known, self.interface.code):
+            return role
         records = (record for record in briefing.actors if register.resolve(record.id) == actor)
-        return next((record.role for record in records if record.role), None)
+        roles = (record.role for record in records if record.role)
+        return next((Prose(role, briefing.language) for role in roles), None)
 
     def aliases_here(self, actor: str, slug: str) -> list[str]:
         """Return what else a briefing calls an actor, apart from capitals and accents."""
@@ -63,11 +73,19 @@ class Site:
         return [name for name in dict.fromkeys(names) if name in different.values()]
 
     def about(self, actor: str) -> str | None:
+        """Return the words that the register has on an actor."""
+        about = self.told_about(actor)
+        return about.words if about else None
+
+    def told_about(self, actor: str) -> Prose | None:
         """Return what the register says of an actor, in the language of the site if it can."""
         entry = self.index.register.entries.get(actor)
-        if entry is None:
-            return None
-        return entry.about.get(self.interface.code) or next(iter(entry.about.values()), None)
+        return choose_prose(entry.about, self.interface.code) if entry else None
+
+    def briefing_title(self, slug: str) -> Prose:
+        """Return the title of a briefing."""
+        briefing = self.index.briefings[slug]
+        return Prose(briefing.title, briefing.language)
 
 
 def section(identifier: str, title: str, *children: Child, **attributes: str) -> Element:
@@ -79,6 +97,12 @@ def section(identifier: str, title: str, *children: Child, **attributes: str) ->
 def actor_link(site: Site, actor: str) -> Element:
     """Return the name of an actor as a link to the dossier."""
     return h("a", {"href": link(dossier_path(actor)), "class": "bf-name"}, site.name(actor))
+
+
+def briefing_link(site: Site, slug: str, fragment: str = "") -> Element:
+    """Return the title of a briefing as a link to its page."""
+    attributes = {"href": link(briefing_path(slug), fragment)}
+    return prose_element("a", attributes, site.briefing_title(slug), site.interface)
 
 
 def actor_links(site: Site, actors: Iterable[str]) -> Child:
@@ -95,9 +119,24 @@ def inline_list(items: Iterable[Child], names: str, label: str) -> Element:
 
 def marked_text(passage: Passage) -> list[Child]:
     """Return the sentence of a passage with its words marked; it may be shown."""
-    text = passage.text or ""
-    start, end = passage.span.start, passage.span.end
-    return [text[:start], h("mark", None, text[start:end]), text[end:]]
+    return marked(passage.text or "", [(passage.span, None)])
+
+
+def marked(text: str, marks: Iterable[tuple[Span, str | None]]) -> list[Child]:
+    """Return a text with stretches of it marked; each may have an id.
+
+    What lies within a stretch that is marked already has its id alone.
+    """
+    parts: list[Child] = []
+    position = 0
+    for span, anchor in sorted(marks, key=lambda mark: mark[0]):
+        if span.start < position:
+            parts.append(h("span", {"id": anchor}))
+            continue
+        words = h("mark", {"id": anchor}, span.of(text))
+        parts += [text[position : span.start], words]
+        position = span.end
+    return [*parts, text[position:]]
 
 
 def sentence(site: Site, passage: Passage, *, here: str | None = None) -> Element:
@@ -132,12 +171,6 @@ def way_to_publisher(site: Site, passage: Passage) -> Element | None:
     address = text_address(passage.source.url, said)
     words = site.interface.text("link.publisher")
     return h("a", {"class": "bf-way", "href": address}, words) if address else None
-
-
-def foreign(site: Site, source: Source) -> str | None:
-    """Return the language of words from a source, `None` where it is that of the page."""
-    own = source.language.partition("-")[0].lower() == site.interface.code
-    return None if own else source.language
 
 
 def doubt_note(site: Site, doubt: bool) -> Element | None:

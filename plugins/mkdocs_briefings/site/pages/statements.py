@@ -14,12 +14,14 @@ from mkdocs_briefings.site.pages.parts import (
     Site,
     actor_link,
     doubt_note,
+    marked,
     marked_text,
     source_date,
     source_name,
     way_to,
     way_to_publisher,
 )
+from mkdocs_briefings.site.prose import prose_element
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
 
@@ -28,19 +30,33 @@ def statement_boxes(
 ) -> Element:
     """Return quotes or claims in their order; those withheld of a source make one statement.
 
-    `here` is the slug of the briefing whose page shows them, `None` on other pages.
+    What one speaker claims in one sentence is told once. `here` is the slug of the briefing whose
+    page shows the boxes, `None` on other pages; there, what is withheld comes last.
     """
     groups: dict[object, list[Statement]] = {}
     for statement in statements:
-        source = statement.passage.source.id if is_withheld(statement) else None
-        groups.setdefault(source or id(statement), []).append(statement)
+        groups.setdefault(_sameness(statement), []).append(statement)
+    ordered = list(groups.values())
+    if here is not None:
+        ordered.sort(key=lambda group: is_withheld(group[0]))
     boxes = [
         _withheld_box(site, group)
         if is_withheld(group[0])
-        else statement_box(site, group[0], here=here)
-        for group in groups.values()
+        else statement_box(site, *group, here=here)
+        for group in ordered
     ]
     return h("div", {"class": "bf-boxes"}, boxes)
+
+
+def _sameness(statement: Statement) -> object:
+    """Return what the statements of one box have in common."""
+    passage = statement.passage
+    if is_withheld(statement):
+        return passage.source.id
+    if statement.kind is AnnotationKind.CLAIM and len(statement.passages) == 1:
+        told = statement.speaker, statement.via, statement.date, statement.doubt
+        return passage.briefing, passage.source.id, passage.text, told
+    return id(statement)
 
 
 def quotes_on_page(site: Site, slug: str) -> list[Statement]:
@@ -56,10 +72,13 @@ def is_withheld(statement: Statement) -> bool:
     return all(passage.text is None for passage in statement.passages)
 
 
-def statement_box(site: Site, statement: Statement, *, here: str | None = None) -> Element:
+def statement_box(
+    site: Site, statement: Statement, *others: Statement, here: str | None = None
+) -> Element:
     """Return a quote or claim with who said it, when and where.
 
-    `here` is the slug of the briefing whose page shows the box, `None` on other pages.
+    `others` are claims by the same speaker in the same sentence. `here` is the slug of the briefing
+    whose page shows the box, `None` on other pages.
     """
     is_quote = statement.kind is AnnotationKind.QUOTE
     attributes = {
@@ -69,7 +88,8 @@ def statement_box(site: Site, statement: Statement, *, here: str | None = None) 
     }
     source = statement.passage.source
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
-    body = h("blockquote", words, _words(site, statement))
+    text = _claims(statement, others, here) if others else _words(statement)
+    body = h("blockquote", words, text)
     return h("figure", attributes, body, _caption(site, statement, here))
 
 
@@ -115,12 +135,20 @@ def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
             "figcaption",
             None,
             h("span", {"class": "bf-speaker"}, joined(told, ", ")),
-            h("span", {"class": "bf-facts"}, joined(facts, " · ")),
+            h("span", {"class": "bf-facts"}, joined(facts, " ")),
         ),
     )
 
 
-def _words(site: Site, statement: Statement) -> Element:
+def _claims(first: Statement, others: Sequence[Statement], here: str | None) -> Element:
+    """Return the sentence of several claims; the box itself is the place of the first."""
+    claims = [first, *others]
+    anchors = [None, *(box_anchor(other) if here else None for other in others)]
+    marks = [(claim.passage.span, anchor) for claim, anchor in zip(claims, anchors, strict=True)]
+    return h("p", None, h("span", None, marked(first.passage.text or "", marks)))
+
+
+def _words(statement: Statement) -> Element:
     shown = [passage for passage in statement.passages if passage.text is not None]
     if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
         sentences = {passage.text: passage for passage in shown}
@@ -172,7 +200,7 @@ def _caption(site: Site, statement: Statement, here: str | None) -> Element:
         doubt_note(site, statement.doubt),
         *_ways(site, passage, here),
     ]
-    return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " · ")))
+    return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
 
 
 def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
@@ -202,13 +230,13 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         # The box itself is the place of the first; the others have theirs in it.
         own = telling is not shown[0] and telling.passage.briefing == here
         anchor = box_anchor(telling) if own else None
-        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " · ")))
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " ")))
     if more := len(statement.tellings) - len(shown) + statement.untold:
         words = site.interface.count("count.more-sources", more)
         items.append(h("li", {"class": "bf-facts"}, words))
     label = site.interface.text("quote.sources")
     return [
-        h("span", {"class": "bf-facts"}, joined(agreed, " · ")),
+        h("span", {"class": "bf-facts"}, joined(agreed, " ")),
         h("ul", {"class": "bf-tellings", "aria-label": label}, items),
     ]
 
@@ -222,9 +250,11 @@ def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None
 def _speaker(site: Site, statement: Statement) -> list[Child]:
     if statement.speaker is None:
         return [site.interface.text("quote.unknown-speaker")]
-    role = site.role(statement.speaker, statement.passage.briefing)
+    role = site.told_role(statement.speaker, statement.passage.briefing)
     name = actor_link(site, statement.speaker)
-    return [name, h("span", {"class": "bf-role"}, ", ", role)] if role else [name]
+    if role is None:
+        return [name]
+    return [name, ", ", prose_element("span", {"class": "bf-role"}, role, site.interface)]
 
 
 def _via(site: Site, statement: Statement) -> Child:

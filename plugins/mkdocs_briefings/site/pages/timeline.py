@@ -25,6 +25,7 @@ from mkdocs_briefings.site.entries import Event
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
+from mkdocs_briefings.site.prose import Prose, prose_element
 from mkdocs_briefings.site.volumes import Volume, place_of_event
 
 _LISTED = 100
@@ -59,7 +60,7 @@ def _series(site: Site, kind: ActorKind | None) -> Series[Event]:
     )
 
 
-_Way = tuple[str, str, str, int]
+_Way = tuple[str, str, Prose, int]
 """The id that is chosen, the address of its page, its name, and how many events it has there."""
 
 
@@ -92,19 +93,20 @@ def _group(
         h(
             "li",
             None,
-            h(
+            prose_element(
                 "a",
                 {
                     "href": address,
                     "data-value": id,
                     "aria-current": "page" if id == current else None,
                 },
-                words,
+                name,
+                site.interface,
             ),
             " ",
             h("span", {"class": "bf-count"}, site.interface.number(count)),
         )
-        for id, address, words, count in ways
+        for id, address, name, count in ways
     ]
     every = h("a", {"href": link(all_at)}, site.interface.text(f"filter.all.{name}"))
     label = site.interface.text(f"filter.{name}")
@@ -120,11 +122,12 @@ def _actors(site: Site, events: Iterable[Event]) -> list[_Way]:
     """Return the actors in the most of the events, by name, as often as their dossiers say."""
     seen = Counter(actor for event in events for actor in event.participants)
     shown = (site.index.dossiers[actor] for actor, _ in seen.most_common(_LISTED))
+    own = site.interface.code
     ways = [
-        (dossier.id, link(dossier_path(dossier.id), "timeline"), dossier.name, len(dossier.events))
-        for dossier in shown
+        (d.id, link(dossier_path(d.id), "timeline"), Prose(d.name, own), len(d.events))
+        for d in shown
     ]
-    return sorted(ways, key=lambda way: fold(way[2]))
+    return sorted(ways, key=lambda way: fold(way[2].words))
 
 
 def _briefings(site: Site, events: Iterable[Event]) -> list[_Way]:
@@ -135,7 +138,7 @@ def _briefings(site: Site, events: Iterable[Event]) -> list[_Way]:
         (
             slug,
             link(briefing_path(slug), "timeline"),
-            site.index.briefings[slug].title,
+            site.briefing_title(slug),
             len(site.index.events_in[slug]),
         )
         for slug in slugs
@@ -147,8 +150,8 @@ def _kinds(site: Site, volume: Volume[Event]) -> list[_Way]:
     ways = []
     for kind, whole in site.index.kinds.items():
         nearest = whole.find(volume.period)
-        words = site.interface.text(f"kinds.{kind}")
-        ways.append((str(kind), link(timeline_path(kind, nearest.name)), words, nearest.count))
+        name = Prose(site.interface.text(f"kinds.{kind}"), site.interface.code)
+        ways.append((str(kind), link(timeline_path(kind, nearest.name)), name, nearest.count))
     return ways
 
 
