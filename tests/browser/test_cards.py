@@ -61,10 +61,12 @@ def test_a_card_opens_on_a_tap_and_closes_on_one_outside(browser: Browser, addre
 
 def test_cards_work_after_instant_navigation(page: Page, address: str) -> None:
     page.goto(address)
+    page.evaluate("window.same = true")
     page.get_by_role("link", name="Grève au port de Sauvemer").first.click()
     expect(page).to_have_url(address + BRIEFING)
     page.locator(LINK).first.hover()
     expect(page.locator(CARD)).to_be_visible()
+    assert page.evaluate("window.same") is True
 
 
 def test_without_script_an_actor_is_a_link_to_the_glossary(browser: Browser, address: str) -> None:

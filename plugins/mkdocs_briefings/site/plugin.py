@@ -47,6 +47,7 @@ _ASSETS = (
     "assets/briefings.css",
     "assets/briefings.js",
     "assets/reading.js",
+    "assets/theme.js",
     "assets/timeline.js",
 )
 _log = get_plugin_logger("briefings")
