@@ -1,5 +1,7 @@
 """A real browser on a real server, with the fixture project's site."""
 
+import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,13 +32,29 @@ def serve(root: Path) -> Iterator[str]:
     server.server_close()
 
 
+@contextmanager
+def serve_built(project: Path, root: Path) -> Iterator[str]:
+    """Build a project below a path of a served folder, and give its address while it is served.
+
+    Instant navigation only follows links to pages of the address that the site says it has, so the
+    `site_url` of the project becomes that one.
+    """
+    with serve(root) as server:
+        address = f"{server}carnet/"
+        settings = project / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(re.sub(r"(?m)^site_url:.*$", f"site_url: {address}", text), "utf-8")
+        build_strictly(project, root / "carnet")
+        yield address
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the site is served, below the same path as in its `site_url`."""
-    root = tmp_path_factory.mktemp("served")
-    build_strictly(PROJECT, root / "carnet")
-    with serve(root) as address:
-        yield f"{address}carnet/"
+    """Where the site is served, below a path."""
+    project = tmp_path_factory.mktemp("project") / "project"
+    shutil.copytree(PROJECT, project)
+    with serve_built(project, tmp_path_factory.mktemp("served")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -64,8 +82,11 @@ def painted(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         color_scheme=request.param, locale="fr-FR", reduced_motion="reduce"
     )
-    yield context.new_page()
+    page = context.new_page()
+    problems = watch(page)
+    yield page
     context.close()
+    assert problems == []
 
 
 def watch(page: Page) -> list[str]:

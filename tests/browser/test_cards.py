@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import watch
 
 BRIEFING = "briefings/greve-du-port/"
 LINK = "a[data-card=card-ines-carvalho]"
@@ -46,6 +47,7 @@ def test_a_card_opens_on_focus_closes_on_escape_and_its_link_is_the_next_stop(
 def test_a_card_opens_on_a_tap_and_closes_on_one_outside(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
+    problems = watch(page)
     page.goto(address + BRIEFING)
     page.locator(LINK).first.tap()
     expect(page.locator(CARD)).to_be_visible()
@@ -57,14 +59,17 @@ def test_a_card_opens_on_a_tap_and_closes_on_one_outside(browser: Browser, addre
     page.touchscreen.tap(195, box["y"] - 80 if box["y"] > 200 else box["y"] + box["height"] + 80)
     expect(page.locator(CARD)).to_be_hidden()
     context.close()
+    assert problems == []
 
 
 def test_cards_work_after_instant_navigation(page: Page, address: str) -> None:
     page.goto(address)
+    page.evaluate("window.same = true")
     page.get_by_role("link", name="Grève au port de Sauvemer").first.click()
     expect(page).to_have_url(address + BRIEFING)
     page.locator(LINK).first.hover()
     expect(page.locator(CARD)).to_be_visible()
+    assert page.evaluate("window.same") is True
 
 
 def test_without_script_an_actor_is_a_link_to_the_glossary(browser: Browser, address: str) -> None:

@@ -1,7 +1,8 @@
 """Every quote, claim, event and mention: to its sentence, and back."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.conftest import watch
 
 BRIEFING = "briefings/greve-du-port/"
 
@@ -11,14 +12,14 @@ def _target(page: Page) -> str:
     return page.locator(":target").get_attribute("id") or ""
 
 
-@pytest.mark.parametrize(
-    ("box", "way", "back"),
-    [
-        ("figure.bf-quote", ".bf-way", ".bf-back-quote"),
-        ("figure.bf-claim", ".bf-way", ".bf-back-claim"),
-        (".bf-what", ".bf-event a", ".bf-back-date"),
-    ],
-)
+WAYS = [
+    ("figure.bf-quote", ".bf-way", ".bf-back-quote"),
+    ("figure.bf-claim", ".bf-way", ".bf-back-claim"),
+    (".bf-what", ".bf-event a", ".bf-back-date"),
+]
+
+
+@pytest.mark.parametrize(("box", "way", "back"), WAYS)
 def test_from_a_box_to_its_sentence_and_back(
     page: Page, address: str, box: str, way: str, back: str
 ) -> None:
@@ -33,6 +34,24 @@ def test_from_a_box_to_its_sentence_and_back(
     target.locator(back).click()
     expect(page.locator(":target")).to_have_attribute("id", start.get_attribute("id") or "")
     expect(start).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("box", "way", "back"), WAYS)
+def test_without_script_from_a_box_to_its_sentence_and_back(
+    browser: Browser, address: str, box: str, way: str, back: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    problems = watch(page)
+    page.goto(address + BRIEFING)
+    start = page.locator(box).first
+    start.locator(way).first.click()
+    target = page.locator(f"[id='{_target(page)}']")
+    expect(target).to_be_in_viewport()
+    target.locator(back).click()
+    expect(page.locator(":target")).to_have_attribute("id", start.get_attribute("id") or "")
+    context.close()
+    assert problems == []
 
 
 def test_from_a_dossier_to_the_sentence_and_back_to_the_dossier(page: Page, address: str) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.site.builds import build_strictly
 from tests.site.links import broken_links, repeated_ids
+from tests.site.structured.test_vocabulary import read_graph
+from tests.site.structured.vocabulary import find_faults
 
 from mkdocs_briefings.pipeline import Cause, check, list_doubts
 from mkdocs_briefings.site.project import load_project
@@ -33,6 +35,26 @@ def test_every_link_and_fragment_leads_somewhere(demo: Path) -> None:
 
 def test_no_id_stands_twice_on_a_page(demo: Path) -> None:
     assert repeated_ids(demo) == []
+
+
+def _pages(site: Path) -> list[Path]:
+    pages = site.rglob("index.html")
+    return [path for path in pages if 'http-equiv="refresh"' not in path.read_text("utf-8")]
+
+
+def test_every_page_tells_machines_only_what_the_vocabulary_allows(demo: Path) -> None:
+    pages = _pages(demo)
+    assert len(pages) > 60
+    graphs = [read_graph(path) for path in pages]
+    assert [fault for graph in graphs for fault in find_faults(graph)] == []
+    types = {str(node["@type"]) for graph in graphs for node in graph["@graph"]}
+    assert types >= {"AnalysisNewsArticle", "Quotation", "Claim", "Person", "Organization", "Event"}
+
+
+@pytest.mark.parametrize("name", ["title", "type", "url", "locale", "site_name"])
+def test_every_page_has_the_properties_of_open_graph(demo: Path, name: str) -> None:
+    for path in _pages(demo):
+        assert f'<meta property="og:{name}" content="' in path.read_text("utf-8"), path
 
 
 def test_the_briefings_are_up_to_date_and_without_fault() -> None:

@@ -45,6 +45,12 @@ def test_the_index_holds_only_what_the_site_may_show(searched_folder: Path) -> N
         assert word not in said
 
 
+def test_the_index_keeps_the_spaces_of_the_text(searched_folder: Path) -> None:
+    said = words(searched_folder)
+    assert "eau (ADE) estime" in said
+    assert "( ADE)" not in said
+
+
 def test_one_index_serves_all_languages(searched_folder: Path) -> None:
     entry = json.loads((searched_folder / FOLDER / "pagefind-entry.json").read_text())
     assert list(entry["languages"]) == ["fr"]

@@ -39,7 +39,8 @@ def head_tags(
     address = _addresses_from(page.url, config, files)
     properties = {
         "title": described.title,
-        "description": description_of(described, site),
+        # A list has no words of its own; themes say of it what the site is about, and so do we.
+        "description": description_of(described, site) or config.site_description,
         "type": _open_graph_type(described, site),
         "locale": locale_name(described.language),
         "site_name": config.site_name,

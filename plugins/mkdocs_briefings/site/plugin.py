@@ -19,6 +19,7 @@ from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import Project, stale, update
 from mkdocs_briefings.site.composer import ComposerExtension
 from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
@@ -46,6 +47,7 @@ _ASSETS = (
     "assets/briefings.css",
     "assets/briefings.js",
     "assets/reading.js",
+    "assets/theme.js",
     "assets/timeline.js",
 )
 _log = get_plugin_logger("briefings")
@@ -158,12 +160,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep what a page shows, as every other plugin has left it, for search."""
-        ours = self.pages.get(page.file.src_uri)
+        ours, body = self.pages.get(page.file.src_uri), searched_body(html)
         if ours is not None and ours.slug is not None:
-            self.contents[ours.slug] = html
+            self.contents[ours.slug] = body
         elif ours is None and not page.meta.get("search", {}).get("exclude"):
             language = self._language_of(page, None, config)
-            self.owned.append(owner_page(page.url, str(page.title), html, language))
+            self.owned.append(owner_page(page.url, str(page.title), body, language))
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

@@ -79,6 +79,9 @@ CASES = [
     Case("irrigation", "event briefings/secheresse/#gazette-2024-07-02-date-", PORT),
     Case("Dockers walk out", "event briefings/greve-du-port/#harbour-2024-06-18-date-", DROUGHT),
     Case("truque", "quote briefings/deux-martin/#fil-2022-03-01-quote-", PORT),
+    # Dates: what happened then, before those who speak of it.
+    Case("30 juin 2024", "event briefings/secheresse/#gazette-2024-07-02-date-", CRANES),
+    Case("juin 2024", "event briefings/", MARTINS),
     # Hyphens, phrases, the author's words, and pages of the site owner.
     Case("poissons-chats", DROUGHT, PORT),
     Case("poissons chats", DROUGHT, PORT),

@@ -104,6 +104,21 @@ def test_kinds_are_counted_and_chosen(page: Page, found: str) -> None:
     expect(page.get_by_role("status")).to_have_text("4 résultats")
 
 
+def test_a_choice_without_words_still_offers_the_others(page: Page, found: str) -> None:
+    ask(page, found, "", speaker=PREFECT)
+    assert f"{PREFECT} (4)" in facet(page, "Qui parle")
+    assert "Bruno Tessier (4)" in facet(page, "Qui parle")
+    ask(page, found, "", kind="event")
+    expect(page.get_by_role("radio", name="Dates")).to_be_checked()
+    expect(page.get_by_role("radio", name="Citations")).to_be_visible()
+
+
+def test_an_order_alone_asks_for_nothing(page: Page, found: str) -> None:
+    assert ask(page, found, "", sort="date") == []
+    expect(page.get_by_role("status")).to_have_text("")
+    expect(page.get_by_label("Chercher un nom")).not_to_be_focused()
+
+
 def test_facets_narrow_one_another(page: Page, found: str) -> None:
     page.goto(f"{found}search/")
     expect(page.get_by_label("Qui parle").locator("option")).not_to_have_count(1)

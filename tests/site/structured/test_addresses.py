@@ -27,6 +27,11 @@ def test_a_page_shared_elsewhere_shows_its_title_and_what_it_is_about(built: Pat
     assert properties(read(built, "briefings/greve-du-port/index.html"))["type"] == "article"
 
 
+def test_a_list_shared_elsewhere_says_what_the_site_is_about(built: Path) -> None:
+    about = "Fiches annotées sur la grève du port de Sauvemer."
+    assert properties(read(built, "timeline/index.html"))["description"] == about
+
+
 def test_the_list_of_pages_holds_no_draft_and_no_old_address(built: Path) -> None:
     listed = re.findall(
         r"<loc>https://exemple\.invalid/carnet/(.*?)</loc>", read(built, "sitemap.xml")

@@ -174,7 +174,9 @@
       const counted = { ...found.filters };
       for (const name of Object.keys(chosen)) {
         const { [name]: left, ...others } = chosen;
-        const without = Object.keys(others).length ? (await ask(others)).filters : found.totalFilters;
+        // What Pagefind counts in all is what the words find: without words, nothing.
+        const asked = !text || Object.keys(others).length;
+        const without = asked ? (await ask(others)).filters : found.totalFilters;
         counted[name] = without[name];
       }
       return { results: found.results, counted };
@@ -198,7 +200,8 @@
         await show(mine, 0);
         if (mine !== turn) return;
         const none = query ? texts.none.replace("{query}", () => query) : texts.nothing;
-        status.textContent = !given.length ? "" : results.length ? count(results.length) : none;
+        const isAsked = query || Object.keys(chosen).length;
+        status.textContent = !isAsked ? "" : results.length ? count(results.length) : none;
       } catch (error) {
         status.textContent = texts.failed;
         throw error;
@@ -227,7 +230,7 @@
     more.addEventListener("click", () => show(turn, list.children.length));
     form.hidden = false;
     // On a phone the keyboard would hide what has been found.
-    if (!location.hash && !form.elements.q.value) form.elements.q.focus({ preventScroll: true });
+    if (!location.hash && !location.search) form.elements.q.focus({ preventScroll: true });
     search();
   };
   (window.document$ ?? { subscribe: (action) => action() }).subscribe(mount);

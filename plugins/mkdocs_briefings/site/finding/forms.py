@@ -7,7 +7,7 @@ that the site has elsewhere and Pagefind would not take for the same, in the lan
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -89,8 +89,11 @@ def _families(words: Iterable[str], stem: Stem) -> dict[str, set[str]]:
     return families
 
 
-def _others(word: str, family: Iterable[str], indexed: Stem) -> tuple[str, ...]:
+def _others(word: str, family: Collection[str], indexed: Stem) -> tuple[str, ...]:
     """Return the forms that do not already find the word: Pagefind folds, stems and completes."""
+    if len(family) == 1:
+        # Most words have no other form; to reduce each to its stem is what takes the time.
+        return ()
     known = indexed(fold(word))
     plain = sorted({fold(form) for form in family})
     return tuple(form for form in plain if not known.startswith(indexed(form)))

@@ -145,14 +145,16 @@ class _Maker:
         label = event.label or ""
         sources = [telling.passage.source for telling in event.tellings]
         texts = _once(told.passage.text for told in event.tellings if told.passage.text is not None)
+        when = date_words(event.value, self.site.interface)
         return Record(
             self._passage_address(passage),
             Kind.EVENT,
             label,
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in texts or (label,)),
             passage.source.language,
-            self._facts(date_words(event.value, self.site.interface), *sources[:_FACTS]),
-            heading=label,
+            self._facts(when, *sources[:_FACTS]),
+            # Who asks for a day wants what happened on it, before all who speak of it.
+            heading=" ".join(filter(None, (label, when))),
             texts={passage.source.language: " ".join(texts)},
             facets={
                 **self._origin(sources),

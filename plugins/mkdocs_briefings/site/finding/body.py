@@ -1,0 +1,32 @@
+"""The body of a page as search needs it: the words that are searched, and the places in them."""
+
+import re
+
+_SECTION = re.compile(r"<(/?)section\b([^>]*)>")
+_APART = re.compile(r"\bbf-section\b|\bdata-search-exclude\b")
+_ID = re.compile(r'(<(?!(?:h[1-6]|sup)\b)[a-z][a-z0-9]*\b[^>]*?) id="(?![^"]*-sentence-)[^"]*"')
+
+
+def searched_body(html: str) -> str:
+    """Return the HTML of a page without the sections that say again what its text says.
+
+    Ids stay on headings and sentences alone: before any other Pagefind would part « (OTAN) » into
+    two words. On a briefing this is a third of the page, which all of the build then carries.
+    """
+    return _ID.sub(r"\1", "".join(_list_kept(html)))
+
+
+def _list_kept(html: str) -> list[str]:
+    """Return the parts of a page outside of what search leaves out, which may hold sections."""
+    kept, start, depth = [], 0, 0
+    for tag in _SECTION.finditer(html):
+        if not depth:
+            if _APART.search(tag[2]):
+                kept.append(html[start : tag.start()])
+                depth = 1
+            continue
+        depth += -1 if tag[1] else 1
+        if not depth:
+            start = tag.end()
+    # A section that does not end is the author's own: Pagefind makes of it what it can.
+    return [html] if depth else [*kept, html[start:]]

@@ -1,0 +1,100 @@
+"""The demo site in a real browser, below a path and with instant navigation on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.axe import find_violations
+from tests.browser.conftest import serve, watch
+from tests.browser.finding.results import ask
+from tests.site.builds import build_strictly
+
+ROOT = Path(__file__).parents[3]
+PAGES = [
+    "",
+    "briefings/2024-10-28-deploiement-confirme/",
+    "timeline/",
+    "timeline/person/",
+    "actors/",
+    "actors/vladimir-poutine/",
+    "quotes/speakers/",
+    "sources/",
+    "tags/",
+    "search/?q=troupes",
+    "quality/",
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture(scope="module")
+def demo(root: Path) -> Iterator[str]:
+    """Where the demo site is served."""
+    with serve(root) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", f"{server}depot/")
+        build_strictly(ROOT, root / "depot")
+        yield f"{server}depot/"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_on_a_phone(painted: Page, demo: str, path: str) -> None:
+    painted.set_viewport_size({"width": 390, "height": 800})
+    painted.goto(demo + path)
+    if path.startswith("search/"):
+        expect(painted.locator(".bf-hits > li").first).to_be_visible()
+    if path == "quality/":
+        expect(painted.locator(".md-typeset__scrollwrap[tabindex='0']").first).to_be_visible()
+    assert find_violations(painted) == []
+
+
+def test_no_page_reports_an_error_or_asks_another_site(
+    browser: Browser, demo: str, root: Path
+) -> None:
+    page = browser.new_page()
+    problems = watch(page)
+    pages = [path.relative_to(root / "depot").as_posix() for path in root.rglob("index.html")]
+    for path in pages:
+        page.goto(demo + path.removesuffix("index.html"))
+    page.close()
+    assert len(pages) > 60
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "never"),
+    [
+        ("Poutine", "actor actors/vladimir-poutine/", "actor actors/otan/"),
+        ("Putin", "actor actors/vladimir-poutine/", "actor actors/otan/"),
+        ("Zelenskyy", "actor actors/volodymyr-zelensky/", "actor actors/kim-jong-un/"),
+        ("NATO", "actor actors/otan/", "actor actors/kremlin/"),
+        ("l’otan", "actor actors/otan/", "actor actors/pentagone/"),
+        ("North Korea", "actor actors/kp/", "actor actors/ua/"),
+        ("coree du nord", "actor actors/kp/", "actor actors/ua/"),
+        ("etats-unis", "actor actors/us/", "actor actors/ru/"),
+        ("contradictory", "quote briefings/", "briefing briefings/2024-10-23-washington-preuves/"),
+        ("traités", "briefing briefings/2024-12-04-traite-en-vigueur/", "actor actors/mark-rutte/"),
+    ],
+)
+def test_a_query_finds_first(page: Page, demo: str, query: str, first: str, never: str) -> None:
+    results = ask(page, demo, query)
+    assert results[0].startswith(first), results
+    assert not [result for result in results if result.startswith(never)]
+
+
+def test_a_sentence_that_is_found_is_highlighted(page: Page, demo: str) -> None:
+    ask(page, demo, "troupes", kind="briefing")
+    page.evaluate("window.same = true")
+    page.locator(".bf-hits ul a").first.click()
+    sentence = page.locator(".sentence:target")
+    expect(sentence).to_contain_text("troupes")
+    expect(sentence).to_be_in_viewport()
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert sentence.evaluate("e => getComputedStyle(e).backgroundColor") not in (
+        paper,
+        "rgba(0, 0, 0, 0)",
+    )
+    assert page.evaluate("window.same") is True
