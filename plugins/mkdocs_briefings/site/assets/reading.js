@@ -26,8 +26,6 @@
     } catch { status.textContent = words.failed; }
   };
   const dress = () => {
-    // The theme may put a page in place twice: what the address names is not marked then.
-    if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
     const told = document.getElementById("bf-words");
     if (!told || document.querySelector(".bf-switch, .bf-copy")) return;
     const words = JSON.parse(told.dataset.words);

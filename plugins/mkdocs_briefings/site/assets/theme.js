@@ -1,12 +1,9 @@
 /* What Material for MkDocs leaves undone, on any page. */
 (() => {
-  // A link to a marked sentence that is followed while the page still scrolls: instant navigation
-  // then takes the old place in the page for that of the new one, and no sentence is marked.
-  let chosen;
-  document.addEventListener("click", ({ target }) => { chosen = target.closest?.("a[href*='#']")?.href; }, true);
+  // Instant navigation may put a page in place twice, or take the place in the old page for that in
+  // the new one: nothing is marked then, though the address names it.
   const arrive = () => {
-    if (chosen === location.href && !document.querySelector(":target")) location.replace(location.hash);
-    chosen = null;
+    if (location.hash && !document.querySelector(":target")) location.replace(location.hash);
   };
 
   // A table too wide for the page scrolls within it: by keyboard only if it can have the focus.
