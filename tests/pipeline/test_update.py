@@ -10,7 +10,7 @@ from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.pipeline import Action, Outcome, Project, find_edited, stale, update
+from mkdocs_briefings.pipeline import Action, Outcome, Project, find_origins, stale, update
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_briefing_that_the_machine_did_not_write_is_left_alone(project: Project)
     (project.briefings / "pont.md").write_text("# Le mien\n", encoding="utf-8")
     assert run(project)["pont"] is Action.LEFT
     assert (project.briefings / "pont.md").read_text(encoding="utf-8") == "# Le mien\n"
-    assert find_edited(project) == {"pont"}
+    assert find_origins(project)["pont"].edited
 
 
 def test_machine_s_version_that_is_missing_is_made_anew(project: Project) -> None:
@@ -239,7 +239,7 @@ def test_line_ends_of_another_system_are_no_edit(project: Project) -> None:
     run(project)
     path = project.briefings / "pont.md"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    assert find_edited(project) == frozenset()
+    assert not any(origin.edited for origin in find_origins(project).values())
     write_seed(project, "pont", "Autre texte.")
     assert run(project) == {"pont": Action.WRITTEN}
 
@@ -291,7 +291,7 @@ def test_an_edit_is_no_reason_to_be_out_of_date(project: Project) -> None:
     run(project)
     edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
     assert stale(project) == ()
-    assert find_edited(project) == {"pont"}
+    assert find_origins(project)["pont"].edited
 
 
 def test_rights_of_the_project_are_those_of_a_source_that_says_nothing(tmp_path: Path) -> None:

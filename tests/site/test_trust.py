@@ -8,9 +8,10 @@ from tests.cli.commands import run
 from tests.site.builds import build_strictly
 
 from mkdocs_briefings.markup import read, seal_review
-from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.model import Briefing, Origin
 from mkdocs_briefings.site.elements import text_of
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.pages.review_list import review_list
 from mkdocs_briefings.site.pages.trust import trust_method, trust_state
@@ -62,11 +63,13 @@ def test_the_line_under_the_title_and_the_method_say_who_has_read_what(
     ours = replace(
         site,
         interface=english,
-        edited=frozenset({"pier"} if edited else ()),
+        origins={"pier": Origin("mkdocs-briefings 9 (some_model 3)", edited)},
         changed=frozenset({"pier"} if changed else ()),
     )
     assert line in text_of(trust_state(ours, briefing))
     assert method in trust_method(ours, briefing)
+    told = text_of(sources_section(ours, briefing, None))
+    assert "found by mkdocs-briefings 9 (some_model 3);" in told
 
 
 def test_a_review_by_hand_counts_and_the_method_says_what_it_cannot_tell(

@@ -12,7 +12,7 @@ from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.model import Analysis, Document
 from mkdocs_briefings.register import Register
 
-__all__ = ["analyse", "find_model", "fingerprint", "propose"]
+__all__ = ["analyse", "find_model", "fingerprint", "propose", "tell_model"]
 
 _RULES = ("annotate", "register", "sources", "folding.py", "model.py", "timex.py")
 
@@ -38,6 +38,16 @@ def find_model(language: str) -> str:
         UnknownLanguage: no language data serves the tag.
     """
     return name_model(load_language(language))
+
+
+def tell_model(language: str) -> str:
+    """Return the name and the version of the model that serves a language tag.
+
+    Raises:
+        MissingModel: as `find_model`.
+        UnknownLanguage: as `find_model`.
+    """
+    return read_model_version(load_language(language))
 
 
 def fingerprint(language: str) -> str:

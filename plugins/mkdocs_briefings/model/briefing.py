@@ -146,6 +146,17 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a briefing comes from: what made it, with versions; `None` if that is not known.
+
+    `edited` says that a person has changed it since.
+    """
+
+    made_by: str | None
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Who has read a briefing against its sources, and when.
 

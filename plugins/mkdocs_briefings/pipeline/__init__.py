@@ -4,7 +4,7 @@ from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import check
 from mkdocs_briefings.pipeline.freshness import stale
 from mkdocs_briefings.pipeline.orphans import list_orphans
-from mkdocs_briefings.pipeline.plan import Plan, find_edited, make_plan
+from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
@@ -18,7 +18,7 @@ __all__ = [
     "Plan",
     "Project",
     "check",
-    "find_edited",
+    "find_origins",
     "list_doubts",
     "list_orphans",
     "make_plan",

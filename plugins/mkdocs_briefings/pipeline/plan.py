@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from mkdocs_briefings.annotate import fingerprint
+from mkdocs_briefings import __version__
+from mkdocs_briefings.annotate import fingerprint, tell_model
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read, write
-from mkdocs_briefings.model import Briefing, Document
+from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
 
 RULES = "rules"
 """The key of the machine's front matter that stands for rules, register and model."""
+
+MADE_BY = "made-by"
+"""The key of the machine's front matter that names the program and the models, with versions."""
 
 
 class Reason(StrEnum):
@@ -32,12 +36,14 @@ class Task:
     """One briefing with its documents in the order of the page; `reason` is `None` if not due.
 
     `written` is the file as it stands and `base` the machine's last version, `None` where there is
-    none. `edited` says that a person has changed the file. `rules` stands for what analyses it.
+    none. `edited` says that a person has changed the file. `rules` stands for what analyses it,
+    and `made_by` names it.
     """
 
     slug: str
     documents: tuple[Document, ...]
     rules: str
+    made_by: str
     reason: Reason | None
     written: str | None = None
     base: Briefing | None = None
@@ -74,8 +80,11 @@ def make_plan(
     for slug, documents in group_documents(corpus).items():
         wanted = slug in replaced or any(one.source.id in sources for one in documents)
         if wanted or not (sources or replaced):
-            rules = _digest(known, *sorted({fingerprint(one.source.language) for one in documents}))
-            task = _make_task(project, slug, documents, rules)
+            languages = {one.source.language for one in documents}
+            rules = _digest(known, *sorted(map(fingerprint, languages)))
+            models = sorted(set(map(tell_model, languages)))
+            made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
+            task = _make_task(project, slug, documents, rules, made_by)
             if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
                 continue
             tasks.append(replace(task, reason=Reason.ASKED) if slug in replaced else task)
@@ -120,11 +129,13 @@ def render_briefing(base: Briefing) -> str:
 
 def drop_rules(base: Briefing) -> Briefing:
     """Return the machine's version without what only stands there."""
-    extra = {key: base.extra[key] for key in base.extra if key != RULES}
+    extra = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
     return replace(base, extra=extra, front="")
 
 
-def _make_task(project: Project, slug: str, documents: tuple[Document, ...], rules: str) -> Task:
+def _make_task(
+    project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
+) -> Task:
     written = read_written(project.briefings / f"{slug}.md")
     base = _read_base(project.machine / f"{slug}.md")
     edited = written is not None and (base is None or written != render_briefing(base))
@@ -136,7 +147,7 @@ def _make_task(project: Project, slug: str, documents: tuple[Document, ...], rul
         reason = Reason.SOURCE
     elif base is None or base.extra.get(RULES) != rules:
         reason = Reason.RULES
-    return Task(slug, documents, rules, reason, written, base, edited)
+    return Task(slug, documents, rules, made_by, reason, written, base, edited)
 
 
 def _read_base(path: Path) -> Briefing | None:
@@ -161,11 +172,12 @@ def _digest(*parts: str) -> str:
     return f"sha256-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
 
 
-def find_edited(project: Project) -> frozenset[str]:
-    """Return the slugs of the briefings that a person changed since the machine wrote them."""
-    edited = set()
+def find_origins(project: Project) -> dict[str, Origin]:
+    """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
+    origins = {}
     for path in project.briefings.glob("*.md"):
         base = _read_base(project.machine / path.name)
-        if base is None or read_written(path) != render_briefing(base):
-            edited.add(path.stem)
-    return frozenset(edited)
+        edited = base is None or read_written(path) != render_briefing(base)
+        made_by = base.extra.get(MADE_BY) if base else None
+        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
+    return origins

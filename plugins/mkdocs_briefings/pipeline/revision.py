@@ -12,6 +12,7 @@ from mkdocs_briefings.model import Briefing, Orphan
 from mkdocs_briefings.pipeline.assembly import make_briefing
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.plan import (
+    MADE_BY,
     RULES,
     Plan,
     Reason,
@@ -134,7 +135,8 @@ def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefi
         content = task.written if same and task.written else write(merged.briefing)
         base = merged.base
         warnings += _tell_orphans(content, project.name(path), merged.orphans)
-    remembered = write(replace(base, extra={**base.extra, RULES: task.rules}), rules=True)
+    own = {RULES: task.rules, MADE_BY: task.made_by}
+    remembered = write(replace(base, extra={**base.extra, **own}), rules=True)
     try:
         if read_written(path) != task.written:
             what = "it changed during the work, so it is left alone"

@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_briefings.errors import InvalidInput, MissingModel
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, stale, update
+from mkdocs_briefings.pipeline import Project, find_origins, stale, update
 from mkdocs_briefings.site.composer import ComposerExtension
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
@@ -33,7 +33,7 @@ from mkdocs_briefings.site.page_language import is_language, language_faults, ma
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.project import project_of
-from mkdocs_briefings.site.reading import edited_slugs, files_beside, read_briefings, read_register
+from mkdocs_briefings.site.reading import files_beside, read_briefings, read_register
 from mkdocs_briefings.site.reading_aids import reading_tag
 from mkdocs_briefings.site.rights import publishable
 from mkdocs_briefings.site.search import extend_index, prepare_search
@@ -250,10 +250,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for briefing in briefings
             if not self.stale.isdisjoint(source.id for source in briefing.sources)
         )
-        edited = edited_slugs(self.project, briefings)
+        origins = find_origins(self.project)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
-        return Site(index, self.interface, outdated, edited, changed, contact, self.serving)
+        return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
 
 
 def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:

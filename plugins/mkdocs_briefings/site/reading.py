@@ -7,7 +7,7 @@ from pathlib import Path
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read, write_block
 from mkdocs_briefings.model import Briefing, Prose, SourceBlock
-from mkdocs_briefings.pipeline import Project, find_edited, list_orphans
+from mkdocs_briefings.pipeline import Project, list_orphans
 from mkdocs_briefings.register import Register, load_register
 
 _NOT_BESIDE = (".md", ".bak")
@@ -62,11 +62,6 @@ def files_beside(project: Project) -> dict[str, Path]:
         for relative, path in beside.items()
         if relative.suffix not in _NOT_BESIDE and not any(p.startswith(".") for p in relative.parts)
     }
-
-
-def edited_slugs(project: Project, briefings: tuple[Briefing, ...]) -> frozenset[str]:
-    """Return the slugs of the briefings that a person changed since the machine wrote them."""
-    return find_edited(project) & {briefing.slug for briefing in briefings}
 
 
 def _list_known_parts(briefing: Briefing) -> Iterator[Prose | SourceBlock]:

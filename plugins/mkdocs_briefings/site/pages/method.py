@@ -16,15 +16,22 @@ def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Ele
     items = [source_entry(site, source) for source in briefing.sources]
     # Without the address of a repository MkDocs makes a link of `edit_uri` that leads nowhere.
     ways = (site.contact, "method.report"), (web_address(edit_url), "method.correct")
+    trusted = trust_method(site, briefing)
     errors = [h("a", {"href": address}, text(key)) for address, key in ways if address]
     return section(
         "sources",
         text("sources.method"),
         h("ul", {"class": "bf-sources"}, items),
-        h("p", None, text("method.made", version=__version__), " ", trust_method(site, briefing)),
+        h("p", None, text("method.made", tools=_tools(site, briefing)), " ", trusted),
         h("p", None, joined(errors, " · ")) if errors else None,
         h("p", None, h("a", {"href": link(SOURCES)}, text("link.sources"))),
     )
+
+
+def _tools(site: Site, briefing: Briefing) -> str:
+    """Return what made a briefing: program, models and versions; this program if nobody knows."""
+    origin = site.origins.get(briefing.slug)
+    return (origin and origin.made_by) or f"mkdocs-briefings {__version__}"
 
 
 def source_entry(site: Site, source: Source) -> Element:

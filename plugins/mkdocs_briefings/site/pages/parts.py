@@ -1,11 +1,11 @@
 """What several pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Source, Span
+from mkdocs_briefings.model import Origin, Source, Span
 from mkdocs_briefings.site.addresses import (
     briefing_path,
     dossier_path,
@@ -26,16 +26,16 @@ from mkdocs_briefings.site.words import without_marks
 class Site:
     """What every page is made from.
 
-    `outdated` are the slugs of briefings whose source has changed since; `edited` those that a
-    person has changed since the machine wrote them; `changed` those that have changed since a
-    person reviewed them. `contact` is the link by which readers report an error,
-    empty if nobody gave one. `local` says that the site is only served on its author's machine.
+    `outdated` are the slugs of briefings whose source has changed since; `origins` say of each what
+    made it; `changed` are those that have changed since a person reviewed them. `contact` is the
+    link by which readers report an error, empty if nobody gave one. `local` says that the site is
+    only served on its author's machine.
     """
 
     index: Index
     interface: Interface
     outdated: frozenset[str] = field(default=frozenset())
-    edited: frozenset[str] = field(default=frozenset())
+    origins: Mapping[str, Origin] = field(default_factory=dict)
     changed: frozenset[str] = field(default=frozenset())
     contact: str = ""
     local: bool = False

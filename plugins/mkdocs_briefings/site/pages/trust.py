@@ -33,7 +33,8 @@ def _find_state(site: Site, briefing: Briefing) -> str:
     """Return `machine`, `edited`, `reviewed`, or `changed` since it was reviewed."""
     if briefing.review:
         return "changed" if briefing.slug in site.changed else "reviewed"
-    return "edited" if briefing.slug in site.edited else "machine"
+    origin = site.origins.get(briefing.slug)
+    return "edited" if origin and origin.edited else "machine"
 
 
 def _tell(site: Site, briefing: Briefing, key: str) -> str:
