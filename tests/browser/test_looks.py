@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 BRIEFING = "briefings/greve-du-port/"
 
@@ -16,11 +16,8 @@ def test_paper_says_the_value_of_a_date_and_shows_no_way_back(page: Page, addres
     expect(page.locator(".bf-switch")).to_be_hidden()
 
 
-def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
+def test_a_quote_is_marked_where_the_reader_chooses_the_colours(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto(address + BRIEFING)
     quote = page.locator(".source-text .quote").first
     assert quote.evaluate("e => getComputedStyle(e).borderBottomStyle") == "double"
@@ -29,7 +26,6 @@ def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
     page.goto(f"{address}{BRIEFING}#{target}")
     sentence = page.locator(".sentence:has(:target)").first
     assert sentence.evaluate("e => getComputedStyle(e).outlineStyle") == "dashed"
-    context.close()
 
 
 def test_the_header_never_hides_what_has_the_focus(page: Page, address: str) -> None:
