@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playwright
 from tests.browser.chromium import launch_chromium
 from tests.site.builds import PROJECT, build_strictly
 
@@ -65,15 +67,62 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """A window with JavaScript, for one page after another: opening one costs more than a test."""
+    with open_window(browser, viewport={"width": 1280, "height": 900}, locale="fr-FR") as window:
+        yield window
+
+
+@pytest.fixture(scope="session")
+def scriptless_window(browser: Browser) -> Iterator[BrowserContext]:
+    with open_window(browser, java_script_enabled=False) as window:
+        yield window
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(window: BrowserContext) -> Iterator[Page]:
     """A page that fails its test on a console error or a request that leaves the site."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    page = context.new_page()
-    problems = watch(page)
-    yield page
-    context.close()
+    with open_page(window) as page:
+        problems = watch(page)
+        yield page
     assert problems == []
+
+
+@pytest.fixture
+def scriptless(scriptless_window: BrowserContext) -> Iterator[Page]:
+    """A page without JavaScript."""
+    with open_page(scriptless_window) as page:
+        yield page
+
+
+@contextmanager
+def open_window(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """Open a window that stays, with a blank page in it, when its other pages are closed."""
+    window = browser.new_context(**options)
+    window.new_page()
+    yield window
+    window.close()
+
+
+@contextmanager
+def open_page(window: BrowserContext) -> Iterator[Page]:
+    """Open a page in a window; nothing of it is left there for the next one."""
+    page = window.new_page()
+    origins: set[str] = set()
+
+    def note(frame: Frame) -> None:
+        address = urlsplit(frame.url)
+        if address.netloc:
+            origins.add(f"{address.scheme}://{address.netloc}")
+
+    page.on("framenavigated", note)
+    yield page
+    session = window.new_cdp_session(page)
+    session.send("Network.clearBrowserCache")
+    for origin in origins:
+        session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    page.close()
 
 
 @pytest.fixture(scope="session", params=["light", "dark"])

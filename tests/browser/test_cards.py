@@ -72,12 +72,9 @@ def test_cards_work_after_instant_navigation(page: Page, address: str) -> None:
     assert page.evaluate("window.same") is True
 
 
-def test_without_script_an_actor_is_a_link_to_the_glossary(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + BRIEFING)
-    expect(page.locator(CARD)).to_be_hidden()
-    page.locator(LINK).first.click()
-    expect(page).to_have_url(re.compile("#actor-ines-carvalho$"))
-    expect(page.locator("#actor-ines-carvalho")).to_be_in_viewport()
-    context.close()
+def test_without_script_an_actor_is_a_link_to_the_glossary(scriptless: Page, address: str) -> None:
+    scriptless.goto(address + BRIEFING)
+    expect(scriptless.locator(CARD)).to_be_hidden()
+    scriptless.locator(LINK).first.click()
+    expect(scriptless).to_have_url(re.compile("#actor-ines-carvalho$"))
+    expect(scriptless.locator("#actor-ines-carvalho")).to_be_in_viewport()

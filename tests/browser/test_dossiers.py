@@ -1,12 +1,13 @@
 """A dossier and its mentions, by mouse and by keyboard, with and without JavaScript."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import find_violations
 from tests.browser.conftest import serve
-from tests.site.builds import PROJECT, build_strictly
+from tests.site.builds import PROJECT, build_strictly, make_once
 from tests.site.crowd import HUB, crowded_briefing
 from tests.site.links import broken_links, repeated_ids
 
@@ -17,7 +18,11 @@ DOSSIER = f"actors/{HUB}/"
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a site is served on which one actor has a long dossier and much company."""
-    folder = tmp_path_factory.mktemp("crowded")
+    with serve(make_once(tmp_path_factory, "crowded", _make_crowded) / "served") as address:
+        yield f"{address}carnet/"
+
+
+def _make_crowded(folder: Path) -> None:
     (folder / "briefings").mkdir()
     for year in (2021, 2022):
         text = crowded_briefing(year)
@@ -29,8 +34,6 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     built = build_strictly(folder, folder / "served" / "carnet")
     assert broken_links(built, "/carnet/") == []
     assert repeated_ids(built) == []
-    with serve(folder / "served") as address:
-        yield f"{address}carnet/"
 
 
 def _target(page: Page) -> str:
@@ -72,22 +75,19 @@ def test_steps_lead_back_to_the_sentences_of_the_dossier(page: Page, address: st
 
 
 def test_without_script_mentions_and_actors_are_stepped_through(
-    browser: Browser, address: str
+    scriptless: Page, address: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "actors/ines-carvalho/")
-    page.locator("ol.bf-passages a.bf-way").first.click()
-    before = page.url
-    page.locator(".bf-steps:visible [rel=next]").click()
-    expect(page).not_to_have_url(before)
-    page.locator(".bf-steps:visible [rel=prev]").click()
-    expect(page).to_have_url(before)
-    page.locator(".bf-steps:visible [data-step]").click()
-    name = page.locator(".bf-neighbours [rel=prev]").inner_text()
-    page.locator(".bf-neighbours [rel=prev]").click()
-    expect(page.locator("h1")).to_contain_text(name)
-    context.close()
+    scriptless.goto(address + "actors/ines-carvalho/")
+    scriptless.locator("ol.bf-passages a.bf-way").first.click()
+    before = scriptless.url
+    scriptless.locator(".bf-steps:visible [rel=next]").click()
+    expect(scriptless).not_to_have_url(before)
+    scriptless.locator(".bf-steps:visible [rel=prev]").click()
+    expect(scriptless).to_have_url(before)
+    scriptless.locator(".bf-steps:visible [data-step]").click()
+    name = scriptless.locator(".bf-neighbours [rel=prev]").inner_text()
+    scriptless.locator(".bf-neighbours [rel=prev]").click()
+    expect(scriptless.locator("h1")).to_contain_text(name)
 
 
 def test_a_mention_that_no_link_led_to_shows_no_steps(page: Page, address: str) -> None:

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 BRIEFING = "briefings/greve-du-port/"
 
@@ -66,11 +66,8 @@ def test_a_name_begins_its_page_as_a_sentence_does(page: Page, address: str) -> 
     assert title.evaluate("e => getComputedStyle(e, '::first-letter').textTransform") == "uppercase"
 
 
-def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
+def test_a_quote_is_marked_where_the_reader_chooses_the_colours(page: Page, address: str) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto(address + BRIEFING)
     quote = page.locator(".source-text .quote").first
     assert quote.evaluate("e => getComputedStyle(e).borderBottomStyle") == "double"
@@ -79,7 +76,6 @@ def test_a_quote_is_marked_where_the_reader_chooses_the_colours(
     page.goto(f"{address}{BRIEFING}#{target}")
     sentence = page.locator(".sentence:has(:target)").first
     expect(sentence).to_have_css("outline-style", "dashed")
-    context.close()
 
 
 def test_the_header_never_hides_what_has_the_focus(page: Page, address: str) -> None:

@@ -83,13 +83,10 @@ def test_a_copy_that_is_refused_is_said(page: Page, address: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text("peut être sélectionnée")
 
 
-def test_without_script_there_is_no_button(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + BRIEFING)
-    expect(page.locator("figure.bf-quote").first).to_be_visible()
-    expect(page.locator(".bf-switch, .bf-copy")).to_have_count(0)
-    context.close()
+def test_without_script_there_is_no_button(scriptless: Page, address: str) -> None:
+    scriptless.goto(address + BRIEFING)
+    expect(scriptless.locator("figure.bf-quote").first).to_be_visible()
+    expect(scriptless.locator(".bf-switch, .bf-copy")).to_have_count(0)
 
 
 def test_there_is_no_switch_where_there_is_no_text(page: Page, address: str) -> None:

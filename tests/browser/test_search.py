@@ -8,20 +8,23 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import serve
-from tests.site.builds import PROJECT, build_strictly
+from tests.site.builds import PROJECT, build_strictly, make_once
 
 BRIEFING = "briefings/greve-du-port/"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("theme")
+    with serve(make_once(tmp_path_factory, "theme", _make_site) / "site") as address:
+        yield address
+
+
+def _make_site(root: Path) -> None:
     project = Path(shutil.copytree(PROJECT, root / "project"))
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     chosen = config.replace("  - briefings\n", "  - briefings:\n      search: theme\n")
     (project / "mkdocs.yml").write_text(chosen, encoding="utf-8")
-    with serve(build_strictly(project, root / "site")) as address:
-        yield address
+    build_strictly(project, root / "site")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The filters of the timeline: by mouse and keyboard, with JavaScript and without."""
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import find_violations
 
 ALL, OF_CARVALHO, OF_STRIKE = 9, 2, 6
@@ -142,20 +142,17 @@ def test_the_timeline_of_a_kind_is_filtered_within_it(page: Page, address: str) 
     ],
 )
 def test_without_script_each_filter_is_a_page_with_as_many_dates_as_it_says(
-    browser: Browser, address: str, group: str, link: str, path: str, entries: int
+    scriptless: Page, address: str, group: str, link: str, path: str, entries: int
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "timeline/")
-    folded = page.locator("details", has=page.locator(f"summary:text-is('{group}')"))
+    scriptless.goto(address + "timeline/")
+    folded = scriptless.locator("details", has=scriptless.locator(f"summary:text-is('{group}')"))
     folded.locator("summary").click()
-    way = folded.locator("li", has=page.get_by_role("link", name=link))
+    way = folded.locator("li", has=scriptless.get_by_role("link", name=link))
     expect(way).to_contain_text(str(entries))
     way.get_by_role("link").click()
-    expect(page).to_have_url(address + path)
-    expect(page.locator(".bf-timeline .bf-what")).to_have_count(entries)
-    expect(page.locator("select")).to_have_count(0)
-    context.close()
+    expect(scriptless).to_have_url(address + path)
+    expect(scriptless.locator(".bf-timeline .bf-what")).to_have_count(entries)
+    expect(scriptless.locator("select")).to_have_count(0)
 
 
 def test_the_dates_of_a_briefing_lead_to_the_timeline_of_the_site(page: Page, address: str) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.site.builds import build_strictly
+from tests.site.builds import share_build
 from tests.site.links import broken_links, repeated_ids
 from tests.site.structured.test_vocabulary import read_graph
 from tests.site.structured.vocabulary import find_faults
@@ -19,7 +19,7 @@ ADDRESS = "/mkdocs-briefings/"
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_strictly(ROOT, tmp_path_factory.mktemp("demo") / "site")
+    return share_build(tmp_path_factory, "demo", ROOT) / "carnet"
 
 
 def _page(site: Path, address: str) -> str:

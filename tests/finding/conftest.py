@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.finding.projects import make_project
-from tests.site.builds import build_strictly
+from tests.site.builds import share_build
 
 from mkdocs_briefings.site.index import build_index
 from mkdocs_briefings.site.interface import load_interface
@@ -32,4 +32,4 @@ def searched_site(searched_project: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def searched_folder(searched_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_strictly(searched_project, tmp_path_factory.mktemp("found") / "site")
+    return share_build(tmp_path_factory, "searched", searched_project) / "carnet"

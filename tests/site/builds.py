@@ -1,10 +1,14 @@
 """Builds of projects as their authors run them."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 PROJECT = Path(__file__).parent / "project"
@@ -30,3 +34,27 @@ def build_strictly(project: Path, target: Path) -> Path:
     result = run_build(project, target, "--strict")
     assert result.returncode == 0, result.stderr
     return target
+
+
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder of this run of the tests, made by the first process of it that asks.
+
+    All others get what it made, and only read it. `make` is given a folder that is empty.
+    """
+    run = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent  # each process has its own folder in that of the run
+    folder, made = run / f"{name}-once", run / f"{name}-once.made"
+    with (run / f"{name}-once.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the system lets go of it when the file is closed
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
+
+
+def share_build(factory: pytest.TempPathFactory, name: str, project: Path) -> Path:
+    """Return the folder in which `carnet/` is a project's site, built strictly, once in a run."""
+    return make_once(factory, name, lambda folder: build_strictly(project, folder / "carnet"))

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.site.builds import PROJECT, Build, build_strictly, run_build
+from tests.site.builds import PROJECT, Build, run_build, share_build
 
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.register import Register
@@ -56,7 +56,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the project's site, built strictly."""
-    return build_strictly(PROJECT, tmp_path_factory.mktemp("built") / "site")
+    return share_build(tmp_path_factory, "fixture", PROJECT) / "carnet"
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.site.builds import run_build
+from tests.site.builds import build_strictly, make_once
 
 from mkdocs_briefings.site.page_language import language_faults, mark_language
 
@@ -36,7 +36,10 @@ def test_what_is_no_language_is_said_with_what_would_be() -> None:
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A French site with an English page and an English briefing."""
-    root = tmp_path_factory.mktemp("mixed")
+    return make_once(tmp_path_factory, "mixed", _make_mixed) / "site"
+
+
+def _make_mixed(root: Path) -> None:
     (root / "docs").mkdir()
     (root / "briefings").mkdir()
     (root / "mkdocs.yml").write_text(
@@ -54,9 +57,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Our own words.\n\n/// source | post\n"
         '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
-    result = run_build(root, root / "site", "--strict")
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    build_strictly(root, root / "site")
 
 
 def test_a_page_says_its_language_to_readers_and_machines(mixed: Path) -> None:

@@ -204,19 +204,18 @@ def test_an_index_that_cannot_be_loaded_is_said(browser: Browser, found: str) ->
     context.close()
 
 
-def test_without_script_the_page_says_where_to_look(browser: Browser, found: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{found}timeline/")
-    page.get_by_role("searchbox").fill("eau")
-    page.keyboard.press("Enter")
+def test_without_script_the_page_says_where_to_look(scriptless: Page, found: str) -> None:
+    scriptless.goto(f"{found}timeline/")
+    scriptless.get_by_role("searchbox").fill("eau")
+    scriptless.keyboard.press("Enter")
     for name, address in (
         ("Acteurs", "actors/"),
         ("Chronologie", "timeline/"),
         ("Citations", "quotes/"),
     ):
-        link = page.locator("article").get_by_role("link", name=name, exact=True)
+        link = scriptless.locator("article").get_by_role("link", name=name, exact=True)
         expect(link).to_be_visible()
-        assert page.evaluate("element => element.href", link.element_handle()) == found + address
-    expect(page.locator("form.bf-search")).to_be_hidden()
-    context.close()
+        assert (
+            scriptless.evaluate("element => element.href", link.element_handle()) == found + address
+        )
+    expect(scriptless.locator("form.bf-search")).to_be_hidden()
