@@ -38,7 +38,7 @@ def test_documents_are_read_as_they_are_needed() -> None:
     def documents() -> Iterator[Document]:
         for number in range(400):
             read.append(number)
-            yield document(str(number), "fr", "Non. " * 100)
+            yield document(str(number), "fr", "Non" * 150)
 
     next(analyse(documents(), Register()))
     assert len(read) < 400

@@ -103,10 +103,15 @@ def bound(language: str) -> tuple[Stage, Language]:
     return bind_dates(served), served
 
 
+@cache
+def _tokenizer(language: str) -> spacy.language.Language:
+    return spacy.blank(language)
+
+
 def without_parse(language: str, text: str, published: dt.date | None) -> tuple[Date, ...]:
     """Return the dates of a text that no model has read, one paragraph a line."""
     stage, served = bound(language)
-    nlp = spacy.blank(language)
+    nlp = _tokenizer(language)
     paragraphs = []
     start = 0
     for line in text.split("\n\n"):

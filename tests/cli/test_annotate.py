@@ -51,9 +51,19 @@ def test_replacing_keeps_the_old_file(root: Path) -> None:
     assert (root / "briefings" / "pont.md.bak").read_text(encoding="utf-8").endswith("À moi.\n")
 
 
-def test_bar_stands_for_the_lines_on_a_terminal(root: Path) -> None:
+def test_bar_stands_for_the_lines_on_a_terminal(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    for name in ("gare", "pont"):  # in English: another process loads its model much sooner
+        write_seed(project, name, "Mary Stone left London.", language="en")
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "mkdocs_briefings.cli", "--project", str(root), "annotate"]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs_briefings.cli",
+        "--project",
+        str(project.root),
+        "annotate",
+    ]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs) as child:
         os.close(theirs)
         shown = b""

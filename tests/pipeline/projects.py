@@ -20,9 +20,11 @@ def make_project(root: Path) -> Project:
     return project
 
 
-def write_seed(project: Project, name: str, text: str = TEXT, more: str = "") -> None:
-    """Write a seed in French of 21 October 2024; `more` are further lines of its front matter."""
-    seed = f"---\nlanguage: fr\npublished: 2024-10-21\n{more}---\n\n{text}\n"
+def write_seed(
+    project: Project, name: str, text: str = TEXT, more: str = "", language: str = "fr"
+) -> None:
+    """Write a seed of 21 October 2024; `more` are further lines of its front matter."""
+    seed = f"---\nlanguage: {language}\npublished: 2024-10-21\n{more}---\n\n{text}\n"
     (project.seeds / f"{name}.md").write_text(seed, encoding="utf-8")
 
 

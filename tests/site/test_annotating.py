@@ -12,14 +12,15 @@ from queue import Empty, Queue
 import pytest
 from tests.site.builds import run_build
 
+# In English, whose model is loaded in a few seconds less.
 SEED = """---
-title: La criée reprend
-language: fr
+title: The fish market is open again
+language: en
 published: 2024-06-21
 rights: full
 ---
 
-La mairesse, Paule Dormoy, a parlé jeudi. « La criée reprend », a déclaré Paule Dormoy.
+The mayor, Paula Dormoy, spoke on Thursday. "The market is open again," Paula Dormoy said.
 """
 WITHOUT_MODEL = """
 import sys
@@ -65,7 +66,7 @@ def test_without_a_model_the_site_is_built_and_says_what_to_install(
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    assert "nothing is annotated: no language model for 'fr' is installed; run:" in result.stderr
+    assert "nothing is annotated: no language model for 'en' is installed; run:" in result.stderr
     assert "no briefings/criee.md yet" in result.stderr
     assert (tmp_path / "site" / "briefings" / "greve-du-port" / "index.html").is_file()
 
