@@ -28,7 +28,7 @@ def name_model(language: Language) -> str:
         if importlib.util.find_spec(package):
             return str(package)
     command = f"pip install 'mkdocs-briefings[annotate]' '{models['install']}'"
-    raise MissingModel(f"no language model for {language.code!r} is installed; run: {command}")
+    raise MissingModel(language.code, command)
 
 
 def read_model_version(language: Language) -> str:

@@ -13,10 +13,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import InvalidInput, MissingModel
+from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, find_origins, stale, update
+from mkdocs_briefings.pipeline import Plan, Project, find_origins, stale, update
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -224,12 +224,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project):
+            for outcome in update(self.project, started=_tell_unserved):
                 _log.info("%s: %s", outcome.slug, outcome.action)
                 for fault in outcome.faults:
                     _log.warning("%s", fault)
-        except MissingModel as error:
-            _log.info("nothing is annotated: %s", error)
         except InvalidInput as error:
             for fault in error.faults:
                 _log.warning("%s", fault)
@@ -254,6 +252,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
         return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
+
+
+def _tell_unserved(plan: Plan) -> None:
+    """Say which model is missing; a site of what is reviewed is built without any."""
+    for fault in plan.unserved:
+        _log.info("%s", fault)
 
 
 def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
