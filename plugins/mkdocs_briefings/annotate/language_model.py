@@ -31,6 +31,18 @@ def name_model(language: Language) -> str:
     raise MissingModel(language.code, command)
 
 
+def require_spacy() -> None:
+    """Do nothing where spaCy can be imported.
+
+    Raises:
+        MissingModel: spaCy, or what it needs, is missing.
+    """
+    try:
+        import spacy.tokens  # noqa: F401
+    except ImportError as error:
+        raise MissingModel.of("annotating needs spaCy", error, "annotate") from error
+
+
 def read_model_version(language: Language) -> str:
     """Return the name and the version of the model that serves a language.
 
