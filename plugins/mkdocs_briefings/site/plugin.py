@@ -17,7 +17,6 @@ from mkdocs_briefings.errors import InvalidInput, MissingModel
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import Project, find_origins, stale, update
-from mkdocs_briefings.site.composer import ComposerExtension
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -26,21 +25,22 @@ from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.index import build_index
+from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.head.graph import description_of
+from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.page_language import is_language, language_faults, mark_language
+from mkdocs_briefings.site.head.reading_aids import reading_tag
+from mkdocs_briefings.site.head.tags import insert_in_head
+from mkdocs_briefings.site.html.composer import ComposerExtension
+from mkdocs_briefings.site.index.build import build_index
+from mkdocs_briefings.site.index.reading import files_beside, read_briefings, read_register
+from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.machine_readable import head_tags, redirects, what_is
-from mkdocs_briefings.site.page_language import is_language, language_faults, mark_language
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
-from mkdocs_briefings.site.reading import files_beside, read_briefings, read_register
-from mkdocs_briefings.site.reading_aids import reading_tag
-from mkdocs_briefings.site.rights import publishable
-from mkdocs_briefings.site.search import extend_index, prepare_search
-from mkdocs_briefings.site.structured import description_of
-from mkdocs_briefings.site.structured_tags import insert_in_head
 from mkdocs_briefings.site.typography import load_rules
-from mkdocs_briefings.site.view import has_headings, view_of
 
 _FOLDER = Path(__file__).parent
 _ASSETS = (
