@@ -59,6 +59,7 @@ def read_block(
         # Of two with the same words the outer one closes last, and is to come first.
         nesting_order(reversed(reader.annotations)),
         tuple(ends[sentence.end] for sentence in sentences),
+        line - 1,
     )
     return block, tuple(sorted(reader.faults, key=lambda fault: fault.line or 0))
 

@@ -48,6 +48,23 @@ def read(
     return briefing, tuple(sorted(found, key=lambda fault: fault.line or 0))
 
 
+def read_texts(text: str) -> dict[str, str]:
+    """Return the text of each source that a file has a block of, without reading its front matter.
+
+    What cannot be read without a fault is left out, as are blocks that stand twice.
+    """
+    lines = split_lines(text)
+    _, start, faults = split_front_matter(lines, "")
+    if faults or any(_find_conflicts(lines, "")):
+        return {}
+    raw, broken = split_body(lines[start:])
+    texts: dict[str, list[str]] = {}
+    for part in [part for part in raw if isinstance(part, RawBlock) and not broken]:
+        block, wrong = read_block(part.lines, part.source, lambda _: True, machine=True)
+        texts.setdefault(part.source, []).extend([block.text] if not wrong else [])
+    return {source: found[0] for source, found in texts.items() if len(found) == 1}
+
+
 def _tell_once(briefing: Briefing, outside: Known) -> Known:
     """Return what says of an id whether it is known, and says no but once: one cause, one fault."""
     ids = {actor.id for actor in briefing.actors}
