@@ -2,10 +2,19 @@
 
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import check
-from mkdocs_briefings.pipeline.freshness import stale
+from mkdocs_briefings.pipeline.freshness import find_lags, stale
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import (
+    Proof,
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    find_unproved,
+    list_proof_faults,
+    prove,
+)
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
 from mkdocs_briefings.pipeline.storage import write_new_file
@@ -17,11 +26,19 @@ __all__ = [
     "Outcome",
     "Plan",
     "Project",
+    "Proof",
+    "Verdict",
+    "Witnesses",
+    "call_witnesses",
     "check",
+    "find_lags",
     "find_origins",
+    "find_unproved",
     "list_doubts",
     "list_orphans",
+    "list_proof_faults",
     "make_plan",
+    "prove",
     "sign_briefing",
     "stale",
     "update",

@@ -9,20 +9,22 @@ from mkdocs_briefings.model import Briefing, Rights
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
 
 
 def check(project: Project) -> tuple[Fault, ...]:
-    """Return all that is wrong: register, briefings, orphans, sources out of date, rights at risk.
+    """Return all that is wrong: register, briefings and their words, orphans, sources out of date.
 
-    It warns of reviews that no longer hold.
+    It warns of rights at risk, and of reviews that no longer hold.
     One bad file hides nothing of the others.
     """
     faults: list[Fault] = []
     corpus = read_corpus(project.seeds, project.rights, project.root)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
+    witnesses = call_witnesses(project, corpus)
     register = Register()
     try:
         register = load_register(project.register, project.name(project.register))
@@ -37,6 +39,7 @@ def check(project: Project) -> tuple[Fault, ...]:
         briefing, found = read(text, project.name(path), known=register.known)
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
         faults += _find_moved(briefing, homes)
+        faults += list_proof_faults(briefing, witnesses)
         faults += find_review_faults(briefing)
     lags = find_lags(project, corpus)
     return (*faults, *corpus.faults, *lags, *_find_warnings(project, corpus))

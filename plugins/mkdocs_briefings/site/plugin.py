@@ -16,7 +16,15 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_briefings.errors import InvalidInput, MissingModel
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, find_origins, stale, update
+from mkdocs_briefings.pipeline import (
+    Project,
+    call_witnesses,
+    find_lags,
+    find_origins,
+    find_unproved,
+    prove,
+    update,
+)
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -41,6 +49,7 @@ from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
 from mkdocs_briefings.site.typography import load_rules
+from mkdocs_briefings.sources import read_corpus
 
 _FOLDER = Path(__file__).parent
 _ASSETS = (
@@ -93,7 +102,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Annotate what is new, where that is wanted, and report what is not up to date."""
         if self.config.annotate == "auto" and "CI" not in os.environ:
             self._annotate()
-        faults = stale(self.project)
+        self.corpus = read_corpus(self.project.seeds, self.project.rights, self.project.root)
+        faults = (*self.corpus.faults, *find_lags(self.project, self.corpus))
         for fault in faults:
             _log.warning("%s", fault)
         self.stale = frozenset(Path(fault.path).stem for fault in faults)
@@ -237,13 +247,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _read_site(self) -> Site:
         register, faults = read_register(self.project)
         briefings, more = read_briefings(self.project, register)
-        for fault in (*faults, *more):
+        witnesses = call_witnesses(self.project, self.corpus)
+        proofs = {briefing.slug: prove(briefing, witnesses) for briefing in briefings}
+        told = (fault for found in proofs.values() for proof in found for fault in proof.faults)
+        for fault in (*faults, *more, *told):
             _log.warning("%s", fault)
         index = build_index(
             publishable(briefings, local=self.serving),
             register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            unproved=find_unproved(proofs),
         )
         outdated = frozenset(
             briefing.slug
