@@ -3,6 +3,7 @@
 from mkdocs_briefings.markup.anchors import anchor, block_anchors, sentence_anchors
 from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.elements import render_block
+from mkdocs_briefings.markup.frontmatter import split_front_matter
 from mkdocs_briefings.markup.merge import Merge, merge
 from mkdocs_briefings.markup.proof import Change, Difference, compare, is_same_text
 from mkdocs_briefings.markup.read import read, read_texts
@@ -10,6 +11,7 @@ from mkdocs_briefings.markup.reviewed import digest_reviewed, is_changed, seal_r
 from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
 from mkdocs_briefings.markup.view import Mark, PlainView, View
 from mkdocs_briefings.markup.write import write, write_block
+from mkdocs_briefings.markup.yamltext import YamlText
 
 __all__ = [
     "Change",
@@ -18,6 +20,7 @@ __all__ = [
     "Merge",
     "PlainView",
     "View",
+    "YamlText",
     "anchor",
     "block_anchors",
     "compare",
@@ -34,6 +37,7 @@ __all__ = [
     "sentence_anchors",
     "settle_sentences",
     "sign",
+    "split_front_matter",
     "write",
     "write_block",
 ]

@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+UNDETERMINED = "und"
+"""The language of what does not say its language."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -1,9 +1,7 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
-from mkdocs_briefings.pipeline.findings import check
-from mkdocs_briefings.pipeline.freshness import find_lags, stale
-from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import (
@@ -11,7 +9,6 @@ from mkdocs_briefings.pipeline.proof import (
     Verdict,
     Witnesses,
     call_witnesses,
-    find_unproved,
     list_proof_faults,
     prove,
 )
@@ -23,6 +20,7 @@ __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Findings",
     "Outcome",
     "Plan",
     "Project",
@@ -31,16 +29,13 @@ __all__ = [
     "Witnesses",
     "call_witnesses",
     "check",
-    "find_lags",
     "find_origins",
-    "find_unproved",
+    "inspect",
     "list_doubts",
-    "list_orphans",
     "list_proof_faults",
     "make_plan",
     "prove",
     "sign_briefing",
-    "stale",
     "update",
     "write_new_file",
 ]

@@ -9,7 +9,8 @@ from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import compare, is_same_text, read_texts
 from mkdocs_briefings.model import Briefing, Document, Source, SourceBlock
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.sources import Corpus, read_text_file
+from mkdocs_briefings.sources import Corpus
+from mkdocs_briefings.text_files import read_text_file
 
 _ANNOTATE = "run 'mkdocs-briefings annotate'"
 
@@ -93,15 +94,11 @@ def list_proof_faults(briefing: Briefing, witnesses: Witnesses) -> tuple[Fault, 
     return tuple(fault for proof in prove(briefing, witnesses) for fault in proof.faults)
 
 
-def find_unproved(proofs: Mapping[str, Iterable[Proof]]) -> dict[tuple[str, str], Verdict]:
-    """Return the verdict on each source whose words are not proved, by slug and id.
-
-    `proofs` are those of each briefing, by slug.
-    """
+def find_unproved(briefing: Briefing, proofs: Iterable[Proof]) -> dict[tuple[str, str], Verdict]:
+    """Return the verdict on each source whose words are not proved, by slug and id."""
     return {
-        (slug, proof.source): proof.verdict
-        for slug, found in proofs.items()
-        for proof in found
+        (briefing.slug, proof.source): proof.verdict
+        for proof in proofs
         if proof.verdict is not Verdict.PROVED
     }
 

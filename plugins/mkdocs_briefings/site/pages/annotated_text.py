@@ -100,7 +100,7 @@ class SiteView:
             return None
         section.set("data-search-exclude", "")
         text = self.site.interface.text(f"proof.{verdict}")
-        return h("p", {"class": "bf-unproved", "role": "note"}, text)
+        return h("p", {"class": "bf-unproved", "role": "note"}, h("strong", None, text))
 
     def _tell_date(self, element: Element, mark: Mark, way: Element | None) -> None:
         interface = self.site.interface
