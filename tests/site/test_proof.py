@@ -32,10 +32,11 @@ def test_nothing_is_made_of_the_marks_of_an_unproved_source(
 ) -> None:
     held = built_without(fixture_briefings, GAZETTE)
     entries = held.entries[STRIKE]
-    found = [entry.passage for entry in (*entries.mentions, *entries.quotes, *entries.claims)]
+    found = [mention.passage for mention in entries.mentions]
+    found += [said.passage for said in (*entries.quotes, *entries.claims)]
     found += [event.passage for event in entries.events]
     assert {passage.source.id for passage in found} == {HARBOUR}
-    everywhere = [passage for quote in held.quotes for passage in quote.passages]
+    everywhere = [passage for said in (*held.quotes, *held.claims) for passage in said.passages]
     everywhere += [told.passage for event in held.events for told in event.tellings]
     assert GAZETTE not in {passage.source.id for passage in everywhere}
     # Whom nothing else names has no card and no dossier.
@@ -48,7 +49,8 @@ def test_other_briefings_keep_what_they_tell(
     fixture_briefings: tuple[tuple[Briefing, ...], Register], index: Index
 ) -> None:
     held = built_without(fixture_briefings, GAZETTE, HARBOUR)
-    assert held.entries[STRIKE].mentions == held.entries[STRIKE].quotes == ()
+    assert held.entries[STRIKE].mentions == ()
+    assert held.entries[STRIKE].quotes == ()
     others = index.entries.keys() - {STRIKE}
     assert others
     assert all(held.entries[slug] == index.entries[slug] for slug in others)
