@@ -5,11 +5,20 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.markup.texts import normal_texts
+from tests.markup.texts import briefings, normal_texts
 
 from mkdocs_briefings.digests import digest_words
-from mkdocs_briefings.markup import Change, Difference, compare, read_block, write_block
-from mkdocs_briefings.model import SourceBlock, Span
+from mkdocs_briefings.markup import (
+    Change,
+    Difference,
+    compare,
+    read_block,
+    read_texts,
+    write,
+    write_block,
+)
+from mkdocs_briefings.markup import read as whole
+from mkdocs_briefings.model import Briefing, SourceBlock, Span
 
 SOURCE = """\
 ## Le pont reste
@@ -203,3 +212,10 @@ def test_what_is_written_is_read_as_the_same_words(text: str) -> None:
 def test_different_words_have_different_digests(text: str, other: str) -> None:
     same = unicodedata.normalize("NFC", text) == unicodedata.normalize("NFC", other)
     assert (digest_words(text) == digest_words(other)) == same
+
+
+@given(briefings())
+def test_the_words_alone_are_those_that_reading_the_whole_file_gives(briefing: Briefing) -> None:
+    written = write(briefing)
+    texts = {block.source: block.text for block in whole(written, "page.md")[0].blocks}
+    assert read_texts(written) == texts

@@ -1,13 +1,14 @@
 """Annotated Markdown to briefings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.markup.attributes import Known
-from mkdocs_briefings.markup.block import read_block
+from mkdocs_briefings.markup.block import read_block, read_words
 from mkdocs_briefings.markup.body import RawBlock, RawProse, split_body
 from mkdocs_briefings.markup.frontmatter import find_unread, read_front_matter, split_front_matter
 from mkdocs_briefings.markup.prose import check_prose
@@ -58,11 +59,10 @@ def read_texts(text: str) -> dict[str, str]:
     if faults or any(_find_conflicts(lines, "")):
         return {}
     raw, broken = split_body(lines[start:])
-    texts: dict[str, list[str]] = {}
-    for part in [part for part in raw if isinstance(part, RawBlock) and not broken]:
-        block, wrong = read_block(part.lines, part.source, lambda _: True, machine=True)
-        texts.setdefault(part.source, []).extend([block.text] if not wrong else [])
-    return {source: found[0] for source, found in texts.items() if len(found) == 1}
+    blocks = [part for part in raw if isinstance(part, RawBlock) and not broken]
+    often = Counter(block.source for block in blocks)
+    texts = {block.source: read_words(block.lines) for block in blocks if often[block.source] == 1}
+    return {source: text for source, text in texts.items() if text is not None}
 
 
 def _tell_once(briefing: Briefing, outside: Known) -> Known:
