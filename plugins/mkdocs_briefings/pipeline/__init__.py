@@ -14,7 +14,7 @@ from mkdocs_briefings.pipeline.proof import (
 )
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
-from mkdocs_briefings.pipeline.storage import write_new_file
+from mkdocs_briefings.pipeline.storage import write_file, write_new_file
 
 __all__ = [
     "Action",
@@ -37,5 +37,6 @@ __all__ = [
     "prove",
     "sign_briefing",
     "update",
+    "write_file",
     "write_new_file",
 ]
