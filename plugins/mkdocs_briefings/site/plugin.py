@@ -36,11 +36,7 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import (
-    by_page,
-    files_beside,
-    showable,
-)
+from mkdocs_briefings.site.index.reading import by_page, files_beside, showable
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
@@ -246,6 +242,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            unproved=found.unproved,
         )
         outdated = frozenset(
             briefing.slug
