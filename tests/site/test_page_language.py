@@ -57,6 +57,8 @@ def _make_mixed(root: Path) -> None:
         "Our own words.\n\n/// source | post\n"
         '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
+    known = "ann-lee: {kind: person, name: Ann Lee}\n"
+    (root / "briefings" / "actors.yml").write_text(known, encoding="utf-8")
     build_strictly(root, root / "site")
 
 

@@ -1,5 +1,6 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import check
 from mkdocs_briefings.pipeline.freshness import stale
@@ -19,9 +20,11 @@ __all__ = [
     "Project",
     "check",
     "find_origins",
+    "keep_dossiers",
     "list_doubts",
     "list_orphans",
     "make_plan",
+    "read_dossiers",
     "sign_briefing",
     "stale",
     "update",

@@ -16,7 +16,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_briefings.errors import InvalidInput, MissingModel
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, find_origins, stale, update
+from mkdocs_briefings.pipeline import Project, find_origins, read_dossiers, stale, update
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -40,6 +40,7 @@ from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -91,7 +92,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted, and report what is not up to date."""
-        if self.config.annotate == "auto" and "CI" not in os.environ:
+        if self._may_write():
             self._annotate()
         faults = stale(self.project)
         for fault in faults:
@@ -115,7 +116,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)
         self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, config, files):
+        for file in redirects(self.site, read_dossiers(self.project), config, files):
             files.append(file)
         self.files = files
         self.contents: dict[str, str] = {}
@@ -202,7 +203,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return
         index = json.loads(path.read_text(encoding="utf-8"))
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-        extended = extend_index(index, names)
+        extended = extend_index(index, names, self._entries())
         compact = json.dumps(extended, ensure_ascii=False, separators=(",", ":"))
         path.write_text(compact, encoding="utf-8")
 
@@ -214,6 +215,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
+    def _entries(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of each actor without a page, by the address of its glossary entry."""
+        actors = self.site.index.dossiers.values()
+        homes = {actor: self.site.home(actor.id) for actor in actors if not actor.earned}
+        return {
+            f"{self.addresses[path]}#{fragment}": actor.names
+            for actor, (path, fragment) in homes.items()
+        }
+
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
@@ -221,6 +231,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         except InvalidInput as error:
             for fault in error.faults:
                 _log.warning("%s", fault)
+
+    def _may_write(self) -> bool:
+        """Say whether what is annotated, and what has a page, is written into the project."""
+        return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _annotate(self) -> None:
         try:
@@ -239,12 +253,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         briefings, more = read_briefings(self.project, register)
         for fault in (*faults, *more):
             _log.warning("%s", fault)
+        shown = publishable(briefings, local=self.serving)
         index = build_index(
-            publishable(briefings, local=self.serving),
+            shown,
             register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
         )
+        if self._may_write():
+            for fault in remember_dossiers(self.project, briefings, register, shown, index):
+                _log.warning("%s", fault)
         outdated = frozenset(
             briefing.slug
             for briefing in briefings
