@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.pipeline import Project, keep_dossiers
+from mkdocs_briefings.pipeline import Project, inspect, keep_dossiers
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.build import Index, build_index
-from mkdocs_briefings.site.index.reading import read_briefings, read_register
+from mkdocs_briefings.site.index.reading import showable
 from mkdocs_briefings.site.index.rights import publishable
 
 
 def remember_published(project: Project) -> tuple[Fault, ...]:
     """Note the actors that have a page in what a project publishes; return what went wrong."""
-    register, _ = read_register(project)
-    briefings, _ = read_briefings(project, register)
-    return remember_dossiers(project, briefings, register)
+    found = inspect(project)
+    return remember_dossiers(project, tuple(map(showable, found.briefings)), found.register)
 
 
 def remember_dossiers(
