@@ -1,5 +1,6 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
@@ -31,10 +32,12 @@ __all__ = [
     "check",
     "find_origins",
     "inspect",
+    "keep_dossiers",
     "list_doubts",
     "list_proof_faults",
     "make_plan",
     "prove",
+    "read_dossiers",
     "sign_briefing",
     "update",
     "write_file",
