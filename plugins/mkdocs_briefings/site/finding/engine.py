@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.site.finding.canonical import put_in_order
 from mkdocs_briefings.site.finding.forms import add_forms
-from mkdocs_briefings.site.finding.record import Record, record_page
+from mkdocs_briefings.site.finding.record import Record
+from mkdocs_briefings.site.finding.record_html import record_page
 
 FOLDER = "pagefind"
 """The folder of the index below the site."""
