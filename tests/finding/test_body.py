@@ -28,7 +28,13 @@ def test_a_section_that_does_not_end_hides_nothing() -> None:
 def test_a_sentence_is_marked_where_it_begins_and_only_headings_and_footnotes_keep_ids() -> None:
     heading, note = '<h2 id="text">T</h2>', '<sup id="fnref:1">1</sup>'
     sentence = '<span class="sentence"{}>L’(<a class="actor"{}>OTAN</a>)</span>'
+    plain = "<span>L’(<a>OTAN</a>)</span>"
     given = sentence.format(' id="s-sentence-1a"', ' id="s-actor-1"')
     assert searched_body(heading + given + note) == (
-        heading + '<i id="s-sentence-1a"></i>' + sentence.format("", "") + note
+        heading + '<i id="s-sentence-1a"></i>' + plain + note
     )
+
+
+def test_what_search_leaves_out_is_still_known_by_its_class() -> None:
+    left_out = '<a class="headerlink" href="#x">¶</a><span class="bf-withheld">[…]</span>'
+    assert searched_body(left_out) == left_out

@@ -30,6 +30,7 @@ from mkdocs_briefings.pipeline import (
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
+from mkdocs_briefings.site.finding.kept import Kept
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding
@@ -235,7 +236,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
-            write_index([*records, *self.owned], folder, self.interface.code)
+            kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
+            write_index([*records, *self.owned], folder, self.interface.code, kept)
         except InvalidInput as error:
             _tell(error.faults)
 

@@ -1,8 +1,9 @@
 """What the results of a search say, and are narrowed by, in the words of the site."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from mkdocs_briefings.model import Source
 from mkdocs_briefings.site.finding.record import Facets
@@ -13,10 +14,14 @@ from mkdocs_briefings.timex import find_period
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The words of a site; `labels` tell its actors apart, by id."""
+    """The words of a site; `labels` tell its actors apart, by id.
+
+    `language_name` returns the name of a language; a site asks for few of them very often.
+    """
 
     site: Site
     labels: Mapping[str, str]
+    language_name: Callable[[str], str]
 
     def facts(self, *facts: str | Source | None) -> str:
         """Return what stands above a result, each fact once."""
@@ -26,10 +31,9 @@ class Naming:
     def origin(self, sources: Iterable[Source]) -> Facets:
         """Return the facets that a result has by its sources."""
         found = tuple(sources)
-        name = self.site.interface.language_name
         return {
             "source": once(source_name(source) for source in found),
-            "language": once(name(source.language) for source in found),
+            "language": once(self.language_name(source.language) for source in found),
             "year": once(str(source.published.year) for source in found if source.published),
         }
 
@@ -48,7 +52,7 @@ def naming_of(site: Site) -> Naming:
         dossier.id: f"{dossier.name} ({dossier.id})" if shared[dossier.name] > 1 else dossier.name
         for dossier in dossiers
     }
-    return Naming(site, labels)
+    return Naming(site, labels, cache(site.interface.language_name))
 
 
 def once(values: Iterable[str | None]) -> tuple[str, ...]:

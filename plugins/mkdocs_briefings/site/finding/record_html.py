@@ -39,9 +39,7 @@ def record_page(record: Record) -> str:
     filters = [
         _meta("filter", name, value) for name, values in _facets(record).items() for value in values
     ]
-    order = [_meta("sort", "date", record.page.date or "0")]
-    if events := [part.date for part in record.parts if part.kind is Kind.EVENT]:
-        order.append(_meta("sort", "event", max(events)))
+    order = [_meta("sort", name, value) for name, value in orders_of(record).items()]
     # Whatever else Pagefind gives back it also searches: an id alone is given back unsearched.
     hidden = escape(_packed(_told(record)))
     head = "".join((*meta, *filters, *order))
@@ -50,6 +48,12 @@ def record_page(record: Record) -> str:
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         f'{head}</head><body><p id="{hidden}"></p>{part_words(record.body)}</body></html>'
     )
+
+
+def orders_of(record: Record) -> dict[str, str]:
+    """Return by what a record can be sorted: its date, and where there are some its last event."""
+    events = [part.date for part in record.parts if part.kind is Kind.EVENT]
+    return {"date": record.page.date or "0", **({"event": max(events)} if events else {})}
 
 
 def part_words(text: str) -> str:
