@@ -34,8 +34,8 @@ export const openIndex = async (root) => {
       if (!results.length && left.length && meant.every((some) => !some.length)) left.length = 0;
       const found = meant.flatMap((some) => some.map((result, rank) => ({ ...result, rank })));
       const asked = query && bare(query);
-      const isNamed = ({ kind, title }) => Boolean(asked) && kind === "actor" && bare(title).startsWith(asked);
-      // An actor whose name the query is, or begins, comes before the many that only mention it; then
+      const isNamed = ({ kind, names }) => Boolean(asked) && kind === "actor" && names.some((name) => bare(name).startsWith(asked));
+      // An actor one of whose names the query is, or begins, comes before the many that only mention it; then
       // the best of each page comes before its second.
       if (sort) found.sort((one, other) => (other.date ?? "").localeCompare(one.date ?? ""));
       else if (query) found.sort((one, other) => isNamed(other) - isNamed(one) || one.rank - other.rank);

@@ -48,7 +48,7 @@ const isMeant = (query, data, words) => {
 const unpack = (id) => {
   const { parts = [], ...page } = JSON.parse(id.replaceAll("~", " "));
   const { actor, speaker, ...facets } = page.facets;
-  return { ...page, parts: parts.map((part) => ({ names: part.title, lang: page.lang, date: page.date, ...part, facets: { ...facets, ...part.facets } })) };
+  return { names: [page.title], ...page, parts: parts.map((part) => ({ names: [part.title], lang: page.lang, date: page.date, ...part, facets: { ...facets, ...part.facets } })) };
 };
 
 // A record as it was found: its words, the stretches of its sentences and sections, and for each term
@@ -79,10 +79,10 @@ const isIn = (places, stretches) => stretches.some(({ from, to }) => [...places]
 // Whether a part answers: each term stands in its sentences, or is its name, speaker or date.
 const answers = ({ words, terms, places, query }, part, stretches) => {
   if (!query) return true;
-  const spoken = split(part.names);
+  const spoken = split(part.names.join(" "));
   if (isPhrase(query)) {
     const texts = stretches.map(({ from, to }) => words.slice(from, to).join(" "));
-    return [part.names, ...texts].some((text) => flat(text).includes(flat(query)));
+    return [...part.names, ...texts].some((text) => flat(text).includes(flat(query)));
   }
   return terms.every((term, n) => isIn(places[n], stretches) || spoken.some(isLike(term)));
 };
@@ -94,9 +94,9 @@ const isNamed = (terms, text = "") => terms.every((term) => split(text)
 // then its parts, those named so before the others.
 const rankOf = ({ terms, data }, result) => {
   const isPart = !result.parts;
-  if (isPart && result.kind === "actor") return isNamed(terms, result.names) ? 0 : 4;
+  if (isPart && result.kind === "actor") return isNamed(terms, result.names.join(" ")) ? 0 : 4;
   if (!isPart) return isNamed(terms, data.meta.heading) ? 1 : 3.5;
-  return isNamed(terms, result.names) ? 2 : 3;
+  return isNamed(terms, result.names.join(" ")) ? 2 : 3;
 };
 
 /* The results of a record for a query, each with the passages to show; none where it was not meant. */

@@ -109,7 +109,7 @@ def _told_result(result: Result) -> dict[str, Any]:
         "shared": int(result.shared),
     }
     facets = {name: values for name, values in result.facets.items() if values}
-    names = {"names": " ".join(result.names)} if result.names != (result.title,) else {}
+    names = {"names": result.names} if result.names != (result.title,) else {}
     return {**{name: value for name, value in told.items() if value}, **names, "facets": facets}
 
 
