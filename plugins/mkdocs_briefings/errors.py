@@ -1,10 +1,13 @@
 """What can be wrong with a file that a person wrote, and how it is said."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 _LONGEST = 80
+# What would move the cursor, change colours, ring, or turn the direction of what follows.
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def quote(text: str) -> str:
@@ -15,6 +18,11 @@ def quote(text: str) -> str:
     line = " ".join(text.split())
     half = _LONGEST // 2
     return '"' + (line if len(line) <= _LONGEST else f"{line[:half]} … {line[-half:]}") + '"'
+
+
+def printable(text: str) -> str:
+    """Return words of others as a terminal may print them: what commands it is shown as a code."""
+    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +43,7 @@ class Fault:
     def __str__(self) -> str:
         """Return `file:line: what is wrong; what is expected`."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.what}; {self.cure}"
+        return printable(f"{place}: {self.what}; {self.cure}")
 
 
 class InvalidInput(Exception):

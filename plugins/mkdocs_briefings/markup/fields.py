@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
+from mkdocs_briefings.errors import quote
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.attributes import is_bare, read_attributes
-from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
 from mkdocs_briefings.model import (
+    LONGEST_ID,
     UNDETERMINED,
     Actor,
     ActorKind,
@@ -20,6 +21,7 @@ from mkdocs_briefings.model import (
     Source,
     Span,
 )
+from mkdocs_briefings.yaml_text import YamlText, is_nothing
 
 KEYS = (
     "title",
@@ -52,6 +54,9 @@ ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+_NO_VALUE = (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+"""What PyYAML raises for a value that is not of the type which its tag promises."""
 
 _REVIEW_CURE = "write who has read it in `by:`, and the day in `on:`, both below `review:`"
 
@@ -118,6 +123,9 @@ class FieldReader:
                 continue
             if not is_bare(id_):
                 self.nodes.report(record, f"wrong actor id {id_!r}", "use letters, digits and `-`")
+            elif len(id_) > LONGEST_ID:
+                what = f"an actor id of {len(id_)} characters, more than {LONGEST_ID}"
+                self.nodes.report(record, f"{what}: {quote(id_)}", "use a shorter one")
             fields = self.record(record, f"actor {id_!r}", ACTOR_KEYS)
             name = self.text(fields.get("name"), "name")
             if name is None:
@@ -253,8 +261,10 @@ class FieldReader:
         for key in [key for key in fields if key not in KEYS]:
             try:
                 found[key] = yaml.SafeLoader("").construct_object(fields[key], deep=True)
-            except (yaml.YAMLError, ValueError) as error:
-                what = f"wrong value of {key!r}, {str(error).splitlines()[0]}"
+            except _NO_VALUE as error:
+                known = isinstance(error, yaml.YAMLError | ValueError)
+                reason = str(error).splitlines()[0] if known else "it is not what its tag says"
+                what = f"wrong value of {key!r}, {reason}"
                 self.nodes.report(fields[key], what, "write a plain value, a list or a mapping")
         return found
 
@@ -263,4 +273,5 @@ def _is_actor(node: yaml.Node) -> bool:
     """Say whether a key at the top is an actor that somebody did not indent."""
     if not isinstance(node, yaml.MappingNode):
         return False
-    return {"name", "kind"} <= {key.value for key, _ in node.value}
+    scalars = (key for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+    return {"name", "kind"} <= {key.value for key in scalars}

@@ -6,8 +6,8 @@ import yaml
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup.fields import FieldReader
-from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
 from mkdocs_briefings.model import UNDETERMINED, Briefing
+from mkdocs_briefings.yaml_text import YamlText, is_nothing
 
 
 def split_front_matter(lines: Sequence[str], path: str) -> tuple[str, int, tuple[Fault, ...]]:

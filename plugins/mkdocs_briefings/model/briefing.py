@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+LONGEST_ID = 80
+"""Characters of the id of an actor: it becomes the name of a file and part of an address."""
+
 UNDETERMINED = "und"
 """The language of what does not say its language."""
 

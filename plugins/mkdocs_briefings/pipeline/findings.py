@@ -12,8 +12,15 @@ from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import find_review_faults
-from mkdocs_briefings.register import Register, load_register
-from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
+from mkdocs_briefings.pipeline.unreadable import find_unreadable
+from mkdocs_briefings.register import Register, find_clashes, load_register
+from mkdocs_briefings.sources import (
+    Corpus,
+    can_be_page,
+    find_missing_date,
+    read_corpus,
+    read_text_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,7 @@ def inspect(project: Project) -> Findings:
     corpus = read_corpus(project.seeds, project.rights, project.root)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, faults = _read_register(project)
+    faults += [*_find_bad_names(project), *find_unreadable(project)]
     read_ones = list(_read_briefings(project, register))
     for briefing, found in read_ones:
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
@@ -54,6 +62,7 @@ def inspect(project: Project) -> Findings:
         faults += find_review_faults(briefing)
     by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
     lags = list(find_lags(project, corpus, by_slug))
+    faults += [*find_page_faults(project), *corpus.faults, *lags]
     paths = {fault.path for fault in lags}
     late = {document.source.id for document in corpus.documents if document.path in paths}
     return Findings(
@@ -61,27 +70,38 @@ def inspect(project: Project) -> Findings:
         corpus,
         tuple(briefing for briefing, _ in read_ones),
         corpus.broken | late,
-        (*faults, *find_page_faults(project), *corpus.faults, *lags),
+        tuple(faults),
     )
 
 
 def _read_register(project: Project) -> tuple[Register, list[Fault]]:
+    name = project.name(project.register)
     try:
-        return load_register(project.register, project.name(project.register)), []
+        register = load_register(project.register, name)
     except InvalidInput as error:
         return Register(), list(error.faults)
+    return register, list(find_clashes(register, name))
 
 
 def _read_briefings(
     project: Project, register: Register
 ) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
-    """Yield what can be made of each briefing, by slug, and what is wrong with it."""
+    """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
     for path in sorted(project.briefings.glob("*.md")):
         name = project.name(path)
+        if not can_be_page(path.stem):
+            continue
         try:
             yield read(read_text_file(path, name), name, known=register.known)
         except InvalidInput as error:
             yield Briefing(path.stem, path.stem, UNDETERMINED, (), path=name), error.faults
+
+
+def _find_bad_names(project: Project) -> Iterator[Fault]:
+    for path in sorted(project.briefings.glob("*.md")):
+        if not can_be_page(path.stem):
+            what = f"{path.stem!r} cannot be the name of a briefing"
+            yield Fault(project.name(path), None, what, "rename the file, as in 'summit-2024.md'")
 
 
 def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:

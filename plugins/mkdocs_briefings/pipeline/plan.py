@@ -14,6 +14,7 @@ from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
+from mkdocs_briefings.text_files import is_there, read_file
 
 RULES = "rules"
 """The key of the machine's front matter that stands for rules, register and model."""
@@ -52,7 +53,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every briefing of the project that was asked for, by slug, and the faults of the seeds."""
+    """Every briefing of the project that was asked for, by slug, and what hides others of them."""
 
     tasks: tuple[Task, ...]
     register: Register
@@ -70,13 +71,14 @@ def make_plan(
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
     Raises:
-        InvalidInput: the register is wrong, or a file cannot be read.
+        InvalidInput: the register is wrong.
         MissingModel: no model is installed for the language of a source.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
     tasks = []
+    faults = list(corpus.faults)
     for slug, documents in group_documents(corpus).items():
         wanted = slug in replaced or any(one.source.id in sources for one in documents)
         if wanted or not (sources or replaced):
@@ -84,11 +86,15 @@ def make_plan(
             rules = _digest(known, *sorted(map(fingerprint, languages)))
             models = sorted(set(map(tell_model, languages)))
             made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
-            task = _make_task(project, slug, documents, rules, made_by)
+            try:
+                task = _make_task(project, slug, documents, rules, made_by)
+            except InvalidInput as error:
+                faults += error.faults
+                continue
             if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
                 continue
             tasks.append(replace(task, reason=Reason.ASKED) if slug in replaced else task)
-    return Plan(tuple(tasks), register, corpus.faults)
+    return Plan(tuple(tasks), register, tuple(faults))
 
 
 def group_documents(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
@@ -104,7 +110,7 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
     return (published is None, str(published), document.source.id)
 
 
-def read_written(path: Path) -> str | None:
+def read_written(path: Path, name: str) -> str | None:
     """Return a file of ours with its line ends as LF; `None` where there is none.
 
     Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
@@ -112,14 +118,9 @@ def read_written(path: Path) -> str | None:
     Raises:
         InvalidInput: it cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not is_there(path):
         return None
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(path, None, what, "make it readable") from error
-    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+    return read_file(path, name).decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
 
 
 def render_briefing(base: Briefing) -> str:
@@ -136,8 +137,9 @@ def drop_rules(base: Briefing) -> Briefing:
 def _make_task(
     project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
 ) -> Task:
-    written = read_written(project.briefings / f"{slug}.md")
-    base = _read_base(project.machine / f"{slug}.md")
+    path, machine = project.briefings / f"{slug}.md", project.machine / f"{slug}.md"
+    written = read_written(path, project.name(path))
+    base = _read_base(machine, project.name(machine))
     edited = written is not None and (base is None or written != render_briefing(base))
     made = {source.id: source.digest for source in base.sources} if base else {}
     reason = None
@@ -150,12 +152,12 @@ def _make_task(
     return Task(slug, documents, rules, made_by, reason, written, base, edited)
 
 
-def _read_base(path: Path) -> Briefing | None:
+def _read_base(path: Path, name: str) -> Briefing | None:
     """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path)
+    text = read_written(path, name)
     if text is None:
         return None
-    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
+    briefing, faults = read(text, name, known=lambda actor: True, machine=True)
     return None if any(not fault.warning for fault in faults) else briefing
 
 
@@ -173,11 +175,16 @@ def _digest(*parts: str) -> str:
 
 
 def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
+    """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
     origins = {}
     for path in project.briefings.glob("*.md"):
-        base = _read_base(project.machine / path.name)
-        edited = base is None or read_written(path) != render_briefing(base)
+        machine = project.machine / path.name
+        try:
+            base = _read_base(machine, project.name(machine))
+            written = read_written(path, project.name(path))
+        except InvalidInput:
+            continue  # it is told where briefings are read
+        edited = base is None or written != render_briefing(base)
         made_by = base.extra.get(MADE_BY) if base else None
         origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
     return origins

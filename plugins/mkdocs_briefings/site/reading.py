@@ -1,5 +1,6 @@
 """The folder of briefings, read."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from mkdocs_briefings.markup import write_block
 from mkdocs_briefings.model import Briefing, SourceBlock
 from mkdocs_briefings.pipeline import Project
 from mkdocs_briefings.site.addresses import briefing_path
+from mkdocs_briefings.text_files import is_file
 
 _NOT_BESIDE = (".md", ".bak")
 
@@ -45,7 +47,11 @@ def body_of(briefing: Briefing) -> str:
 
 def files_beside(project: Project) -> dict[str, Path]:
     """Return pictures and other files by their path below the folder of briefings."""
-    paths = (path for path in sorted(project.briefings.rglob("*")) if path.is_file())
+    paths = (
+        path
+        for path in sorted(project.briefings.rglob("*"))
+        if is_file(path) and os.access(path, os.R_OK)
+    )
     beside = {
         path.relative_to(project.briefings): path for path in paths if path != project.register
     }

@@ -15,7 +15,7 @@ from mkdocs_briefings.sources.seed import (
     read_seed,
     write_seed,
 )
-from mkdocs_briefings.sources.slug import is_slug, make_slug
+from mkdocs_briefings.sources.slug import can_be_page, is_slug, make_slug
 from mkdocs_briefings.text_files import read_text_file
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Corpus",
     "Given",
     "Normal",
+    "can_be_page",
     "find_articles",
     "find_bad_date",
     "find_missing_date",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from mkdocs_briefings.broken_yaml import explain
+from mkdocs_briefings.broken_yaml import BrokenYaml, compose
 from mkdocs_briefings.errors import Fault, InvalidInput
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
@@ -65,9 +65,9 @@ def write_front_matter(values: Mapping[str, str]) -> str:
 
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        broken = explain(error, text)
+        return compose(text)
+    except BrokenYaml as error:
+        broken = error.broken
         what = f"broken front matter, {broken.what}"
         raise InvalidInput.at(name, broken.line + 1, what, broken.cure) from error
 

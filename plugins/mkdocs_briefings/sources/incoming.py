@@ -12,8 +12,8 @@ from mkdocs_briefings.sources.conversion import (
     convert_text,
 )
 from mkdocs_briefings.sources.seed import find_bad_date, find_unknown_language, is_web_address
-from mkdocs_briefings.sources.web import LONGEST_FILE, decode_page, fetch
-from mkdocs_briefings.text_files import read_text_file
+from mkdocs_briefings.sources.web import decode_page, fetch
+from mkdocs_briefings.text_files import is_there, read_file, read_text_file
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})
@@ -44,18 +44,11 @@ def _take_page(url: str) -> Converted:
 
 
 def _take_file(path: Path) -> Converted:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(
-            path, None, what, "name a file, or an address with https://"
-        ) from error
-    if size > LONGEST_FILE:
-        what = f"is longer than {LONGEST_FILE:,} bytes"
-        raise InvalidInput.at(path, None, what, "take the article out of it")
+    if not is_there(path):
+        what = "cannot be read (No such file or directory)"
+        raise InvalidInput.at(path, None, what, "name a file, or an address with https://")
     if path.suffix.lower() in _HTML:
-        return convert_html(decode_page(path.read_bytes(), None, str(path)))
+        return convert_html(decode_page(read_file(path, str(path)), None, str(path)))
     text = read_text_file(path, str(path))
     if path.suffix.lower() in _MARKDOWN:
         return convert_markdown(text)

@@ -9,10 +9,9 @@ from http.client import HTTPException
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.text_files import LONGEST_FILE
 
 _TIMEOUT = 30  # seconds
-LONGEST_FILE = 20_000_000
-"""Bytes. The text of an article is a small part of its page, but not so small a part."""
 
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from mkdocs_briefings.broken_yaml import explain
+from mkdocs_briefings.broken_yaml import BrokenYaml, compose
 from mkdocs_briefings.errors import Fault
 
 _NOTHING = frozenset({"", "~", "null"})
@@ -25,9 +25,9 @@ class YamlText:
     def compose(self, text: str) -> yaml.Node | None:
         """Return the root of a YAML text, `None` where it is empty or broken."""
         try:
-            return yaml.compose(text, Loader=yaml.SafeLoader)
-        except (yaml.YAMLError, RecursionError) as error:
-            broken = explain(error, text)
+            return compose(text)
+        except BrokenYaml as error:
+            broken = error.broken
             what = f"broken front matter, {broken.what}"
             self.faults.append(Fault(self.path, self.above + broken.line, what, broken.cure))
             return None
