@@ -98,4 +98,7 @@ def test_other_pages_live_and_say_nothing_of_it(served: Path) -> None:
 def test_nothing_of_it_is_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     site = build_here(root, root.parent / "built", serving=False)
-    assert not [path for path in site.rglob("*.html") if "bf-faults" in path.read_text("utf-8")]
+    told = ("bf-faults", "faults.css")
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    assert not [page for page in pages if any(word in page for word in told)]
+    assert not (site / "assets" / "faults.css").exists()

@@ -7,11 +7,11 @@ from tests.finding.projects import make_project
 from tests.site.builds import share_build
 
 from mkdocs_briefings.pipeline import inspect
-from mkdocs_briefings.site.index import build_index
+from mkdocs_briefings.site.index.build import build_index
+from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import load_project
-from mkdocs_briefings.site.rights import publishable
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,11 @@ from tests.site.builds import PROJECT, Build, run_build, share_build
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline import inspect
 from mkdocs_briefings.register import Register
-from mkdocs_briefings.site.index import Index, build_index
+from mkdocs_briefings.site.index.build import Index, build_index
+from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import Interface, load_interface
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import load_project
-from mkdocs_briefings.site.rights import publishable
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.site.builds import build_strictly, make_once
 
-from mkdocs_briefings.site.page_language import mark_language
+from mkdocs_briefings.site.head.page_language import mark_language
 
 
 @pytest.mark.parametrize(

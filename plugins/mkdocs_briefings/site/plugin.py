@@ -20,7 +20,6 @@ from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import Project, find_origins, inspect, update
-from mkdocs_briefings.site.composer import ComposerExtension
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -29,22 +28,23 @@ from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.index import build_index
+from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.head.graph import description_of
+from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.page_language import mark_language
+from mkdocs_briefings.site.head.reading_aids import reading_tag
+from mkdocs_briefings.site.head.tags import insert_in_head
+from mkdocs_briefings.site.html.composer import ComposerExtension
+from mkdocs_briefings.site.index.build import build_index
+from mkdocs_briefings.site.index.reading import by_page, files_beside, showable
+from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.machine_readable import head_tags, redirects, what_is
-from mkdocs_briefings.site.page_language import mark_language
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
+from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
-from mkdocs_briefings.site.reading import by_page, files_beside, showable
-from mkdocs_briefings.site.reading_aids import reading_tag
-from mkdocs_briefings.site.rights import publishable
-from mkdocs_briefings.site.search import extend_index, prepare_search
-from mkdocs_briefings.site.structured import description_of
-from mkdocs_briefings.site.structured_tags import insert_in_head
 from mkdocs_briefings.site.typography import load_rules
-from mkdocs_briefings.site.view import has_headings, view_of
 
 _FOLDER = Path(__file__).parent
 _ASSETS = (
@@ -54,6 +54,7 @@ _ASSETS = (
     "assets/theme.js",
     "assets/timeline.js",
 )
+_FAULTS = "assets/faults.css"
 _log = get_plugin_logger("briefings")
 
 
@@ -78,7 +79,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
-        config.extra_css.insert(0, _ASSETS[0])
+        # Readers have no use for the style of what only authors see.
+        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.serving)]
         config.extra_javascript += _ASSETS[1:]
         folders = (self.project.seeds, self.project.briefings)
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
@@ -111,7 +113,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for page in self.pages.values():
             files.append(_page_file(page, config, self.project))
         beside = {f"briefings/{name}": path for name, path in files_beside(self.project).items()}
-        assets = (*_ASSETS, *(FINDING_ASSETS if self.finding else ()))
+        assets = (*_ASSETS, *([_FAULTS] * self.serving), *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.interface import Interface
 
 _AROUND = 2

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind, Briefing, Rights, Source, SourceBlock
 from mkdocs_briefings.register import Register
-from mkdocs_briefings.site.dossiers import Dossier, build_dossiers
-from mkdocs_briefings.site.entries import Entries, Event, Statement, read_entries
-from mkdocs_briefings.site.merging import by_briefing, merge_entries
-from mkdocs_briefings.site.order import publication_of
-from mkdocs_briefings.site.rights import shown_sentences
-from mkdocs_briefings.site.volumes import (
+from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
+from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
+from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
+from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.rights import shown_sentences
+from mkdocs_briefings.site.index.volumes import (
     Volume,
     bind_volume,
     place_of_event,

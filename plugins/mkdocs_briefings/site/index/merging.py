@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from typing import TypeVar
 
 from mkdocs_briefings.model import AnnotationKind
-from mkdocs_briefings.site.entries import Entries, Event, Statement
-from mkdocs_briefings.site.order import chronological, newest_first, period_of
+from mkdocs_briefings.site.index.entries import Entries, Event, Statement
+from mkdocs_briefings.site.index.order import chronological, newest_first, period_of
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
 _TOKEN = re.compile(r"[-+−]?\w+|[%€$£]")

@@ -9,9 +9,9 @@ from math import sqrt
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import dossier_path, link
-from mkdocs_briefings.site.company import Companion, Tie
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.companions import Companion, Tie
+from mkdocs_briefings.site.pages.site import Site
 
 _RADIUS = 17
 """Half the width of the ellipse: it leaves two thirds of the picture to the names."""

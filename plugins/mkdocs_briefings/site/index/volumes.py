@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from mkdocs_briefings.site.addresses import link, timeline_path
-from mkdocs_briefings.site.entries import Event, Statement
-from mkdocs_briefings.site.order import period_of
+from mkdocs_briefings.site.index.entries import Event, Statement
+from mkdocs_briefings.site.index.order import period_of
 from mkdocs_briefings.timex import find_period
 
 LIMIT = 400

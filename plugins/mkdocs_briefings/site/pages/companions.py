@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.company import Companion, drawn_among
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h, joined
-from mkdocs_briefings.site.pages.parts import Site, actor_link, inline_list, section
-from mkdocs_briefings.site.pages.picture import company_picture
+from mkdocs_briefings.site.html.elements import h, joined
+from mkdocs_briefings.site.index.companions import Companion, drawn_among
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.pages.companions_picture import company_picture
+from mkdocs_briefings.site.pages.parts import actor_link, inline_list, section
+from mkdocs_briefings.site.pages.site import Site
 
 _LISTED = 12
 

@@ -6,7 +6,7 @@ from html import escape
 from babel import Locale
 from babel.core import get_global
 
-from mkdocs_briefings.site.structured_nodes import Node
+from mkdocs_briefings.site.head.nodes import Node
 
 # What would end a script or start another one, in the escapes of JSON. Source: HTML Living
 # Standard, "Restrictions for contents of script elements"; U+2028/9 end a line in old JavaScript.

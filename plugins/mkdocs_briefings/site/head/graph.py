@@ -14,10 +14,10 @@ from mkdocs_briefings.site.addresses import (
     quotes_path,
     timeline_path,
 )
-from mkdocs_briefings.site.dossier_years import newest_of
+from mkdocs_briefings.site.head.nodes import Address, Node, Nodes, without_gaps
+from mkdocs_briefings.site.index.dossier_years import newest_of
 from mkdocs_briefings.site.pages.actors import has_many
-from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.structured_nodes import Address, Node, Nodes, without_gaps
+from mkdocs_briefings.site.pages.site import Site
 
 _LISTED = 100
 """A machine that wants more of a list than this reads the page."""

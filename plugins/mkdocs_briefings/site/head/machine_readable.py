@@ -10,12 +10,12 @@ from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import SEARCH, dossier_path
+from mkdocs_briefings.site.head.graph import Described, describe, description_of
+from mkdocs_briefings.site.head.nodes import Address
+from mkdocs_briefings.site.head.redirects import merged_actors, redirect_page
+from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
 from mkdocs_briefings.site.pages import SitePage
-from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.redirects import merged_actors, redirect_page
-from mkdocs_briefings.site.structured import Described, describe, description_of
-from mkdocs_briefings.site.structured_nodes import Address
-from mkdocs_briefings.site.structured_tags import locale_name, open_graph_tags, script_tag
+from mkdocs_briefings.site.pages.site import Site
 
 
 def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: str) -> Described:

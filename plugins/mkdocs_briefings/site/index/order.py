@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.site.entries import Event, Statement
+from mkdocs_briefings.site.index.entries import Event, Statement
 from mkdocs_briefings.timex import Period, find_period
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from mkdocs_briefings.site.index import Index
+from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.interface import Interface
 
 

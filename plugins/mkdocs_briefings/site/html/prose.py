@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.typography import load_rules, typeset
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.site.addresses import dossier_path
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.entries import Event, Mention, Statement
-from mkdocs_briefings.site.order import publication_of
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Event, Mention, Statement
+from mkdocs_briefings.site.index.order import publication_of
 
 NEWEST = 100
 """How many entries of each kind a dossier shows before it is divided.

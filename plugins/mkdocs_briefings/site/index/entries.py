@@ -15,9 +15,8 @@ from mkdocs_briefings.model import (
     Span,
 )
 from mkdocs_briefings.register import Register
-from mkdocs_briefings.site.dates import is_deduced
-from mkdocs_briefings.site.rights import sentences_of
-from mkdocs_briefings.timex import find_period
+from mkdocs_briefings.site.index.rights import sentences_of
+from mkdocs_briefings.timex import find_period, is_deduced
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages
 from mkdocs_briefings.model import Actor, ActorKind, Briefing
 from mkdocs_briefings.register import Register, known_actors
-from mkdocs_briefings.site.company import (
+from mkdocs_briefings.site.index.companions import (
     Companion,
     Company,
     Tie,
@@ -16,9 +16,9 @@ from mkdocs_briefings.site.company import (
     gather_company,
     ties_among,
 )
-from mkdocs_briefings.site.entries import Entries, Event, Mention, Statement
-from mkdocs_briefings.site.merging import Told, views_of
-from mkdocs_briefings.site.order import newest_first, publication_of
+from mkdocs_briefings.site.index.entries import Entries, Event, Mention, Statement
+from mkdocs_briefings.site.index.merging import Told, views_of
+from mkdocs_briefings.site.index.order import newest_first, publication_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.markup import Mark, PlainView, View
 from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
-from mkdocs_briefings.site.dates import date_words, is_deduced
-from mkdocs_briefings.site.elements import h, joined, text_of
+from mkdocs_briefings.site.html.dates import date_words
+from mkdocs_briefings.site.html.elements import h, joined, text_of
 from mkdocs_briefings.site.pages.glossary import card_anchor, glossary_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
-from mkdocs_briefings.site.pages.parts import Site, source_date, source_name, source_title
+from mkdocs_briefings.site.pages.parts import source_date, source_name, source_title
+from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.timex import is_deduced
 
 _ENTRY = {
     AnnotationKind.QUOTE: ("link.quote", "box"),

@@ -10,10 +10,10 @@ from typing import Any
 
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Source
 from mkdocs_briefings.site.addresses import SOURCES, briefing_path, dossier_path, web_address
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.pages.method import source_anchor
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
 from mkdocs_briefings.timex import Precision, find_period
 

@@ -1,9 +1,8 @@
 """Date values in words, and as `<time>`."""
 
-import re
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.timex import Precision, find_period, html_datetime
 
@@ -62,22 +61,3 @@ def _shared_words(first: str, last: str, interface: Interface) -> str | None:
     if start.start.year == end.start.year:
         return interface.pattern("dates.day-of-year", start.start)
     return None
-
-
-def is_deduced(value: str, words: str) -> bool:
-    """Say whether the words of a date leave its value to be worked out (« lundi »)."""
-    numbers = [int(number) for number in re.findall(r"\d+", words)]
-    return any(not _is_said(part, numbers) for part in value.split("/"))
-
-
-def _is_said(value: str, numbers: list[int]) -> bool:
-    period = find_period(value)
-    if period is None or period.precision is Precision.CENTURY:
-        return True
-    left = list(numbers)
-    if period.precision is Precision.DAY:
-        # « 24 octobre » says the day, and does not say 2024 as well.
-        if period.start.day not in left:
-            return False
-        left.remove(period.start.day)
-    return period.start.year in left or period.start.year % 100 in left
