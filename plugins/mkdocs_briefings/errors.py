@@ -25,6 +25,11 @@ def printable(text: str) -> str:
     return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
+def drop_commands(text: str) -> str:
+    """Return words of others without what a terminal would take for a command."""
+    return _COMMANDS.sub("", text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One thing that is wrong in one file, with its cure.

@@ -21,6 +21,7 @@ from mkdocs_briefings.model import (
     Source,
     Span,
 )
+from mkdocs_briefings.web_address import is_web_address
 from mkdocs_briefings.yaml_text import YamlText, is_nothing
 
 KEYS = (
@@ -51,7 +52,6 @@ ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
 ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
 
-_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -94,7 +94,7 @@ class FieldReader:
                 cure = "add `language:` with a language tag such as `fr`"
                 self.nodes.report(record, f"source {id_!r} has no language", cure)
             url = texts["url"]
-            if url is not None and not _URL.fullmatch(url):
+            if url is not None and not is_web_address(url):
                 self.nodes.report(fields["url"], f"no web address: {url!r}", "write https://…")
                 url = None
             source = Source(

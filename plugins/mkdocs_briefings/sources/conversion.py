@@ -122,25 +122,27 @@ class _Flattener(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.paragraphs: list[str] = []
-        self._words = ""
+        self._words: list[str] = []
         self._mark = ""
         self._mute = 0
 
     def take(self) -> str:
         """Return the paragraph under way, and begin another."""
         # Line breaks of the file are white space of HTML; those of <br> are kept for `normalise`.
-        words = "\n".join(re.sub(" +", " ", line).strip(" ") for line in self._words.split("\n"))
+        words = "\n".join(
+            re.sub(" +", " ", line).strip(" ") for line in "".join(self._words).split("\n")
+        )
         paragraph = self._mark + words.strip() if words.strip() else ""
-        self._words = ""
+        self._words = []
         return paragraph
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _MUTE:
             self._mute += 1
         elif tag == "br":
-            self._words += "\n"
+            self._words.append("\n")
         elif tag in _CELLS:
-            self._words += " "
+            self._words.append(" ")
         elif tag in _BLOCKS:
             self.paragraphs.append(self.take())
             self._mark = "## " if tag in _HEADINGS else "- " if tag == "li" else self._mark
@@ -154,4 +156,4 @@ class _Flattener(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._mute:
-            self._words += re.sub(r"[ \t\r\n\f]+", " ", data)
+            self._words.append(re.sub(r"[ \t\r\n\f]+", " ", data))
