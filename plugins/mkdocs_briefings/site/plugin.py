@@ -15,11 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import Fault, InvalidInput, MissingModel
+from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, find_origins, inspect, update
+from mkdocs_briefings.pipeline import Plan, Project, find_origins, inspect, update
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -36,7 +36,11 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import by_page, files_beside, showable
+from mkdocs_briefings.site.index.reading import (
+    by_page,
+    files_beside,
+    showable,
+)
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
@@ -226,11 +230,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project):
+            for outcome in update(self.project, started=_tell_unserved):
                 _log.info("%s: %s", outcome.slug, outcome.action)
                 _tell(outcome.faults)
-        except MissingModel as error:
-            _log.info("nothing is annotated: %s", error)
         except InvalidInput as error:
             _tell(error.faults)
 
@@ -254,6 +256,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
         return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
+
+
+def _tell_unserved(plan: Plan) -> None:
+    """Say which model is missing; a site of what is reviewed is built without any."""
+    for fault in plan.unserved:
+        _log.info("%s", fault)
 
 
 def _is_excluded(search: object) -> bool:
