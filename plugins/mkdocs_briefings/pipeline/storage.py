@@ -42,6 +42,11 @@ def write_new_file(path: Path, content: str) -> None:
     try:
         # Unlike a renaming this fails where the name is taken: of two runs at once, one gets it.
         path.hardlink_to(staged)
+    except FileExistsError:
+        raise
+    except OSError:  # some file systems have no links
+        path.open("xb").close()
+        staged.replace(path)
     finally:
         staged.unlink(missing_ok=True)
     _sync_folder(path.parent)
