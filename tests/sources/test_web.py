@@ -69,7 +69,7 @@ def server() -> Iterator[str]:
 
 @pytest.mark.parametrize("address", OTHER_SCHEMES)
 def test_only_http_and_https_are_followed(server: str, address: str) -> None:
-    with pytest.raises(InvalidInput, match="which is not of the web|is not allowed"):
+    with pytest.raises(InvalidInput, match=r"which is not of the web|is not allowed"):
         take_in(f"{server}/to/{address}")
 
 

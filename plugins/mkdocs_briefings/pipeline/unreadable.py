@@ -9,6 +9,7 @@ from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.text_files import is_file
 
 _CURE = "make it readable"
+_DENIED = "cannot be read (Permission denied)"
 
 
 def find_unreadable(project: Project) -> Iterator[Fault]:
@@ -20,7 +21,10 @@ def find_unreadable(project: Project) -> Iterator[Fault]:
     for folder in (project.seeds, project.briefings):
         for place, folders, names in os.walk(folder, onerror=wrong.append):
             folders.sort()
-            if folder == project.briefings:
+            if not os.access(place, os.X_OK):  # its names may be listed, and nothing else
+                yield Fault(project.name(Path(place)), None, _DENIED, _CURE)
+                folders.clear()
+            elif folder == project.briefings:
                 kept = folders if Path(place) == project.machine else []
                 yield from _find_files(project, Path(place), sorted([*names, *kept]))
     if is_file(project.machine):
@@ -35,7 +39,7 @@ def _find_files(project: Project, folder: Path, names: list[str]) -> Iterator[Fa
     for path in (folder / name for name in names):
         told = path == project.register or (path.parent, path.suffix) == (project.briefings, ".md")
         if not told and is_file(path) and not os.access(path, os.R_OK):
-            yield Fault(project.name(path), None, "cannot be read (Permission denied)", _CURE)
+            yield Fault(project.name(path), None, _DENIED, _CURE)
         elif folder == project.machine and path.suffix == ".md" and not is_file(path):
             cure = "remove it; 'mkdocs-briefings annotate' makes it again"
             yield Fault(project.name(path), None, "is no file", cure)
