@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import yaml
 
 from mkdocs_briefings.errors import quote
+from mkdocs_briefings.yaml_nodes import compose as compose_nodes
 
 _CURE = "write 'key: value', the value in quotes if it holds ': ' or ' #' or begins with a sign"
 _INDENT = "begin the lines of one list or record at the same column, with spaces"
@@ -16,6 +17,7 @@ aliases of aliases can stand for more than any memory holds."""
 
 # What no file of text can hold or no page can show: controls, halves of characters, no characters.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MAKES_MORE = re.compile(rf"[*\\]|{_NO_TEXT.pattern}")
 _PAIR = re.compile(r"\s*[^\s:][^:]*:(?:\s|$)")
 
 
@@ -36,19 +38,21 @@ class BrokenYaml(Exception):
         self.broken = broken
 
 
-def compose(text: str) -> yaml.Node | None:
+def compose(text: str, *, typed: bool = False) -> yaml.Node | None:
     """Return the root of a YAML text with the line of every node; `None` where it is empty.
 
-    Walking the nodes, aliases followed, takes a bounded time, and every value can be written.
+    `typed` gives scalars the tags of numbers, dates and so on; else all are texts. Walking the
+    nodes, aliases followed, takes a bounded time, and every value can be written.
 
     Raises:
         BrokenYaml: it is no YAML, or holds what no text file can hold, or aliases without end.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = compose_nodes(text, typed=typed)
     except (yaml.YAMLError, RecursionError) as error:
         raise BrokenYaml(_explain(error, text)) from error
-    if root is not None:
+    # Only aliases and escapes can make more of a text than it shows; most texts have neither.
+    if root is not None and _MAKES_MORE.search(text):
         _check_values(root)
     return root
 

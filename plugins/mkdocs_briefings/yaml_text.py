@@ -25,7 +25,7 @@ class YamlText:
     def compose(self, text: str) -> yaml.Node | None:
         """Return the root of a YAML text, `None` where it is empty or broken."""
         try:
-            return compose(text)
+            return compose(text, typed=True)
         except BrokenYaml as error:
             broken = error.broken
             what = f"broken front matter, {broken.what}"
@@ -82,4 +82,4 @@ class YamlText:
 
 def is_nothing(node: yaml.Node) -> bool:
     """Say whether a value is left empty."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NOTHING
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NOTHING

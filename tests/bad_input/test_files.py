@@ -90,6 +90,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         seed.unlink()
     project.machine.mkdir(parents=True)
     (project.briefings / "whole.md").write_text(WHOLE, encoding="utf-8")
+    for name in ("whole", *BRIEFINGS):  # what proves the words of the source
+        (project.machine / f"{name}.md").write_text(WHOLE, encoding="utf-8")
     for name, (content, _) in BRIEFINGS.items():
         raw = content if isinstance(content, bytes) else content.encode()
         (project.briefings / f"{name}.md").write_bytes(raw)

@@ -25,7 +25,8 @@ def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analy
     """Yield the analysis of each document, in their order, a batch of them at a time.
 
     Raises:
-        MissingModel: no model is installed for the language of a document, or no spaCy that works.
+        MissingModel: no model is installed for the language of a document.
+        MissingPackage: spaCy, or what it needs, cannot be imported.
         UnknownLanguage: no language data serves a document.
     """
     # Building a site imports this package too, and there spaCy need not be installed.

@@ -7,7 +7,7 @@ import importlib.util
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import MissingModel
+from mkdocs_briefings.errors import MissingModel, MissingPackage
 from mkdocs_briefings.languages import Language
 
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ def require_spacy() -> None:
     """Do nothing where spaCy can be imported.
 
     Raises:
-        MissingModel: spaCy, or what it needs, is missing.
+        MissingPackage: spaCy, or what it needs, is missing.
     """
     try:
         import spacy.tokens  # noqa: F401
     except ImportError as error:
-        raise MissingModel.of("annotating needs spaCy", error, "annotate") from error
+        raise MissingPackage.of("annotating needs spaCy", error, "annotate") from error
 
 
 def read_model_version(language: Language) -> str:
