@@ -36,6 +36,8 @@ def test_folders_and_rights_are_those_of_mkdocs_yml(tmp_path: Path) -> None:
         "      excerpt_words: true\n",
         "      excerpt_words: many\n",
         "      search: google\n",
+        "      rigths: private\n",
+        "      3: private\n",
         "      contact: nobody\n",
         "      contact: javascript:alert(1)\n",
     ],

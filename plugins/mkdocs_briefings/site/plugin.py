@@ -50,7 +50,7 @@ from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.project import is_loopback, project_of
 from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
@@ -75,20 +75,21 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.blocks = BriefingsExtension()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages stay on this machine; having this hook keeps the plugin on `serve`."""
+        """Note whether pages are served; having this hook keeps the plugin on `serve`."""
         self.serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
         self.project = project_of(config, self.config)
+        self.local = self.serving and is_loopback(config.dev_addr.host)
         language = str(config.theme.get("language") or "en")
         self.language = language if is_language(language) else "en"
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
         # Readers have no use for the style of what only authors see.
-        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.serving)]
+        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.local)]
         config.extra_javascript += _ASSETS[1:]
         folders = (self.project.seeds, self.project.briefings)
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
@@ -121,7 +122,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         for page in self.pages.values():
             files.append(_page_file(page, config, self.project))
         beside = {f"briefings/{name}": path for name, path in files_beside(self.project).items()}
-        assets = (*_ASSETS, *([_FAULTS] * self.serving), *(FINDING_ASSETS if self.finding else ()))
+        assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)
@@ -149,7 +150,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.composer.compose = None
         self.composer.rules = load_rules(self._language_of(page, ours, config))
         slug = ours.slug if ours else None
-        told = self.faults.get(path, ()) if self.serving else ()
+        told = self.faults.get(path, ()) if self.local else ()
         self.composer.head = list(fault_notes(told, self.project.root, self.interface))
         self.blocks.setConfig("view", view_of(self.site, path, slug))
         titled = slug is not None and has_headings(self.site.index.briefings[slug])
@@ -260,12 +261,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         _tell(found.faults)
         self.faults = by_page(found.faults, self.project)
         briefings = tuple(map(showable, found.briefings))
-        shown = publishable(briefings, local=self.serving)
+        shown = publishable(briefings, local=self.local)
         index = build_index(
             shown,
             found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            whole=self.local,
             unproved=found.unproved,
         )
         if self._may_write():
@@ -278,7 +280,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         origins = find_origins(self.project)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
-        return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
+        return Site(index, self.interface, outdated, origins, changed, contact, self.local)
 
 
 def _tell_unserved(plan: Plan) -> None:

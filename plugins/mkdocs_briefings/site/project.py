@@ -1,5 +1,6 @@
 """A project as its mkdocs.yml describes it."""
 
+from ipaddress import ip_address
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -33,6 +34,14 @@ def load_project(directory: Path) -> Project:
         cure = "add `- briefings` under `plugins:`"
         raise InvalidInput.at(path, None, "the plugin `briefings` is not in use", cure)
     return project_of(config, plugin.config)
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether what is served at an address stays on this machine."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def project_of(config: MkDocsConfig, options: BriefingsConfig) -> Project:

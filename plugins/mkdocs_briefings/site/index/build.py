@@ -68,6 +68,7 @@ def build_index(
     *,
     language: str,
     excerpt_words: int,
+    whole: bool = False,
     unproved: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
 ) -> Index:
     """Return the index of the briefings; `language` decides which of an actor's names is used.
@@ -75,7 +76,7 @@ def build_index(
     `unproved` are the sources, by slug and id, whose words are not proved to be theirs.
     """
     ordered = sorted(withhold_unproved(briefings, unproved), key=_place_in_list)
-    shown = choose_shown(ordered, excerpt_words)
+    shown = choose_shown(ordered, excerpt_words, whole=whole)
     entries = {briefing.slug: read_entries(briefing, shown, register) for briefing in ordered}
     by_slug = {briefing.slug: briefing for briefing in ordered}
     tags = defaultdict(list)
@@ -108,9 +109,12 @@ def build_index(
 
 
 def choose_shown(
-    briefings: Iterable[Briefing], excerpt_words: int
+    briefings: Iterable[Briefing], excerpt_words: int, *, whole: bool = False
 ) -> dict[tuple[str, int], frozenset[int]]:
-    """Return which sentences of each block (slug, number) the site shows, over all its pages."""
+    """Return which sentences of each block (slug, number) the site shows, over all its pages.
+
+    `whole` shows all: to authors, on their own machine.
+    """
     blocks: dict[str, list[tuple[tuple[str, int], Source, SourceBlock]]] = defaultdict(list)
     for briefing in briefings:
         sources = {source.id: source for source in briefing.sources}
@@ -120,7 +124,8 @@ def choose_shown(
     shown = {}
     for group in blocks.values():
         # Where briefings disagree on the rights of one source, the strictest holds.
-        rights = max((source.rights for _, source, _ in group), key=_STRICTNESS.index)
+        strictest = max((source.rights for _, source, _ in group), key=_STRICTNESS.index)
+        rights = Rights.FULL if whole else strictest
         chosen = shown_sentences([block for _, _, block in group], rights, excerpt_words)
         shown.update({key: numbers for (key, _, _), numbers in zip(group, chosen, strict=True)})
     return shown
