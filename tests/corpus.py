@@ -37,12 +37,14 @@ class Looked:
 def main(ctx: click.Context, folder: Path, language: str | None, limit: int | None) -> None:
     """Analyse the articles of FOLDER one by one: .source.json, seeds and plain texts."""
     console = Console()
-    looked = list(_look(find_articles(folder)[:limit], language))
+    looked = []
+    for one in _look(find_articles(folder)[:limit], language):
+        looked.append(one)
+        for fault in one.faults:  # as they come: a large folder takes its time
+            console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
     if not looked:
         raise click.UsageError(f"{folder} holds no .source.json, seed or plain text")
     faults = [fault for one in looked for fault in one.faults]
-    for fault in faults:
-        console.print(str(fault), markup=False, highlight=False, soft_wrap=True)
     console.print(_list_slowest(looked))
     seconds, size = sum(one.seconds for one in looked), sum(one.size for one in looked)
     # Source: getrusage(2), kibibytes on Linux.
