@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
+from typing import Self
 
 _LONGEST = 80
 
@@ -66,6 +67,15 @@ class InvalidInput(Exception):
 
 class MissingPackage(Exception):
     """Raised where an optional package is not installed; the message says how to install it."""
+
+    @classmethod
+    def of(cls, what: str, error: ImportError, extra: str) -> Self:
+        """Return the error for an import that failed: of the package, or of what it needs.
+
+        `extra` is the one of ours that installs both.
+        """
+        said = " ".join(str(error).split()).rstrip(".")
+        return cls(f"{what} ({said}); run: pip install 'mkdocs-briefings[{extra}]'")
 
 
 class MissingModel(MissingPackage):

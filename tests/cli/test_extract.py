@@ -112,10 +112,10 @@ def test_part_of_the_day_counts_as_its_day_and_an_event_has_its_actors() -> None
 
 
 def test_flaws_say_what_is_wrong() -> None:
-    record = analyse(flaws=(Flaw(find("matin"), FlawKind.BROKEN_WORD, "a word is broken"),))
-    assert record["flaws"] == [
-        {"start": 29, "end": 34, "kind": "broken-word", "message": "a word is broken"}
-    ]
+    flaw = Flaw(find("matin"), FlawKind.BROKEN_WORD, "a word is broken", "broken-word")
+    record = analyse(flaws=(flaw,))
+    told = {"kind": "broken-word", "message": "a word is broken", "rule": "broken-word"}
+    assert record["flaws"] == [{"start": 29, "end": 34, **told}]
     assert words(record, record["flaws"][0]) == "matin"
 
 
