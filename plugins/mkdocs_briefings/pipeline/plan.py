@@ -1,6 +1,7 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,6 +21,11 @@ RULES = "rules"
 
 MADE_BY = "made-by"
 """The key of the machine's front matter that names the program and the models, with versions."""
+
+
+# What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
+_PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
+_MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
 class Reason(StrEnum):
@@ -185,10 +191,13 @@ def _make_task(
 
 def _read_base(path: Path) -> Briefing | None:
     """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path)
+    return _parse_base(read_written(path), path.name)
+
+
+def _parse_base(text: str | None, name: str) -> Briefing | None:
     if text is None:
         return None
-    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
+    briefing, faults = read(text, name, known=lambda actor: True, machine=True)
     return None if any(not fault.warning for fault in faults) else briefing
 
 
@@ -207,10 +216,32 @@ def _digest(*parts: str) -> str:
 
 def find_origins(project: Project) -> dict[str, Origin]:
     """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
-    origins = {}
-    for path in project.briefings.glob("*.md"):
-        base = _read_base(project.machine / path.name)
-        edited = base is None or read_written(path) != render_briefing(base)
-        made_by = base.extra.get(MADE_BY) if base else None
-        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
-    return origins
+    return {path.stem: _find_origin(project, path) for path in project.briefings.glob("*.md")}
+
+
+def _find_origin(project: Project, path: Path) -> Origin:
+    written, remembered = read_written(path), read_written(project.machine / path.name)
+    if (made_by := _find_maker(written, remembered)) is not None:
+        return Origin(made_by, edited=False)
+    base = _parse_base(remembered, path.name)
+    edited = base is None or written != render_briefing(base)
+    told = base.extra.get(MADE_BY) if base else None
+    return Origin(told if isinstance(told, str) else None, edited)
+
+
+def _find_maker(written: str | None, remembered: str | None) -> str | None:
+    """Return what made a briefing that nobody touched, where its text alone tells that.
+
+    That is where the machine's version without what only stands there is the file, character for
+    character; `None` where it takes more to know.
+    """
+    if written is None or remembered is None:
+        return None
+    front, end, body = remembered.removeprefix("---\n").partition("\n---\n")
+    lines = front.split("\n")
+    own = [line for line in lines if line.startswith((f"{RULES}: ", f"{MADE_BY}: "))]
+    makers = [line.partition(": ")[2] for line in own if line.startswith(MADE_BY)]
+    kept = "\n".join(line for line in lines if line not in own)
+    if len(makers) != 1 or not _PLAIN.fullmatch(makers[0]):
+        return None
+    return makers[0] if f"---\n{kept}{end}{_MARK.sub('', body)}" == written else None

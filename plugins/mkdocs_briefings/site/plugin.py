@@ -32,7 +32,7 @@ from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
-from mkdocs_briefings.site.finding.prepare import prepare_finding
+from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
@@ -102,6 +102,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.replaced = self.finding and config.theme.name == "material"
         if self.finding:
             prepare_finding(config)
+        if self.replaced:
+            stop_theme_search(config)
         if self.config.search != "none" and not self.replaced:
             prepare_search(config)
         return config
@@ -154,6 +156,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         told = self.faults.get(path, ()) if self.serving else ()
         self.composer.head = list(fault_notes(told, self.project.root, self.interface))
         self.blocks.setConfig("view", view_of(self.site, path, slug))
+        blocks = self.site.index.briefings[slug].blocks if slug is not None else ()
+        self.blocks.setConfig("read", {block.source: block for block in blocks})
         titled = slug is not None and has_headings(self.site.index.briefings[slug])
         self.blocks.setConfig("level", 4 if titled else 3)
         if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):
