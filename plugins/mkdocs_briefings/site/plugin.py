@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -36,6 +37,7 @@ from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_se
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
@@ -136,6 +138,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.contents: dict[str, str] = {}
         self.owned: list[Record] = []
         return files
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let pages that are in no navigation be filled into frames of the theme."""
+        if may_frame(config):
+            frames = Frames.of(env, "main.html")
+            for path in self.pages:
+                file = files.get_file_from_path(path)
+                if file is not None and file.page is not None:
+                    file.page.meta.setdefault("template", frames)
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Keep MkDocs from reading what we have read."""
