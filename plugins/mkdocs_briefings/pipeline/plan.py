@@ -1,6 +1,7 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -21,6 +22,11 @@ RULES = "rules"
 
 MADE_BY = "made-by"
 """The key of the machine's front matter that names the program and the models, with versions."""
+
+
+# What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
+_PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
+_MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
 class Reason(StrEnum):
@@ -204,7 +210,10 @@ def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) ->
 
 def _read_base(path: Path, name: str) -> Briefing | None:
     """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path, name)
+    return _parse_base(read_written(path, name), name)
+
+
+def _parse_base(text: str | None, name: str) -> Briefing | None:
     if text is None:
         return None
     briefing, faults = read(text, name, known=lambda actor: True, machine=True)
@@ -228,13 +237,39 @@ def find_origins(project: Project) -> dict[str, Origin]:
     """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
     origins = {}
     for path in project.briefings.glob("*.md"):
-        machine = project.machine / path.name
         try:
-            base = _read_base(machine, project.name(machine))
-            written = read_written(path, project.name(path))
+            origins[path.stem] = _find_origin(project, path)
         except InvalidInput:
             continue  # it is told where briefings are read
-        edited = base is None or written != render_briefing(base)
-        made_by = base.extra.get(MADE_BY) if base else None
-        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
     return origins
+
+
+def _find_origin(project: Project, path: Path) -> Origin:
+    machine = project.machine / path.name
+    name = project.name(machine)
+    written = read_written(path, project.name(path))
+    remembered = read_written(machine, name)
+    if (made_by := _find_maker(written, remembered)) is not None:
+        return Origin(made_by, edited=False)
+    base = _parse_base(remembered, name)
+    edited = base is None or written != render_briefing(base)
+    told = base.extra.get(MADE_BY) if base else None
+    return Origin(told if isinstance(told, str) else None, edited)
+
+
+def _find_maker(written: str | None, remembered: str | None) -> str | None:
+    """Return what made a briefing that nobody touched, where its text alone tells that.
+
+    That is where the machine's version without what only stands there is the file, character for
+    character; `None` where it takes more to know.
+    """
+    if written is None or remembered is None:
+        return None
+    front, end, body = remembered.removeprefix("---\n").partition("\n---\n")
+    lines = front.split("\n")
+    own = [line for line in lines if line.startswith((f"{RULES}: ", f"{MADE_BY}: "))]
+    makers = [line.partition(": ")[2] for line in own if line.startswith(MADE_BY)]
+    kept = "\n".join(line for line in lines if line not in own)
+    if len(makers) != 1 or not _PLAIN.fullmatch(makers[0]):
+        return None
+    return makers[0] if f"---\n{kept}{end}{_MARK.sub('', body)}" == written else None

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -32,10 +33,11 @@ from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
-from mkdocs_briefings.site.finding.prepare import prepare_finding
+from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
@@ -101,6 +103,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.replaced = self.finding and config.theme.name == "material"
         if self.finding:
             prepare_finding(config)
+        if self.replaced:
+            stop_theme_search(config)
         if self.config.search != "none" and not self.replaced:
             prepare_search(config)
         return config
@@ -134,6 +138,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.owned: list[Record] = []
         return files
 
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let pages that are in no navigation be filled into frames of the theme."""
+        if may_frame(config):
+            frames = Frames.of(env, "main.html")
+            for path in self.pages:
+                file = files.get_file_from_path(path)
+                if file is not None and file.page is not None:
+                    file.page.meta.setdefault("template", frames)
+        return env
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Keep MkDocs from reading what we have read."""
         return "" if page.file.src_uri in self.pages else None
@@ -153,6 +168,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         told = self.faults.get(path, ()) if self.local else ()
         self.composer.head = list(fault_notes(told, self.project.root, self.interface))
         self.blocks.setConfig("view", view_of(self.site, path, slug))
+        blocks = self.site.index.briefings[slug].blocks if slug is not None else ()
+        self.blocks.setConfig("read", {block.source: block for block in blocks})
         titled = slug is not None and has_headings(self.site.index.briefings[slug])
         self.blocks.setConfig("level", 4 if titled else 3)
         if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.markup import write_block
 from mkdocs_briefings.model import Briefing, SourceBlock
 from mkdocs_briefings.pipeline import Project
 from mkdocs_briefings.site.addresses import briefing_path
@@ -38,9 +37,13 @@ def by_page(faults: Iterable[Fault], project: Project) -> dict[str, list[Fault]]
 
 
 def body_of(briefing: Briefing) -> str:
-    """Return the Markdown of the page: the author's words and the source blocks that it has."""
+    """Return the Markdown of the page: the author's words, and the blocks without their lines.
+
+    The blocks have been read; the extension is handed what they hold.
+    """
     parts = (
-        write_block(part) if isinstance(part, SourceBlock) else part.text for part in briefing.parts
+        f"/// source | {part.source}\n///" if isinstance(part, SourceBlock) else part.text
+        for part in briefing.parts
     )
     return "\n\n".join(parts)
 
