@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -32,14 +33,15 @@ from mkdocs_briefings.site.head.page_language import is_language, language_fault
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
+from mkdocs_briefings.site.index.beside import files_beside
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import files_beside, read_briefings, read_register
+from mkdocs_briefings.site.index.reading import read_briefings, read_register
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.project import project_of, refuse_links
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -68,7 +70,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
-        self.project = project_of(config, self.config)
+        try:
+            self.project = project_of(config, self.config)
+        except InvalidInput as error:
+            raise PluginError(str(error)) from error
         self.language = str(config.theme.get("language") or "en")
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
@@ -100,6 +105,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
+        refuse_links(files, self.project)
         self.site = self._read_site()
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
@@ -109,7 +115,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         }
         for page in self.pages.values():
             files.append(_page_file(page, config, self.project))
-        beside = {f"briefings/{name}": path for name, path in files_beside(self.project).items()}
+        others = files_beside(self.project)
+        beside = {f"briefings/{name}": path for name, path in others.files.items()}
+        for fault in others.faults:
+            _log.warning("%s", fault)
         assets = (*_ASSETS, *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read, write_block
 from mkdocs_briefings.model import Briefing, Prose, SourceBlock
 from mkdocs_briefings.pipeline import Project, list_orphans
 from mkdocs_briefings.register import Register, load_register
-
-_NOT_BESIDE = (".md", ".bak")
+from mkdocs_briefings.site.index.beside import leads_out, tell_link
 
 
 def read_register(project: Project) -> tuple[Register, tuple[Fault, ...]]:
@@ -32,6 +30,9 @@ def read_briefings(
     faults: list[Fault] = []
     for path in sorted(project.briefings.glob("*.md")):
         name = project.name(path)
+        if leads_out(path, project.briefings):
+            faults.append(tell_link(name))
+            continue
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
@@ -49,19 +50,6 @@ def body_of(briefing: Briefing) -> str:
         write_block(part) if isinstance(part, SourceBlock) else part.text for part in briefing.parts
     )
     return "\n\n".join(parts)
-
-
-def files_beside(project: Project) -> dict[str, Path]:
-    """Return pictures and other files by their path below the folder of briefings."""
-    paths = (path for path in sorted(project.briefings.rglob("*")) if path.is_file())
-    beside = {
-        path.relative_to(project.briefings): path for path in paths if path != project.register
-    }
-    return {
-        relative.as_posix(): path
-        for relative, path in beside.items()
-        if relative.suffix not in _NOT_BESIDE and not any(p.startswith(".") for p in relative.parts)
-    }
 
 
 def _list_known_parts(briefing: Briefing) -> Iterator[Prose | SourceBlock]:
