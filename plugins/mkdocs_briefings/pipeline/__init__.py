@@ -1,5 +1,6 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.assembly import title_of
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import check
 from mkdocs_briefings.pipeline.freshness import stale
@@ -24,6 +25,7 @@ __all__ = [
     "make_plan",
     "sign_briefing",
     "stale",
+    "title_of",
     "update",
     "write_new_file",
 ]

@@ -179,5 +179,12 @@ def find_origins(project: Project) -> dict[str, Origin]:
         base = _read_base(project.machine / path.name)
         edited = base is None or read_written(path) != render_briefing(base)
         made_by = base.extra.get(MADE_BY) if base else None
-        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
+        made_by = made_by if isinstance(made_by, str) else None
+        origins[path.stem] = Origin(made_by, edited, _list_labels(base) if base else None)
     return origins
+
+
+def _list_labels(base: Briefing) -> frozenset[str]:
+    titles = (note.event for block in base.blocks for note in block.annotations)
+    roles = (actor.role for actor in base.actors)
+    return frozenset(label for label in (*titles, *roles) if label)

@@ -35,7 +35,11 @@ from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.index.beside import files_beside
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import read_briefings, read_register
+from mkdocs_briefings.site.index.reading import (
+    find_pasted,
+    read_briefings,
+    read_register,
+)
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
@@ -154,7 +158,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             # The tabs have said it all; a sidebar with one entry would only take room.
             page.meta.setdefault("hide", ["navigation"])
         if ours is None:
-            for fault in language_faults(path, page.meta.get("language")):
+            pasted = find_pasted(page.file.content_string, path)
+            for fault in (*language_faults(path, page.meta.get("language")), *pasted):
                 _log.warning("%s", fault)
             return markdown
         # Themes write both as they are, and a title can be a source's.
@@ -244,22 +249,26 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 _log.warning("%s", fault)
 
     def _read_site(self) -> Site:
-        register, faults = read_register(self.project)
+        register, register_faults = read_register(self.project)
         briefings, more = read_briefings(self.project, register)
-        for fault in (*faults, *more):
+        for fault in (*register_faults, *more):
             _log.warning("%s", fault)
+        origins = find_origins(self.project)
+        proposed = {slug: origin.labels for slug, origin in origins.items()}
         index = build_index(
-            publishable(briefings, local=self.serving),
+            publishable(
+                briefings, local=self.serving, proposed=proposed, certain=not register_faults
+            ),
             register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            proposed=proposed,
         )
         outdated = frozenset(
             briefing.slug
             for briefing in briefings
             if not self.stale.isdisjoint(source.id for source in briefing.sources)
         )
-        origins = find_origins(self.project)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
         return Site(index, self.interface, outdated, origins, changed, contact, self.serving)

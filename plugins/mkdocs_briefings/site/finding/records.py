@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
 from mkdocs_briefings.site.finding.record import Kind, Record
@@ -203,7 +204,8 @@ class _Maker:
         }
 
     def _named(self, actors: Iterable[str | None]) -> tuple[str, ...]:
-        return _once(self.labels[actor] for actor in actors if actor is not None)
+        named = {self.labels[actor] for actor in actors if actor is not None}
+        return tuple(sorted(named, key=fold))
 
 
 def owner_page(url: str, title: str, content: str, language: str) -> Record:

@@ -5,21 +5,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import ActorKind, Briefing, Rights, Source, SourceBlock
+from mkdocs_briefings.model import ActorKind, Briefing, Source, SourceBlock
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
+from mkdocs_briefings.site.index.labels import (
+    NOBODY_KNOWS,
+    Proposed,
+    Shown,
+    without_hidden_labels,
+)
 from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
 from mkdocs_briefings.site.index.order import publication_of
-from mkdocs_briefings.site.index.rights import shown_sentences
+from mkdocs_briefings.site.index.rights import shown_sentences, strictest
 from mkdocs_briefings.site.index.volumes import (
     Volume,
     bind_volume,
     place_of_event,
     place_of_statement,
 )
-
-_STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Index:
     unsigned: Volume[Statement]
     sources: tuple[tuple[Source, str], ...]
     tags: Mapping[str, tuple[str, ...]]
-    shown: Mapping[tuple[str, int], frozenset[int]]
+    shown: Shown
     register: Register
 
     def kinds_of(self, event: Event) -> set[ActorKind]:
@@ -56,12 +60,24 @@ class Index:
 
 
 def build_index(
-    briefings: Iterable[Briefing], register: Register, *, language: str, excerpt_words: int
+    briefings: Iterable[Briefing],
+    register: Register,
+    *,
+    language: str,
+    excerpt_words: int,
+    proposed: Mapping[str, Proposed] = NOBODY_KNOWS,
 ) -> Index:
-    """Return the index of the briefings; `language` decides which of an actor's names is used."""
-    ordered = sorted(briefings, key=_place_in_list)
-    shown = choose_shown(ordered, excerpt_words)
-    entries = {briefing.slug: read_entries(briefing, shown, register) for briefing in ordered}
+    """Return the index of the briefings; `language` decides which of an actor's names is used.
+
+    `proposed` are the labels that the machine gave each briefing, by slug, where they are known.
+    """
+    listed = sorted(briefings, key=_place_in_list)
+    shown = choose_shown(listed, excerpt_words)
+    ordered = [without_hidden_labels(one, shown, proposed.get(one.slug)) for one in listed]
+    entries = {
+        briefing.slug: read_entries(briefing, shown, register, proposed.get(briefing.slug))
+        for briefing in ordered
+    }
     by_slug = {briefing.slug: briefing for briefing in ordered}
     tags = defaultdict(list)
     for briefing in ordered:
@@ -103,7 +119,7 @@ def choose_shown(
     shown = {}
     for group in blocks.values():
         # Where briefings disagree on the rights of one source, the strictest holds.
-        rights = max((source.rights for _, source, _ in group), key=_STRICTNESS.index)
+        rights = strictest(source.rights for _, source, _ in group)
         chosen = shown_sentences([block for _, _, block in group], rights, excerpt_words)
         shown.update({key: numbers for (key, _, _), numbers in zip(group, chosen, strict=True)})
     return shown

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read, write_block
+from mkdocs_briefings.markup.body import RawBlock, split_body
 from mkdocs_briefings.model import Briefing, Prose, SourceBlock
 from mkdocs_briefings.pipeline import Project, list_orphans
 from mkdocs_briefings.register import Register, load_register
@@ -50,6 +51,17 @@ def body_of(briefing: Briefing) -> str:
         write_block(part) if isinstance(part, SourceBlock) else part.text for part in briefing.parts
     )
     return "\n\n".join(parts)
+
+
+def find_pasted(text: str, name: str) -> Iterator[Fault]:
+    """Yield a warning for each source block in a page of the docs folder, where none belongs."""
+    parts, faults = split_body(text.splitlines(), path=name)
+    yield from faults
+    for part in parts:
+        if isinstance(part, RawBlock):
+            what = f"a source block on a page that is no briefing: {part.source!r}, not shown"
+            cure = "link to its briefing instead"
+            yield Fault(name, part.line - 1, what, cure, warning=True)
 
 
 def _list_known_parts(briefing: Briefing) -> Iterator[Prose | SourceBlock]:
