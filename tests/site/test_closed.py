@@ -106,4 +106,4 @@ def test_no_file_of_a_site_holds_words_that_are_in_doubt(
     assert "La suite est à moi." in content
     assert "cloche de brume" not in content
     for path in (path for path in (tmp_path / "site").rglob("*") if path.is_file()):
-        assert "cloche de brume".encode() not in path.read_bytes(), path
+        assert b"cloche de brume" not in path.read_bytes(), path

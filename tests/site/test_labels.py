@@ -24,8 +24,9 @@ actors:
 ---
 
 /// source | phare
-[Léa Morvan]{{actor=lea-morvan}}, gardienne du phare, a rallumé [lundi]{{date=2024-05-06 event="{label}"}} la vieille lampe \
-de la tour nord, selon la gardienne de nuit du grand phare blanc.
+[Léa Morvan]{{actor=lea-morvan}}, gardienne du phare, a rallumé \
+[lundi]{{date=2024-05-06 event="{label}"}} la vieille lampe de la tour nord.
+C’est la gardienne de nuit du grand phare blanc.
 ///
 
 /// source | jetee
@@ -120,6 +121,15 @@ def test_a_name_that_is_a_run_of_hidden_words_is_none_of_the_names() -> None:
     assert names == ("Léa Morvan", "Morvan")
     names = _index(_briefing(rights="full"), None).dossiers["lea-morvan"].names
     assert "la gardienne de nuit du grand phare blanc" in names
+
+
+def test_an_actor_with_no_other_name_keeps_the_one_it_has() -> None:
+    text = PAGE.format(label=OWN, role="cheffe", rights="link", other="link")
+    named = text.replace("name: Léa Morvan", "name: gardienne de nuit du grand phare")
+    long, _ = read(named.replace(", Morvan]", "]"), "phare.md")
+    assert _index(long, None).dossiers["lea-morvan"].name == "gardienne de nuit du grand phare"
+    short, _ = read(named, "phare.md")
+    assert _index(short, None).dossiers["lea-morvan"].name == "Morvan"
 
 
 def test_of_a_private_source_no_role_name_or_title_is_left() -> None:

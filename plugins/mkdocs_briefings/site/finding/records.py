@@ -108,7 +108,8 @@ class _Maker:
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
             interface.code,
             " · ".join((interface.text(f"kind.{dossier.kind}"), *filter(None, counts))),
-            heading=" ".join(dossier.names),
+            # The short before the long: « comité d’éthique (CE) » is how a text would have it.
+            heading=" ".join(sorted(dossier.names, key=len)),
             names=tuple(name for name in dossier.names if len(name.split()) <= _NAME_WORDS),
             facets={**self._origin(sources), "actor": self._named([dossier.id])},
             date=max(dates).isoformat() if dates else "",

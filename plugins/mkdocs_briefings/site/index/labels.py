@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Actor, AnnotationKind, Briefing, SourceBlock
+from mkdocs_briefings.model import AnnotationKind, Briefing, SourceBlock
 
 RUN = 5
 """So many words in a row are the wording of a source, whoever wrote them down."""
@@ -82,7 +82,7 @@ def without_hidden_labels(briefing: Briefing, shown: Shown, proposed: Proposed) 
             parts[n in shown[briefing.slug, number]].append(sentence.of(block.text))
     if not parts[False]:
         return briefing
-    return _hide(briefing, wording_of(parts[False]), wording_of(parts[True]), proposed)
+    return _hide(briefing, wording_of(parts[False]), wording_of(parts[True]), proposed, whole=False)
 
 
 def without_labels_of(briefing: Briefing, secret: frozenset[str], proposed: Proposed) -> Briefing:
@@ -91,23 +91,30 @@ def without_labels_of(briefing: Briefing, secret: frozenset[str], proposed: Prop
     for block in briefing.blocks:
         parts[block.source in secret].append(block.text)
     hidden, public = wording_of(parts[True]), wording_of(parts[False])
-    briefing = _hide(briefing, hidden, public, proposed)
-    actors = tuple(_rename(actor, hidden, public) for actor in briefing.actors)
-    return replace(briefing, actors=actors)
+    return _hide(briefing, hidden, public, proposed, whole=True)
 
 
-def _hide(briefing: Briefing, hidden: Wording, public: Wording, proposed: Proposed) -> Briefing:
+def _hide(
+    briefing: Briefing, hidden: Wording, public: Wording, proposed: Proposed, *, whole: bool
+) -> Briefing:
+    """Return a briefing without the labels that only hidden words hold.
+
+    A name is a fact unless it has a run of hidden words; where nothing may be told (`whole`), it is
+    hidden as soon as it stands among them.
+    """
+
+    def is_shown(name: str) -> bool:
+        words = _words(name)
+        return public.holds(words) or not (hidden.holds(words) if whole else hidden.shares(words))
+
     actors = []
     for actor in briefing.actors:
         role = actor.role
         if role and _is_hidden(role, hidden, public, proposed):
             role = None
-        aliases = (
-            alias
-            for alias in actor.aliases
-            if public.holds(_words(alias)) or not hidden.shares(_words(alias))
-        )
-        actors.append(replace(actor, role=role, aliases=tuple(aliases)))
+        # One name there must be.
+        name, *aliases = tuple(filter(is_shown, (actor.name, *actor.aliases))) or (actor.name,)
+        actors.append(replace(actor, name=name, role=role, aliases=tuple(aliases)))
     return replace(briefing, actors=tuple(actors))
 
 
@@ -118,15 +125,6 @@ def _is_hidden(role: str, hidden: Wording, public: Wording, proposed: Proposed) 
     if proposed is None:
         return hidden.holds(words) or hidden.shares(words)
     return role in proposed or hidden.shares(words)
-
-
-def _rename(actor: Actor, hidden: Wording, public: Wording) -> Actor:
-    """Return an actor without the names that hidden words alone hold, if any other is left."""
-    names = (actor.name, *actor.aliases)
-    kept = [name for name in names if public.holds(_words(name)) or not hidden.holds(_words(name))]
-    if not kept:
-        return actor
-    return replace(actor, name=kept[0], aliases=tuple(kept[1:]))
 
 
 def _words(text: str) -> list[str]:
