@@ -26,13 +26,18 @@ from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.finding.theme_search import (
+    escape_index,
+    extend_index,
+    prepare_search,
+)
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
 from mkdocs_briefings.site.head.page_language import is_language, language_faults, mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
+from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
 from mkdocs_briefings.site.index.beside import files_beside
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.reading import (
@@ -78,6 +83,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.project = project_of(config, self.config)
         except InvalidInput as error:
             raise PluginError(str(error)) from error
+        escape_settings(config)
         self.language = str(config.theme.get("language") or "en")
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
@@ -162,8 +168,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for fault in (*language_faults(path, page.meta.get("language")), *pasted):
                 _log.warning("%s", fault)
             return markdown
-        # Themes write both as they are, and a title can be a source's.
-        page.meta.update(ours.meta)
+        # Themes write all of it as it is, and a title can be a source's.
+        page.meta.update(escape_values(ours.meta))
         described = what_is(page, ours, config, self.language)
         page.meta["title"] = escape(described.title)
         if description := description_of(described, self.site):
@@ -212,12 +218,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        if self.config.search == "none" or not path.is_file():
+        if not path.is_file():
             return
         index = json.loads(path.read_text(encoding="utf-8"))
-        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-        extended = extend_index(index, names)
-        compact = json.dumps(extended, ensure_ascii=False, separators=(",", ":"))
+        if self.config.search != "none":
+            names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+            index = extend_index(index, names)
+        if config.theme.name == "material":
+            index = escape_index(index)
+        compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         path.write_text(compact, encoding="utf-8")
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_briefings.folding import fold
+from mkdocs_briefings.site.html.escaping import keep_elements
 
 _ELISION = r"\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’ʼ]"
 SEPARATOR = (
@@ -41,6 +42,17 @@ def extend_index(index: dict[str, Any], names: Mapping[str, Iterable[str]]) -> d
     `names` gives for the address of a page the names by which it is to be found first.
     """
     return {**index, "docs": [_extend(doc, names) for doc in index["docs"]]}
+
+
+def escape_index(index: dict[str, Any]) -> dict[str, Any]:
+    """Return an index of Material with all its texts escaped: its search writes them as HTML."""
+    return {**index, "docs": [{key: _escape(doc[key]) for key in doc} for doc in index["docs"]]}
+
+
+def _escape(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_escape(item) for item in value]
+    return keep_elements(value) if isinstance(value, str) else value
 
 
 def _extend(doc: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
