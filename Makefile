@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark lock setup-annotate setup-test
+.PHONY: help site serve test format screenshots quality benchmark dist lock setup-annotate setup-test
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -39,6 +39,10 @@ quality: setup-test ## Score the annotation against gold: make quality [GOLD="DI
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+dist: setup-test ## Build wheel and sdist into dist/ and check them, as a release does
+	.ci/dist dist
+	.ci/smoke dist/*.whl
 
 lock: setup-test ## Lock the requirements again, after a change of pyproject.toml
 	.ci/lock $(BIN)/uv

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from tests.site.builds import PROJECT, run_build
 
+from mkdocs_briefings.markup import read_texts
+
 # `ran` tells the test. What waits for a hand moves by itself: focus, toggling, animation.
 PAYLOADS = (
     "<img src=x onerror=ran()>",
@@ -51,8 +53,10 @@ def make_project(folder: Path) -> Path:
     register = ""
     for number, payload in enumerate(PAYLOADS):
         told = f"{word_of(number)} {payload}"
-        (folder / "seeds" / f"s{number}.md").write_text(_seed(told), encoding="utf-8")
-        (folder / "briefings" / f"s{number}.md").write_text(_briefing(number, told), "utf-8")
+        briefing, name = _briefing(number, told), f"s{number}"
+        seed = _seed(told, read_texts(briefing)[name])
+        (folder / "briefings" / f"{name}.md").write_text(briefing, encoding="utf-8")
+        (folder / "seeds" / f"{name}.md").write_text(seed, encoding="utf-8")
         register += _entry(f"known-{number}", told)
     (folder / "briefings" / "actors.yml").write_text(register, encoding="utf-8")
     return folder
@@ -80,14 +84,15 @@ def make_sites(root: Path) -> None:
         result = run_build(project, root / search)
         assert result.returncode == 0, result.stderr
         # Addresses are refused; any other field is taken as it is.
-        told = [line for line in result.stderr.splitlines() if "briefings: briefings/" in line]
+        lines = result.stderr.splitlines()
+        told = [line for line in lines if "WARNING -  briefings: briefings/" in line]
         assert all("no web address" in line for line in told)
 
 
-def _seed(told: str) -> str:
+def _seed(told: str, text: str) -> str:
     facts = dict.fromkeys(("title", "publisher", "author", "licence"), told)
     lines = [f"{key}: {_quoted(value)}\n" for key, value in facts.items()]
-    return f"---\n{''.join(lines)}language: fr\nrights: full\n---\n\n{told}\n"
+    return f"---\n{''.join(lines)}language: fr\nrights: full\n---\n\n{text}\n"
 
 
 def _briefing(number: int, told: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from tests.site.builds import Build
 
 from mkdocs_briefings.pipeline import Project
-from mkdocs_briefings.site.index.beside import KINDS, files_beside
+from mkdocs_briefings.pipeline.beside import KINDS, files_beside
 
 
 @pytest.fixture

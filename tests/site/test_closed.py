@@ -101,7 +101,7 @@ def test_no_file_of_a_site_holds_words_that_are_in_doubt(
     register.write_text(register.read_text("utf-8") + "cassé: [\n", encoding="utf-8")
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
-    assert "quai.md:7: a source block on a page that is no briefing: 'greve'" in result.stderr
+    assert "docs/quai.md:7: a source block on a page that is no briefing: 'greve'" in result.stderr
     content = all_words(tmp_path / "site")
     assert "La suite est à moi." in content
     assert "cloche de brume" not in content

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import build_strictly, make_once
+from tests.site.words import with_words
 
-from mkdocs_briefings.site.head.page_language import language_faults, mark_language
+from mkdocs_briefings.site.head.page_language import mark_language
 
 
 @pytest.mark.parametrize(
@@ -24,13 +25,6 @@ from mkdocs_briefings.site.head.page_language import language_faults, mark_langu
 )
 def test_the_words_of_a_page_are_marked_and_not_the_theme(html: str, expected: str) -> None:
     assert mark_language(html, "en") == expected
-
-
-def test_what_is_no_language_is_said_with_what_would_be() -> None:
-    (fault,) = language_faults("guide.md", "anglais")
-    assert str(fault).startswith("guide.md: `language: anglais`")
-    assert "`en-GB`" in fault.cure
-    assert language_faults("guide.md", "en-GB") == language_faults("guide.md", None) == ()
 
 
 @pytest.fixture(scope="module")
@@ -50,13 +44,15 @@ def _make_mixed(root: Path) -> None:
     (root / "docs" / "index.md").write_text("# Accueil\n\nBonjour !\n")
     guide = "---\ntitle: Guide\nlanguage: en-GB\n---\n\n# Guide\n\nHello!\n"
     (root / "docs" / "guide.md").write_text(guide)
-    (root / "briefings" / "harbour.md").write_text(
+    page = with_words(
         "---\ntitle: The harbour\ndescription: What was said.\nlanguage: en\nsources:\n"
-        "  post: {title: Dockers, language: en, rights: full, published: 2024-06-17}\n"
+        "  post:\n    title: Dockers\n    language: en\n    rights: full\n"
+        "    published: 2024-06-17\n"
         "actors:\n  ann-lee: {name: Ann Lee, kind: person, role: harbour master}\n---\n\n"
         "Our own words.\n\n/// source | post\n"
         '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
+    (root / "briefings" / "harbour.md").write_text(page)
     build_strictly(root, root / "site")
 
 

@@ -1,31 +1,46 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
 from mkdocs_briefings.pipeline.assembly import title_of
+from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
-from mkdocs_briefings.pipeline.findings import check
-from mkdocs_briefings.pipeline.freshness import stale
-from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import (
+    Proof,
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    list_proof_faults,
+    prove,
+)
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
-from mkdocs_briefings.pipeline.storage import write_new_file
+from mkdocs_briefings.pipeline.storage import write_file, write_new_file
 
 __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Findings",
     "Outcome",
     "Plan",
     "Project",
+    "Proof",
+    "Verdict",
+    "Witnesses",
+    "call_witnesses",
     "check",
+    "files_beside",
     "find_origins",
+    "inspect",
     "list_doubts",
-    "list_orphans",
+    "list_proof_faults",
     "make_plan",
+    "prove",
     "sign_briefing",
-    "stale",
     "title_of",
     "update",
+    "write_file",
     "write_new_file",
 ]

@@ -176,10 +176,12 @@ class _Maker:
         return self.site.interface.quoted(said) if is_quote else said
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
-        """Return the words of a briefing that the site shows, by language."""
+        """Return the words of a briefing that the site shows and proves, by language."""
         briefing, languages = self.site.index.briefings[slug], defaultdict[str, list[str]](list)
         sources = {source.id: source.language for source in briefing.sources}
         for number, block in enumerate(briefing.blocks):
+            if (slug, block.source) in self.site.index.unproved:
+                continue
             shown = sorted(self.site.index.shown[slug, number])
             languages[sources[block.source]] += [block.sentences[n].of(block.text) for n in shown]
         prose = (part.text for part in briefing.parts if not isinstance(part, SourceBlock))

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind, Briefing, Source, SourceBlock
+from mkdocs_briefings.pipeline import Verdict
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
@@ -17,6 +19,7 @@ from mkdocs_briefings.site.index.labels import (
 )
 from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
 from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.proved import withhold_unproved
 from mkdocs_briefings.site.index.rights import shown_sentences, strictest
 from mkdocs_briefings.site.index.volumes import (
     Volume,
@@ -35,6 +38,7 @@ class Index:
     `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
     quotes and `unsigned` those whose speaker is not established, each in volumes.
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
+    `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
     """
 
     briefings: Mapping[str, Briefing]
@@ -53,6 +57,7 @@ class Index:
     tags: Mapping[str, tuple[str, ...]]
     shown: Shown
     register: Register
+    unproved: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
 
     def kinds_of(self, event: Event) -> set[ActorKind]:
         """Return the kinds of actors that take part in an event."""
@@ -66,12 +71,14 @@ def build_index(
     language: str,
     excerpt_words: int,
     proposed: Mapping[str, Proposed] = NOBODY_KNOWS,
+    unproved: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
 ) -> Index:
     """Return the index of the briefings; `language` decides which of an actor's names is used.
 
     `proposed` are the labels that the machine gave each briefing, by slug, where they are known.
+    `unproved` are the sources, by slug and id, whose words are not proved to be theirs.
     """
-    listed = sorted(briefings, key=_place_in_list)
+    listed = sorted(withhold_unproved(briefings, unproved), key=_place_in_list)
     shown = choose_shown(listed, excerpt_words)
     ordered = [without_hidden_labels(one, shown, proposed.get(one.slug)) for one in listed]
     entries = {
@@ -103,6 +110,7 @@ def build_index(
         {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
         shown,
         register,
+        unproved,
     )
 
 

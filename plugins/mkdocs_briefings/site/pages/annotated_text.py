@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.markup import Mark, PlainView, View
-from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, SourceBlock
+from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
@@ -91,7 +91,16 @@ class SiteView:
             head.insert(0, h("h3", None, source_title(source)))
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
-        return h("div", {"class": "bf-source"}, head, section, note)
+        return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
+
+    def _warn(self, section: Element, source: Source) -> Element | None:
+        """Return what readers are told of words that are not proved; no search finds these."""
+        verdict = self.site.index.unproved.get((self.briefing.slug, source.id))
+        if verdict is None:
+            return None
+        section.set("data-search-exclude", "")
+        text = self.site.interface.text(f"proof.{verdict}")
+        return h("p", {"class": "bf-unproved", "role": "note"}, h("strong", None, text))
 
     def _tell_date(self, element: Element, mark: Mark, way: Element | None) -> None:
         interface = self.site.interface

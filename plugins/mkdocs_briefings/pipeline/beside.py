@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.pipeline import Project
+from mkdocs_briefings.pipeline.project import Project
 
 KINDS = {
     "pictures": (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
@@ -55,7 +55,7 @@ def leads_out(path: Path, folder: Path) -> bool:
 def tell_link(name: str) -> Fault:
     """Return what is told of a file that leads out of the folder of briefings."""
     what = "a link that leads out of the folder of briefings, not published"
-    return Fault(name, None, what, "put the file itself there", warning=True)
+    return Fault(name, None, what, "put the file itself there")
 
 
 def _find_files(folder: Path) -> Iterator[tuple[str, Path]]:
