@@ -83,8 +83,6 @@ def _ties(site: Site, dossier: Dossier) -> Element | None:
     if not dossier.ties:
         return None
     told = [
-        # The number keeps two names from standing as they may in a text that is not shown.
-        f"{site.name(tie.one)} – {tie.sentences} – {site.name(tie.other)}"
-        for tie in dossier.ties
+        f"{site.name(tie.one)} – {site.name(tie.other)} ({tie.sentences})" for tie in dossier.ties
     ]
     return h("p", None, site.interface.text("company.ties"), " ", joined(told, " ; "))
