@@ -53,6 +53,8 @@ def _make_mixed(root: Path) -> None:
         '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
     (root / "briefings" / "harbour.md").write_text(page)
+    known = "ann-lee: {kind: person, name: Ann Lee}\n"
+    (root / "briefings" / "actors.yml").write_text(known, encoding="utf-8")
     build_strictly(root, root / "site")
 
 

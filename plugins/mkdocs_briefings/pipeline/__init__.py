@@ -2,6 +2,7 @@
 
 from mkdocs_briefings.pipeline.assembly import title_of
 from mkdocs_briefings.pipeline.beside import files_beside
+from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
@@ -34,10 +35,12 @@ __all__ = [
     "files_beside",
     "find_origins",
     "inspect",
+    "keep_dossiers",
     "list_doubts",
     "list_proof_faults",
     "make_plan",
     "prove",
+    "read_dossiers",
     "sign_briefing",
     "title_of",
     "update",

@@ -1,6 +1,5 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
-import json
 import logging
 import os
 from collections.abc import Iterable
@@ -10,9 +9,8 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -20,8 +18,16 @@ from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Plan, Project, files_beside, find_origins, inspect, update
+from mkdocs_briefings.pipeline import (
+    Plan,
+    files_beside,
+    find_origins,
+    inspect,
+    read_dossiers,
+    update,
+)
 from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.page import search_page
@@ -30,9 +36,11 @@ from mkdocs_briefings.site.finding.prepare import prepare_finding
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.finding.theme_search import (
+    Change,
     escape_index,
     extend_index,
     prepare_search,
+    rewrite_index,
 )
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
@@ -49,7 +57,8 @@ from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.project import project_of, refuse_links
+from mkdocs_briefings.site.project import open_project
+from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -78,10 +87,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
-        try:
-            self.project = project_of(config, self.config)
-        except InvalidInput as error:
-            raise PluginError(str(error)) from error
+        self.project = open_project(config, self.config)
         escape_settings(config)
         language = str(config.theme.get("language") or "en")
         self.language = language if is_language(language) else "en"
@@ -106,7 +112,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted."""
-        if self.config.annotate == "auto" and "CI" not in os.environ:
+        if self._may_write():
             self._annotate()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,7 +126,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             if files.get_file_from_path(page.path) is None
         }
         for page in self.pages.values():
-            files.append(_page_file(page, config, self.project))
+            files.append(page_file(page, config, self.project))
         others = files_beside(self.project).files
         beside = {f"briefings/{name}": path for name, path in others.items()}
         assets = (*_ASSETS, *(FINDING_ASSETS if self.finding else ()))
@@ -128,7 +134,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)
         self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, config, files):
+        for file in redirects(self.site, read_dossiers(self.project), config, files):
             files.append(file)
         self.files = files
         self.contents: dict[str, str] = {}
@@ -176,7 +182,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         ours, body = self.pages.get(page.file.src_uri), searched_body(html)
         if ours is not None and ours.slug is not None:
             self.contents[ours.slug] = body
-        elif ours is None and not _is_excluded(page.meta.get("search")):
+        elif ours is None and not is_excluded(page.meta.get("search")):
             language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
@@ -211,16 +217,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        if not path.is_file():
-            return
-        index = json.loads(path.read_text(encoding="utf-8"))
+        changes: list[Change] = []
         if self.config.search != "none":
             names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            index = extend_index(index, names)
+            changes.append(partial(extend_index, names=names, entries=self._entries()))
         if config.theme.name == "material":
-            index = escape_index(index)
-        compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(compact, encoding="utf-8")
+            changes.append(escape_index)
+        rewrite_index(path, changes)
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
@@ -230,12 +233,25 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
+    def _entries(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of each actor without a page, by the address of its glossary entry."""
+        actors = self.site.index.dossiers.values()
+        homes = {actor: self.site.home(actor.id) for actor in actors if not actor.earned}
+        return {
+            f"{self.addresses[path]}#{fragment}": actor.names
+            for actor, (path, fragment) in homes.items()
+        }
+
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
             write_index([*records, *self.owned], folder, self.interface.code)
         except InvalidInput as error:
             _tell(error.faults)
+
+    def _may_write(self) -> bool:
+        """Say whether what is annotated, and what has a page, is written into the project."""
+        return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _annotate(self) -> None:
         try:
@@ -254,14 +270,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         briefings = tuple(map(showable, found.briefings))
         origins = find_origins(self.project)
         proposed = {slug: origin.labels for slug, origin in origins.items()}
+        shown = publishable(briefings, local=self.serving, proposed=proposed, certain=found.certain)
         index = build_index(
-            publishable(briefings, local=self.serving, proposed=proposed, certain=found.certain),
+            shown,
             found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
             proposed=proposed,
             unproved=found.unproved,
         )
+        if self._may_write():
+            _tell(remember_dossiers(self.project, briefings, found.register, shown, index))
         outdated = frozenset(
             briefing.slug
             for briefing in briefings
@@ -278,21 +297,7 @@ def _tell_unserved(plan: Plan) -> None:
         _log.info("%s", fault)
 
 
-def _is_excluded(search: object) -> bool:
-    """Say whether a page wants to be left out of search; what is no mapping says nothing."""
-    return isinstance(search, dict) and bool(search.get("exclude"))
-
-
 def _tell(faults: Iterable[Fault]) -> None:
     """Log what is wrong; a warning fails a strict build as little as `check`."""
     for fault in faults:
         _log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
-
-
-def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
-    inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.path, content="", inclusion=inclusion)
-    if page.slug is not None:
-        briefing = project.briefings / f"{page.slug}.md"
-        file.edit_uri = Path(os.path.relpath(briefing, project.docs)).as_posix()
-    return file

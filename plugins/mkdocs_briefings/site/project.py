@@ -5,7 +5,6 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
-from mkdocs.structure.files import Files
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Rights
@@ -84,11 +83,9 @@ def _tell_overlap(one: Path, other: Path) -> str | None:
     return None
 
 
-def refuse_links(files: Files, project: Project) -> None:
-    """Raise an error of MkDocs where a file of the docs folder is a seed or a briefing in truth."""
-    for file in files:
-        path = file.abs_src_path and Path(file.abs_src_path)
-        if path and project.holds(path.resolve()):
-            cure = "remove the link: the pages of briefings are made by the plugin"
-            what = "it leads to the folder of seeds or briefings, whose rights would not hold"
-            raise PluginError(str(Fault(file.src_uri, None, what, cure)))
+def open_project(config: MkDocsConfig, options: BriefingsConfig) -> Project:
+    """Return the project of a configuration; an error of MkDocs where its folders overlap."""
+    try:
+        return project_of(config, options)
+    except InvalidInput as error:
+        raise PluginError(str(error)) from error

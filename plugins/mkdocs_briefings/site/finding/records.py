@@ -11,7 +11,7 @@ from html import escape
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
-from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.site.addresses import briefing_path
 from mkdocs_briefings.site.finding.record import Kind, Record
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.index.dossiers import Dossier
@@ -102,7 +102,7 @@ class _Maker:
             interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
         ]
         return Record(
-            self.address(dossier_path(dossier.id)),
+            self._actor_address(dossier.id),
             Kind.ACTOR,
             self.labels[dossier.id],
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
@@ -189,6 +189,10 @@ class _Maker:
         own = [word for text in prose for word in text.split() if word in visible]
         languages[briefing.language] += [briefing.title, briefing.description or "", *own]
         return {language: " ".join(texts) for language, texts in languages.items()}
+
+    def _actor_address(self, actor: str) -> str:
+        path, fragment = self.site.home(actor)
+        return f"{self.address(path)}#{fragment}" if fragment else self.address(path)
 
     def _passage_address(self, passage: Passage) -> str:
         return f"{self.address(briefing_path(passage.briefing))}#{passage.target}"

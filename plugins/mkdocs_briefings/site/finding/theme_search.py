@@ -1,7 +1,9 @@
 """The theme's search, taught accents, apostrophes and the other names of actors."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -36,12 +38,35 @@ def prepare_search(config: MkDocsConfig) -> None:
         plugin.config["fields"] = {**_FIELDS, **plugin.config["fields"]}
 
 
-def extend_index(index: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+Change = Callable[[dict[str, Any]], dict[str, Any]]
+"""Returns an index that is changed in one respect."""
+
+
+def rewrite_index(path: Path, changes: Iterable[Change]) -> None:
+    """Write the index that the theme's search has left with some changes; nothing without one."""
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    for change in changes:
+        index = change(index)
+    compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(compact, encoding="utf-8")
+
+
+def extend_index(
+    index: dict[str, Any],
+    names: Mapping[str, Iterable[str]],
+    entries: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
     """Return a search index whose documents also hold their words without accents.
 
-    `names` gives for the address of a page the names by which it is to be found first.
+    `names` gives for the address of a page the names by which it is to be found first, `entries`
+    those of an actor that has but an entry on a page, by the address of that entry.
     """
-    return {**index, "docs": [_extend(doc, names) for doc in index["docs"]]}
+    docs = [_extend(doc, names) for doc in index["docs"]]
+    for address, called in entries.items():
+        docs.append(_extend({"location": address, "title": called[0], "text": ""}, entries))
+    return {**index, "docs": docs}
 
 
 def escape_index(index: dict[str, Any]) -> dict[str, Any]:

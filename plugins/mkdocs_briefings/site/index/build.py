@@ -10,6 +10,7 @@ from mkdocs_briefings.model import ActorKind, Briefing, Source, SourceBlock
 from mkdocs_briefings.pipeline import Verdict
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
+from mkdocs_briefings.site.index.earning import with_earned
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
 from mkdocs_briefings.site.index.labels import (
     NOBODY_KNOWS,
@@ -37,6 +38,7 @@ class Index:
     whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
     `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
     quotes and `unsigned` those whose speaker is not established, each in volumes.
+    `dossiers` are of all actors; those that are not earned have no page (see `earning`).
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
     `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
     """
@@ -91,7 +93,8 @@ def build_index(
         for tag in briefing.tags:
             tags[tag].append(briefing.slug)
     told = merge_entries(entries.values())
-    dossiers = build_dossiers(by_slug, entries, told, register, language)
+    found = build_dossiers(by_slug, entries, told, register, language)
+    dossiers = with_earned(found, register)
     unsigned = (quote for quote in told.quotes if quote.speaker is None)
     return Index(
         by_slug,

@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.markup import Mark, PlainView, View
 from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, Source, SourceBlock
-from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.site.addresses import briefing_path, glossary_anchor
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
-from mkdocs_briefings.site.pages.glossary import card_anchor, glossary_anchor
+from mkdocs_briefings.site.pages.glossary import card_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
 from mkdocs_briefings.site.pages.parts import source_date, source_name, source_title
 from mkdocs_briefings.site.pages.site import Site
@@ -48,11 +48,11 @@ class SiteView:
         return next(languages, None)
 
     def href(self, actor: str) -> str | None:
-        """Return the place of the actor in the glossary of the page, else the dossier."""
+        """Return the place of the actor in the glossary of the page, else where the site tells."""
         id = self.site.index.register.resolve(actor)
         if id in self.site.index.entries[self.briefing.slug].actors:
             return f"#{glossary_anchor(id)}"
-        return _dossier_href(self.site, actor, briefing_path(self.briefing.slug))
+        return _actor_href(self.site, actor, briefing_path(self.briefing.slug))
 
     def doubt(self) -> str:
         """Return the words that say that the machine is unsure."""
@@ -131,7 +131,7 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class ProseView(PlainView):
-    """The view of any other page, on which an author may name actors: links lead to dossiers.
+    """The view of any other page, on which an author may name actors: links lead to their homes.
 
     Of a source block, whose rights nobody tells there, nothing is shown.
     """
@@ -149,8 +149,8 @@ class ProseView(PlainView):
         return h("div", {"class": "bf-source"}, h("p", {"class": "bf-withheld"}, withheld))
 
     def href(self, actor: str) -> str | None:
-        """Return the dossier of the actor, `None` where there is none."""
-        return _dossier_href(self.site, actor, self.path)
+        """Return the address of the page that tells of the actor, `None` where there is none."""
+        return _actor_href(self.site, actor, self.path)
 
 
 def has_headings(briefing: Briefing) -> bool:
@@ -177,8 +177,10 @@ def view_of(site: Site, path: str, slug: str | None) -> View:
     return SiteView(site, briefing, shown, frozenset(anchors), mentions)
 
 
-def _dossier_href(site: Site, actor: str, path: str) -> str | None:
+def _actor_href(site: Site, actor: str, path: str) -> str | None:
     id = site.index.register.resolve(actor)
     if id not in site.index.dossiers:
         return None
-    return posixpath.relpath(dossier_path(id), posixpath.dirname(path) or ".")
+    home, fragment = site.home(id)
+    address = posixpath.relpath(home, posixpath.dirname(path) or ".")
+    return f"{address}#{fragment}" if fragment else address
