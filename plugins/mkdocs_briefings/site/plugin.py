@@ -28,6 +28,7 @@ from mkdocs_briefings.pipeline import (
 )
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
+from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.page import search_page
@@ -35,13 +36,6 @@ from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.finding.theme_search import (
-    Change,
-    escape_index,
-    extend_index,
-    prepare_search,
-    rewrite_index,
-)
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
@@ -107,7 +101,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         if self.finding:
             prepare_finding(config)
         if self.config.search != "none" and not self.replaced:
-            prepare_search(config)
+            theme_search.prepare_search(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -217,13 +211,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        changes: list[Change] = []
+        changes: list[theme_search.Change] = []
         if self.config.search != "none":
             names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            changes.append(partial(extend_index, names=names, entries=self._entries()))
+            changes.append(partial(theme_search.extend_index, names=names, entries=self._entries()))
         if config.theme.name == "material":
-            changes.append(escape_index)
-        rewrite_index(path, changes)
+            changes.append(theme_search.escape_index)
+        theme_search.rewrite_index(path, changes)
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
