@@ -163,11 +163,13 @@ class Prose:
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
-    `edited` says that a person has changed it since.
+    `edited` says that a person has changed it since. `labels` are the titles of events and the
+    roles that the machine proposed, `None` if they are not known, or are those of the briefing.
     """
 
     made_by: str | None
     edited: bool
+    labels: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +211,8 @@ class Briefing:
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
     its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
     may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons.
+    nobody changed is written back as it was; it takes no part in comparisons. A file that is not
+    `legible` may say that nothing of it is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -226,6 +229,7 @@ class Briefing:
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)
+    legible: bool = field(default=True, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[SourceBlock, ...]:
