@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark lock setup-annotate setup-test
+.PHONY: help site serve test format screenshots quality benchmark histories lock setup-annotate setup-test
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -39,6 +39,9 @@ quality: setup-test ## Score the annotation against gold: make quality [GOLD="DI
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+histories: setup-test ## Merge many made-up histories of a source and count what is lost: make histories [HISTORIES=50000]
+	$(BIN)/python -m tests.benchmarks.histories --histories $(or $(HISTORIES),2000)
 
 lock: setup-test ## Lock the requirements again, after a change of pyproject.toml
 	.ci/lock $(BIN)/uv

@@ -3,7 +3,7 @@
 from mkdocs_briefings.markup.anchors import anchor, block_anchors, sentence_anchors
 from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.elements import render_block
-from mkdocs_briefings.markup.merge import Merge, merge
+from mkdocs_briefings.markup.merge import Merge, drop_memory, merge
 from mkdocs_briefings.markup.read import read
 from mkdocs_briefings.markup.reviewed import digest_reviewed, is_changed, seal_review, sign
 from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
@@ -18,6 +18,7 @@ __all__ = [
     "anchor",
     "block_anchors",
     "digest_reviewed",
+    "drop_memory",
     "is_changed",
     "merge",
     "nesting_order",

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs_briefings import __version__
 from mkdocs_briefings.annotate import fingerprint, tell_model
 from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.markup import read, write
+from mkdocs_briefings.markup import drop_memory, read, write
 from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
@@ -129,6 +129,7 @@ def render_briefing(base: Briefing) -> str:
 
 def drop_rules(base: Briefing) -> Briefing:
     """Return the machine's version without what only stands there."""
+    base = drop_memory(base)
     extra = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
     return replace(base, extra=extra, front="")
 
