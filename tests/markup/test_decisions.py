@@ -79,6 +79,12 @@ def test_a_paragraph_that_a_person_took_out_is_back_with_its_marks() -> None:
     assert body(merge(make(both), make(TEXT), make(both)).briefing) == both
 
 
+def test_a_mark_stays_removed_from_words_that_were_changed_too() -> None:
+    mine = make(TEXT.replace("[« we go »]{quote=bea}", "« we do go »"))
+    merged = body(merge(make(TEXT), mine, make(TEXT)).briefing)
+    assert merged == TEXT.replace("[« we go »]{quote=bea}", "« we go »")
+
+
 MOVED = "[Ada]{actor=ada} spoke.\nShe left.\n\n[Bea]{actor=bea} sat.\n\nBea slept."
 EDITED = "[Ada]{actor=bea .doubt} spoke. She left.\n\nBea sat.\n\n[Bea]{actor=bea} slept."
 

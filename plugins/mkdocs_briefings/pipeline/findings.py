@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing, Rights
+from mkdocs_briefings.pipeline.bases import belongs, read_base
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.plan import tell_stray
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import Register, load_register
@@ -36,21 +38,39 @@ def check(project: Project) -> tuple[Fault, ...]:
             continue
         briefing, found = read(text, project.name(path), known=register.known)
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
-        faults += _find_moved(briefing, homes)
+        moved = list(_find_moved(project, briefing, homes))
+        faults += moved or _find_mismatch(project, briefing)
         faults += find_review_faults(briefing)
     lags = find_lags(project, corpus)
     return (*faults, *corpus.faults, *lags, *_find_warnings(project, corpus))
 
 
-def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
+def _find_moved(project: Project, briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each source that its seed puts into another briefing by now."""
     for source in briefing.sources:
         home = homes.get(source.id, briefing.slug)
-        if home != briefing.slug:
-            what = f"the source {source.id!r} is now part of the briefing {home!r}"
-            yield Fault(
-                briefing.path, source.line, what, "take your own words there, and remove it here"
-            )
+        if home == briefing.slug:
+            continue
+        is_renamed = not (project.briefings / f"{home}.md").exists()
+        if is_renamed and not (project.machine / f"{briefing.slug}.md").exists():
+            yield tell_stray(briefing, home)
+            return
+        what = f"the source {source.id!r} is now part of the briefing {home!r}"
+        cure = "run 'mkdocs-briefings annotate', which takes it there with all that you decided"
+        yield Fault(briefing.path, source.line, what, cure)
+
+
+def _find_mismatch(project: Project, briefing: Briefing) -> Iterator[Fault]:
+    """Yield a fault where a briefing was not made of the machine's version beside it."""
+    if briefing.base is None:
+        return
+    base = read_base(project.machine / f"{briefing.slug}.md")
+    if base is not None and belongs(base, briefing):
+        return
+    state = "is missing or damaged" if base is None else "is not what this file was made of"
+    what = f".machine/{briefing.slug}.md {state}, as after a merge of branches or a 'git restore'"
+    cure = "run 'mkdocs-briefings annotate', which makes it again; nothing you decided is lost"
+    yield Fault(briefing.path, 1, what, cure)
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:

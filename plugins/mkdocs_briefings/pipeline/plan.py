@@ -1,25 +1,30 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.annotate import fingerprint, tell_model
-from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.markup import drop_memory, read, write
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup import drop_memory, read
 from mkdocs_briefings.model import Briefing, Document, Origin
+from mkdocs_briefings.pipeline.absence import find_deleted
+from mkdocs_briefings.pipeline.bases import (
+    MADE_BY,
+    RULES,
+    belongs,
+    decode,
+    is_edited,
+    read_base,
+    read_raw,
+    read_written,
+)
+from mkdocs_briefings.pipeline.moves import Move, find_moves
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
-
-RULES = "rules"
-"""The key of the machine's front matter that stands for rules, register and model."""
-
-MADE_BY = "made-by"
-"""The key of the machine's front matter that names the program and the models, with versions."""
 
 
 class Reason(StrEnum):
@@ -27,17 +32,51 @@ class Reason(StrEnum):
 
     NEW = "new"
     SOURCE = "its source changed"
+    MOVED = "a source has come or left"
+    BASE = "it was not made of what the machine proposed last"
+    WORDS = "its words are not those of its source"
     RULES = "the rules, the register or the model changed"
     ASKED = "asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A briefing as it stands on the disk.
+
+    `raw` are the bytes of its file and `base` is the machine's last version, `None` where there is
+    none; `briefing` is what the file says, where somebody has changed it and it has no faults.
+    """
+
+    raw: bytes | None
+    base: Briefing | None
+    briefing: Briefing | None
+
+    @property
+    def written(self) -> str | None:
+        """The file with its line ends as LF; `None` where there is none."""
+        return None if self.raw is None else decode(self.raw)
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person has changed the file, or decided what no longer shows in it."""
+        if self.raw is None:
+            return False
+        base = self.base
+        return base is None or is_edited(decode(self.raw), base) or drop_memory(base) != base
+
+    @property
+    def is_matched(self) -> bool:
+        """Whether file and base belong together; so they do where one of them is not there."""
+        return self.base is None or self.briefing is None or belongs(self.base, self.briefing)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """One briefing with its documents in the order of the page; `reason` is `None` if not due.
 
-    `written` is the file as it stands and `base` the machine's last version, `None` where there is
-    none. `edited` says that a person has changed the file. `rules` stands for what analyses it,
-    and `made_by` names it.
+    `rules` stands for what analyses it, and `made_by` names it. `arrivals` are the sources that
+    come from another briefing or had another id, and `left` those of its base that have gone to
+    another one; `absent` are those whose seeds are not in this copy of the project.
     """
 
     slug: str
@@ -45,29 +84,55 @@ class Task:
     rules: str
     made_by: str
     reason: Reason | None
-    written: str | None = None
-    base: Briefing | None = None
-    edited: bool = False
+    standing: Standing
+    arrivals: tuple[Move, ...] = ()
+    left: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every briefing of the project that was asked for, by slug, and the faults of the seeds."""
+    """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
+
+    `standing` are all briefings of which the machine knows, by slug. `present` and `absent` are the
+    ids of the sources with and without a seed.
+    """
 
     tasks: tuple[Task, ...]
     register: Register
     faults: tuple[Fault, ...]
+    standing: Mapping[str, Standing]
+    present: frozenset[str]
+    absent: frozenset[str]
 
     @property
     def due(self) -> tuple[Task, ...]:
-        """The briefings that are to be made or redone."""
-        return tuple(task for task in self.tasks if task.reason is not None)
+        """The briefings that are to be made or redone, a source's new one before its old one."""
+        due = {task.slug: task for task in self.tasks if task.reason is not None}
+        ordered: dict[str, Task] = {}
+        for task in due.values():
+            self._put(task, due, ordered, frozenset())
+        return tuple(ordered.values())
+
+    def _put(
+        self, task: Task, due: Mapping[str, Task], ordered: dict[str, Task], above: frozenset[str]
+    ) -> None:
+        for other in due.values():
+            if other.slug not in above and any(m.old_slug == task.slug for m in other.arrivals):
+                self._put(other, due, ordered, above | {task.slug})
+        ordered.setdefault(task.slug, task)
 
 
 def make_plan(
-    project: Project, sources: Collection[str] = (), replaced: Collection[str] = ()
+    project: Project,
+    sources: Collection[str] = (),
+    replaced: Collection[str] = (),
+    *,
+    restoring: bool = True,
 ) -> Plan:
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
+
+    `restoring` makes a briefing due if only its words are not those of its source.
 
     Raises:
         InvalidInput: the register is wrong, or a file cannot be read.
@@ -76,19 +141,51 @@ def make_plan(
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
-    tasks = []
-    for slug, documents in group_documents(corpus).items():
-        wanted = slug in replaced or any(one.source.id in sources for one in documents)
-        if wanted or not (sources or replaced):
-            languages = {one.source.language for one in documents}
-            rules = _digest(known, *sorted(map(fingerprint, languages)))
-            models = sorted(set(map(tell_model, languages)))
-            made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
-            task = _make_task(project, slug, documents, rules, made_by)
-            if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
-                continue
-            tasks.append(replace(task, reason=Reason.ASKED) if slug in replaced else task)
-    return Plan(tuple(tasks), register, corpus.faults)
+    groups = group_documents(corpus)
+    standing = read_standing(project, groups, register)
+    present = frozenset(one.source.id for one in corpus.documents) | corpus.broken
+    bases = {slug: one.base for slug, one in standing.items() if one.base is not None}
+    absent = frozenset(one.id for base in bases.values() for one in base.sources) - present
+    moves = tuple(find_moves(bases, corpus.documents, present))
+    absent -= {move.old_source for move in moves}
+    stay = absent - find_deleted(project, absent, present)
+    strays = {} if sources else find_strays(project, standing)
+    tasks, faults = [], list(corpus.faults)
+    for slug in sorted({**groups, **bases}):
+        documents = groups.get(slug, ())
+        ids = {one.source.id for one in documents}
+        arrivals = tuple(move for move in moves if move.slug == slug)
+        if (
+            (sources or replaced)
+            and slug not in replaced
+            and not _is_wanted(slug, ids, moves, sources)
+        ):
+            continue
+        base = bases.get(slug)
+        made = {source.id for source in base.sources} if base else set()
+        if corpus.broken & made:
+            continue
+        stray = next((strays[id_] for id_ in ids if id_ in strays), None)
+        if stray and standing[slug].raw is None:
+            faults.append(tell_stray(stray, slug))
+            continue
+        left = frozenset(m.old_source for m in moves if m.old_slug == slug and m.slug != slug)
+        rules, made_by = _tell_rules(documents, known, base)
+        task = Task(
+            *(slug, documents, rules, made_by, None, standing[slug]),
+            *(arrivals, left, stay & made),
+        )
+        reason = Reason.ASKED if slug in replaced else _find_reason(task, restoring)
+        tasks.append(replace(task, reason=reason))
+    return Plan(tuple(tasks), register, tuple(faults), standing, present, absent)
+
+
+def _is_wanted(
+    slug: str, ids: Collection[str], moves: Collection[Move], sources: Collection[str]
+) -> bool:
+    """Say whether one of these sources stands in a briefing, or did until it moved."""
+    left = {move.source for move in moves if move.old_slug == slug}
+    return any(id_ in sources for id_ in left.union(ids))
 
 
 def group_documents(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
@@ -104,60 +201,90 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
     return (published is None, str(published), document.source.id)
 
 
-def read_written(path: Path) -> str | None:
-    """Return a file of ours with its line ends as LF; `None` where there is none.
-
-    Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
+def read_standing(
+    project: Project, slugs: Collection[str], register: Register
+) -> dict[str, Standing]:
+    """Return what stands of these briefings, and of all that the machine has made.
 
     Raises:
-        InvalidInput: it cannot be read.
+        InvalidInput: a file cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(path, None, what, "make it readable") from error
-    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+    made = {path.stem for path in project.machine.glob("*.md")}
+    standing = {}
+    for slug in sorted(made.union(slugs)):
+        path = project.briefings / f"{slug}.md"
+        base, raw = read_base(project.machine / path.name), read_raw(path)
+        briefing = None
+        if Standing(raw, base, None).edited:
+            found, faults = read(decode(raw or b""), project.name(path), known=register.known)
+            briefing = None if any(not fault.warning for fault in faults) else found
+        standing[slug] = Standing(raw, base, briefing)
+    return standing
 
 
-def render_briefing(base: Briefing) -> str:
-    """Return the file that the machine would have written beside its own version."""
-    return write(drop_rules(base))
+def find_strays(project: Project, standing: Mapping[str, Standing]) -> dict[str, Briefing]:
+    """Return the briefings whose files somebody has renamed, by the ids of their sources."""
+    strays: dict[str, Briefing] = {}
+    gone = {
+        source.id
+        for one in standing.values()
+        if one.raw is None and one.base
+        for source in one.base.sources
+    }
+    for path in sorted(project.briefings.glob("*.md")) if gone else ():
+        if path.stem not in standing:
+            name = project.name(path)
+            found, _ = read(read_written(path) or "", name, known=lambda _: True)
+            strays |= {source.id: found for source in found.sources if source.id in gone}
+    return strays
 
 
-def drop_rules(base: Briefing) -> Briefing:
-    """Return the machine's version without what only stands there."""
-    base = drop_memory(base)
-    extra = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
-    return replace(base, extra=extra, front="")
+def tell_stray(briefing: Briefing, slug: str) -> Fault:
+    """Return the fault of a briefing whose file was renamed, while its seeds still say `slug`."""
+    ids = ", ".join(f"'{source.id}'" for source in briefing.sources)
+    what = f"its sources ({ids}) belong to the briefing {slug!r}, whose file is gone"
+    cure = f"write 'briefing: {briefing.slug}' into their seeds, or call this file {slug}.md again"
+    return Fault(briefing.path, 1, what, cure)
 
 
-def _make_task(
-    project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
-) -> Task:
-    written = read_written(project.briefings / f"{slug}.md")
-    base = _read_base(project.machine / f"{slug}.md")
-    edited = written is not None and (base is None or written != render_briefing(base))
-    made = {source.id: source.digest for source in base.sources} if base else {}
-    reason = None
-    if written is None:
-        reason = Reason.NEW
-    elif made != {one.source.id: one.source.digest for one in documents}:
-        reason = Reason.SOURCE
-    elif base is None or base.extra.get(RULES) != rules:
-        reason = Reason.RULES
-    return Task(slug, documents, rules, made_by, reason, written, base, edited)
+def _tell_rules(
+    documents: tuple[Document, ...], register: str, base: Briefing | None
+) -> tuple[str, str]:
+    """Return what stands for what analyses a briefing, and its name; the old ones of no source."""
+    if not documents and base is not None:
+        return str(base.extra.get(RULES)), str(base.extra.get(MADE_BY))
+    languages = {one.source.language for one in documents}
+    models = sorted(set(map(tell_model, languages)))
+    made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
+    return _digest(register, *sorted(map(fingerprint, languages))), made_by
 
 
-def _read_base(path: Path) -> Briefing | None:
-    """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path)
-    if text is None:
-        return None
-    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
-    return None if any(not fault.warning for fault in faults) else briefing
+def _find_reason(task: Task, restoring: bool) -> Reason | None:
+    """Return why a briefing is due, `None` if it is not."""
+    base, briefing = task.standing.base, task.standing.briefing
+    wanted = {one.source.id: one.source.digest for one in task.documents}
+    if task.standing.raw is None and wanted:
+        return Reason.NEW
+    if task.arrivals or task.left:
+        return Reason.MOVED
+    told = base.sources if base else ()
+    made = {one.id: one.digest for one in told if one.id not in task.absent} if base else wanted
+    stood = {one.id: one.digest for one in briefing.sources} if briefing else {}
+    if made != wanted or any(stood.get(id_, wanted[id_]) != wanted[id_] for id_ in wanted):
+        return Reason.SOURCE
+    if not task.standing.is_matched:
+        return Reason.BASE
+    if restoring and base and briefing and is_reworded(base, briefing):
+        return Reason.WORDS
+    if base is None or (wanted and base.extra.get(RULES) != task.rules):
+        return Reason.RULES if wanted else None
+    return None
+
+
+def is_reworded(base: Briefing, briefing: Briefing) -> bool:
+    """Say whether a block of a briefing has other words than the machine's."""
+    texts = {block.source: block.text for block in base.blocks}
+    return any(texts.get(one.source, one.text) != one.text for one in briefing.blocks)
 
 
 def _digest_register(register: Register) -> str:
@@ -177,8 +304,8 @@ def find_origins(project: Project) -> dict[str, Origin]:
     """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
     origins = {}
     for path in project.briefings.glob("*.md"):
-        base = _read_base(project.machine / path.name)
-        edited = base is None or read_written(path) != render_briefing(base)
+        base = read_base(project.machine / path.name)
+        edited = base is None or is_edited(read_written(path) or "", base)
         made_by = base.extra.get(MADE_BY) if base else None
         origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
     return origins

@@ -9,10 +9,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import SEARCH, dossier_path
+from mkdocs_briefings.site.addresses import SEARCH, briefing_path, dossier_path
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.redirects import merged_actors, redirect_page
+from mkdocs_briefings.site.redirects import merged_actors, redirect_page, renamed_briefings
 from mkdocs_briefings.site.structured import Described, describe, description_of
 from mkdocs_briefings.site.structured_nodes import Address
 from mkdocs_briefings.site.structured_tags import locale_name, open_graph_tags, script_tag
@@ -51,19 +51,27 @@ def head_tags(
 
 
 def redirects(site: Site, config: MkDocsConfig, files: Files) -> Iterator[File]:
-    """Yield a page for the old address of each dossier whose actor is now another's."""
-    for old, new in merged_actors(site.index):
-        target = files.get_file_from_path(dossier_path(new))
-        before = File.generated(config, dossier_path(old), content="")
+    """Yield a page for each old address: of a merged actor's dossier, and of a renamed briefing."""
+    moved = [
+        (dossier_path(old), dossier_path(new), site.name(new))
+        for old, new in merged_actors(site.index)
+    ]
+    moved += [
+        (briefing_path(old), briefing_path(new), site.index.briefings[new].title)
+        for old, new in renamed_briefings(site.index)
+    ]
+    for old, new, name in moved:
+        target = files.get_file_from_path(new)
+        before = File.generated(config, old, content="")
         if target is None or files.get_file_from_path(before.src_uri) is not None:
             continue
         html = redirect_page(
-            site.name(new),
+            name,
             get_relative_url(target.url, before.url),
             urljoin(config.site_url, target.url) if config.site_url else None,
             site.interface,
         )
-        # Its destination is the one that the dossier had; no Markdown page, so in no list of pages.
+        # Its destination is the one that the page had; no Markdown page, so in no list of pages.
         yield File.generated(config, before.dest_uri, content=html)
 
 

@@ -224,7 +224,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project):
+            for outcome in update(self.project, restoring=False):
                 _log.info("%s: %s", outcome.slug, outcome.action)
                 for fault in outcome.faults:
                     _log.warning("%s", fault)

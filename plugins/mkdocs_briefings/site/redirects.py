@@ -1,10 +1,11 @@
-"""Old addresses: an actor that has been merged into another keeps a page that leads there."""
+"""Old addresses of actors merged into others and of briefings renamed: pages that lead on."""
 
 from collections.abc import Iterator
 from html import escape
 
 from mkdocs_briefings.site.index import Index
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.sources.slug import is_slug
 
 
 def merged_actors(index: Index) -> Iterator[tuple[str, str]]:
@@ -13,6 +14,19 @@ def merged_actors(index: Index) -> Iterator[tuple[str, str]]:
         new = index.register.resolve(old)
         if new != old and new in index.dossiers:
             yield old, new
+
+
+def renamed_briefings(index: Index) -> Iterator[tuple[str, str]]:
+    """Yield each slug that a published briefing had before and no other has, with the one it has.
+
+    Of two briefings that say so of one slug, the first has it.
+    """
+    seen = set(index.briefings)
+    for slug, briefing in index.briefings.items():
+        for old in briefing.formerly:
+            if is_slug(old) and old not in seen:
+                seen.add(old)
+                yield old, slug
 
 
 def redirect_page(name: str, href: str, canonical: str | None, interface: Interface) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from mkdocs_briefings.markup.merge.alignment import Alignment, align
 from mkdocs_briefings.markup.merge.lost import LostLine, find_again, find_occurrences, make_orphan
+from mkdocs_briefings.markup.merge.matching import NOWHERE
 from mkdocs_briefings.markup.merge.sentences import merge_sentences
 from mkdocs_briefings.markup.merge.tokens import Tokens
 from mkdocs_briefings.markup.syntax import nesting_order
@@ -106,6 +107,7 @@ def merge_blocks(
     # Where words have come back, that tells more than what is left happens to share with them.
     to_new = to_new.release(waiting.find(to_new.new))
     placing = _place(_find_decisions(base, mine, to_mine), mine, to_new)
+    placing.here.removed.update(_find_hidden(base, mine, to_mine, new))
     orphans = [one for one in waiting.orphans if not placing.put(one)]
     removals = [one for one in waiting.removals if not placing.put(one)]
     here = placing.here
@@ -151,6 +153,24 @@ def _find_decisions(base: SourceBlock, mine: SourceBlock, to_mine: Alignment) ->
         {key: note for key, note in proposed.items() if key not in written},
         untouched,
     )
+
+
+def _find_hidden(
+    base: SourceBlock, mine: SourceBlock, to_mine: Alignment, new: SourceBlock
+) -> Iterator[tuple[Key, Annotation]]:
+    """Yield the marks, in the new text, that a person removed from words that they also changed."""
+    changed = {} if base.text == mine.text else _key(base.annotations)
+    from_base = align(base.text, new.text) if changed else to_mine
+    for key, note in changed.items():
+        numbers = to_mine.old.find(note.span)
+        there = [at for at in to_mine.to[numbers.start : numbers.end] if at != NOWHERE]
+        place = _map_key(key, from_base)
+        if not there or place is None or to_mine.map(note.span) is not None:
+            continue
+        around = to_mine.new.extent(Span(min(there), max(there) + 1))
+        marks = (one for one in mine.annotations if one.span.overlaps(around))
+        if not any(_is_akin(one.kind, note.kind) for one in marks):
+            yield place, replace(note, span=place[0])
 
 
 def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Placing:
