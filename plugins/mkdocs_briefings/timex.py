@@ -137,3 +137,22 @@ def _years(value: str, year: int, count: int, precision: Precision) -> Period:
     # There is no year 0: the first decade and the first century begin with the year 1.
     last = dt.date(year + count - 1, 12, 31)
     return Period(value, dt.date(max(year, 1) if count > 1 else year, 1, 1), last, precision)
+
+
+def is_deduced(value: str, words: str) -> bool:
+    """Say whether the words of a date leave its value to be worked out (« lundi »)."""
+    numbers = [int(number) for number in re.findall(r"\d+", words)]
+    return any(not _is_said(part, numbers) for part in value.split("/"))
+
+
+def _is_said(value: str, numbers: list[int]) -> bool:
+    period = find_period(value)
+    if period is None or period.precision is Precision.CENTURY:
+        return True
+    left = list(numbers)
+    if period.precision is Precision.DAY:
+        # « 24 octobre » says the day, and does not say 2024 as well.
+        if period.start.day not in left:
+            return False
+        left.remove(period.start.day)
+    return period.start.year in left or period.start.year % 100 in left

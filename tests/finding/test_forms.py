@@ -5,7 +5,7 @@ import pytest
 from mkdocs_briefings.site.finding.forms import add_forms
 from mkdocs_briefings.site.finding.record import Kind, Record
 from mkdocs_briefings.site.finding.records import list_records
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 
 
 def forms_of(*texts: dict[str, str], index: str = "fr") -> list[set[str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from mkdocs_briefings.site.finding.record import Kind, Record, part_words, record_page
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
 
+from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import is_changed, read
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline import (
@@ -17,8 +18,8 @@ from mkdocs_briefings.pipeline import (
     Project,
     check,
     find_origins,
+    inspect,
     sign_briefing,
-    stale,
     update,
 )
 
@@ -78,6 +79,11 @@ def run_again(project: Project) -> dict[str, Action]:
 def is_well(project: Project) -> bool:
     """Whether `check` finds nothing that has to do with what belongs where."""
     return not [fault for fault in check(project) if not fault.warning]
+
+
+def stale(project: Project) -> tuple[Fault, ...]:
+    """What fails a strict build, warnings aside."""
+    return tuple(fault for fault in inspect(project).faults if not fault.warning)
 
 
 def git(project: Project, *arguments: str) -> None:

@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 HERE = Path(__file__).parent
+RECORDED = HERE / "recorded.json"
 
 Figures = dict[str, float | None]
 """A figure by its name, from 0 to 1; `None` where the gold does not ask for it."""
@@ -158,6 +159,12 @@ def read_figures(result: Mapping[str, object]) -> Figures:
     return {str(name): value for name, value in figures.items()}
 
 
+def read_recorded(path: Path) -> dict[str, Figures]:
+    """Return the figures that are kept, by set; none where there is no file."""
+    recorded: dict[str, Figures] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return recorded
+
+
 def find_losses(
     recorded: Mapping[str, Mapping[str, float | None]],
     measured: Mapping[str, Mapping[str, float | None]],
@@ -211,7 +218,7 @@ def write_markdown(results: Sequence[Result]) -> str:
     "--recorded",
     "path",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=HERE / "recorded.json",
+    default=RECORDED,
     help="The file of recorded figures.",
 )
 @click.option("--markdown", is_flag=True, help="Print the table in Markdown.")
@@ -223,7 +230,7 @@ def main(folders: tuple[Path, ...], record: bool, path: Path, markdown: bool) ->
     else:
         print_table(results)
     measured = {result.key: result.ours for result in results}
-    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    before = read_recorded(path)
     losses = find_losses(before, measured)
     for line in losses:
         click.echo(f"lower than recorded: {line}", err=True)

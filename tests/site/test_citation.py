@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import statement_box
 
 

@@ -4,8 +4,9 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from mkdocs_briefings.site.dates import date_words, is_deduced, time_element
+from mkdocs_briefings.site.html.dates import date_words, time_element
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.timex import is_deduced
 
 WORDS = [
     ("2024-10-21", "21 octobre 2024", "21 October 2024"),

@@ -9,15 +9,15 @@ from tests.site.crowd import HUB, crowded_briefing
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Actor, ActorKind, Briefing
 from mkdocs_briefings.register import DatedRole, Entry, Register
-from mkdocs_briefings.site.company import drawn_among
-from mkdocs_briefings.site.dossier_years import NEWEST, divide_by_year, newest_of
-from mkdocs_briefings.site.elements import text_of
-from mkdocs_briefings.site.index import Index, build_index
+from mkdocs_briefings.site.html.elements import text_of
+from mkdocs_briefings.site.index.build import Index, build_index
+from mkdocs_briefings.site.index.companions import drawn_among
+from mkdocs_briefings.site.index.dossier_years import NEWEST, divide_by_year, newest_of
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages import site_pages
 from mkdocs_briefings.site.pages.actors import ON_ONE_PAGE, actor_pages, actors
 from mkdocs_briefings.site.pages.dossier import compose_dossier, year_title
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 
 
 def _briefing(text: str, slug: str) -> Briefing:

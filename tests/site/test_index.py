@@ -5,8 +5,8 @@ from dataclasses import replace
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.register import Register
-from mkdocs_briefings.site.index import Index, build_index
-from mkdocs_briefings.site.rights import publishable
+from mkdocs_briefings.site.index.build import Index, build_index
+from mkdocs_briefings.site.index.rights import publishable
 
 
 def _briefing(text: str, slug: str = "b") -> Briefing:

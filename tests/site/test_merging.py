@@ -7,10 +7,10 @@ import pytest
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.register import Register
-from mkdocs_briefings.site.index import Index, build_index
+from mkdocs_briefings.site.index.build import Index, build_index
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages.events import event_list
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
 
 ACTORS = "actors:\n  lea: {name: Léa Morin, kind: person}\n  port: {name: Port, kind: place}\n"

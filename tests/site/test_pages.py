@@ -9,22 +9,22 @@ import pytest
 from markdown.serializers import to_html_string
 
 from mkdocs_briefings.model import Span
-from mkdocs_briefings.site.company import Companion, Tie
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.entries import Statement
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.companions import Companion, Tie
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Statement
 from mkdocs_briefings.site.pages import placeholder
 from mkdocs_briefings.site.pages.actors import actors, most_seen
 from mkdocs_briefings.site.pages.briefing import standfirst
-from mkdocs_briefings.site.pages.company import company_section
+from mkdocs_briefings.site.pages.companions import company_section
 from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
 from mkdocs_briefings.site.pages.method import sources_section
-from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.pages.periods import ListPage
 from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import statement_box, statement_boxes
 from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
 

@@ -4,7 +4,7 @@ import pytest
 
 from mkdocs_briefings.markup import read_block
 from mkdocs_briefings.model import Rights, SourceBlock
-from mkdocs_briefings.site.rights import shown_sentences
+from mkdocs_briefings.site.index.rights import shown_sentences
 
 
 def _block(*lines: str) -> SourceBlock:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mkdocs_briefings.site.search import SEPARATOR, extend_index
+from mkdocs_briefings.site.finding.theme_search import SEPARATOR, extend_index
 
 
 @pytest.mark.parametrize(

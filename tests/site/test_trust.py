@@ -9,11 +9,11 @@ from tests.site.builds import build_strictly
 
 from mkdocs_briefings.markup import read, seal_review
 from mkdocs_briefings.model import Briefing, Origin
-from mkdocs_briefings.site.elements import text_of
+from mkdocs_briefings.site.html.elements import text_of
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages.method import sources_section
-from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.pages.review_list import review_list
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.trust import trust_method, trust_state
 
 PAGE = """\

@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from mkdocs_briefings.site.composer import ComposerExtension
+from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.typography import load_rules
 
 

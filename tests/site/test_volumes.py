@@ -7,18 +7,18 @@ import pytest
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.addresses import timeline_path
-from mkdocs_briefings.site.entries import Event
-from mkdocs_briefings.site.index import Index, build_index
-from mkdocs_briefings.site.interface import Interface
-from mkdocs_briefings.site.pages import site_pages
-from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.volumes import (
+from mkdocs_briefings.site.index.build import Index, build_index
+from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.volumes import (
     LIMIT,
     Volume,
     bind_volume,
     event_address,
     place_of_event,
 )
+from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.pages import site_pages
+from mkdocs_briefings.site.pages.site import Site
 
 HEAD = (
     "---\ntitle: Registre\nlanguage: fr\nsources:\n  r: {language: fr, rights: full, published: "

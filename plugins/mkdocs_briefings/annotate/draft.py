@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import spacy.tokens
 from spacy.tokens import Doc
 
+from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import (
     Actor,
@@ -92,7 +93,7 @@ class Draft:
 
     All spans are code points of `document.text`. The found lists are in the order of the text;
     `actors` in the order of their first mention. `attributions` serve the stage that finds
-    speakers.
+    speakers. `paragraphs` are those that the model has read; `faults` tell of what went wrong.
     """
 
     document: Document
@@ -107,6 +108,7 @@ class Draft:
     dates: tuple[Date, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def text(self) -> str:
@@ -123,6 +125,7 @@ class Draft:
             self.quotes,
             self.dates,
             self.flaws,
+            self.faults,
         )
 
 

@@ -19,7 +19,12 @@ def make_record(analysis: Analysis, given: Given) -> Record:
         "quotes": [_quote(quote, document, known) for quote in analysis.quotes],
         "dates": [_date(date, analysis, known) for date in analysis.dates],
         "flaws": [
-            {**_place(flaw.span, document), "kind": flaw.kind.value, "message": flaw.message}
+            {
+                **_place(flaw.span, document),
+                "kind": flaw.kind.value,
+                "message": flaw.message,
+                "rule": flaw.rule,
+            }
             for flaw in analysis.flaws
         ],
     }
@@ -42,6 +47,7 @@ def _actor(actor: Actor, analysis: Analysis) -> Record:
                 **_place(mention.span, analysis.document),
                 "form": mention.form.value,
                 "doubt": mention.doubt,
+                "rule": mention.rule,
             }
             for mention in analysis.mentions
             if mention.actor == actor.id
@@ -57,6 +63,7 @@ def _quote(quote: Quote, document: Document, known: set[str]) -> Record:
         "via": quote.via if quote.via in known else None,
         "cue": _place(quote.cue, document) if quote.cue else None,
         "doubt": quote.doubt,
+        "rule": quote.rule,
     }
 
 
@@ -70,6 +77,7 @@ def _date(date: Date, analysis: Analysis, known: set[str]) -> Record:
         "event": date.event,
         "actors": [actor for actor in _find_participants(date, analysis) if actor in known],
         "doubt": date.doubt,
+        "rule": date.rule,
     }
 
 

@@ -1,6 +1,7 @@
 """What the machine proposed last, and whether a briefing was made of it."""
 
 import hashlib
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,9 @@ RULES = "rules"
 
 MADE_BY = "made-by"
 """The key of the machine's front matter that names the program and the models, with versions."""
+
+_NAMED = re.compile(r"^base: (\S+)$", re.MULTILINE)
+_CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 
 _MOST_VERSIONS = 100
 """So many of a file's versions in git are looked through for the one that a briefing names."""
@@ -88,7 +92,22 @@ def render_briefing(base: Briefing) -> str:
 
 def is_edited(written: str, base: Briefing) -> bool:
     """Say whether a person has changed a briefing; one without `base:` was made before that key."""
-    return written != render_briefing(base) and written != write(drop_rules(base))
+    if written == render_briefing(base):
+        return False
+    return written != write(replace(drop_rules(base), base=None))
+
+
+def find_named_base(path: Path) -> str | None:
+    """Return the digest that a file of the machine's says of itself, `None` if it says none.
+
+    The files of two branches say different ones, so that git cannot merge them unseen.
+
+    Raises:
+        InvalidInput: it cannot be read.
+    """
+    text = read_written(path) or ""
+    found = _NAMED.search(text)
+    return None if found is None or _CONFLICT.search(text) else found[1]
 
 
 def belongs(base: Briefing, briefing: Briefing) -> bool:

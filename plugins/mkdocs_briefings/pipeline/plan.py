@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.annotate import fingerprint, tell_model
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, MissingModel
 from mkdocs_briefings.markup import drop_memory, read
 from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.absence import find_deleted
@@ -74,9 +74,10 @@ class Standing:
 class Task:
     """One briefing with its documents in the order of the page; `reason` is `None` if not due.
 
-    `rules` stands for what analyses it, and `made_by` names it. `arrivals` are the sources that
-    come from another briefing or had another id, and `left` those of its base that have gone to
-    another one; `absent` are those whose seeds are not in this copy of the project.
+    `rules` stands for what analyses it, and `made_by` names it; without a model for its language
+    both are empty, and it is not due. `arrivals` are the sources that come from another briefing or
+    had another id, and `left` those of its base that have gone to another one; `absent` are those
+    whose seeds are not in this copy of the project.
     """
 
     slug: str
@@ -95,7 +96,8 @@ class Plan:
     """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
 
     `standing` are all briefings of which the machine knows, by slug. `present` and `absent` are the
-    ids of the sources with and without a seed.
+    ids of the sources with and without a seed. `unserved` tells of those that are due and in a
+    language without an installed model; they are not among the tasks.
     """
 
     tasks: tuple[Task, ...]
@@ -104,6 +106,7 @@ class Plan:
     standing: Mapping[str, Standing]
     present: frozenset[str]
     absent: frozenset[str]
+    unserved: tuple[Fault, ...] = ()
 
     @property
     def due(self) -> tuple[Task, ...]:
@@ -136,7 +139,6 @@ def make_plan(
 
     Raises:
         InvalidInput: the register is wrong, or a file cannot be read.
-        MissingModel: no model is installed for the language of a source.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
@@ -151,6 +153,7 @@ def make_plan(
     stay = absent - find_deleted(project, absent, present)
     strays = {} if sources else find_strays(project, standing)
     tasks, faults = [], list(corpus.faults)
+    lacks: dict[str, _Lack] = {}
     for slug in sorted({**groups, **bases}):
         documents = groups.get(slug, ())
         ids = {one.source.id for one in documents}
@@ -170,14 +173,33 @@ def make_plan(
             faults.append(tell_stray(stray, slug))
             continue
         left = frozenset(m.old_source for m in moves if m.old_slug == slug and m.slug != slug)
-        rules, made_by = _tell_rules(documents, known, base)
+        rules, made_by, error = _tell_rules(documents, known, base)
         task = Task(
             *(slug, documents, rules, made_by, None, standing[slug]),
             *(arrivals, left, stay & made),
         )
         reason = Reason.ASKED if slug in replaced else _find_reason(task, restoring)
-        tasks.append(replace(task, reason=reason))
-    return Plan(tuple(tasks), register, tuple(faults), standing, present, absent)
+        if error is not None and reason is not None:
+            lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
+        else:
+            tasks.append(replace(task, reason=reason))
+    unserved = tuple(_tell_lack(lack) for lack in lacks.values())
+    return Plan(tuple(tasks), register, tuple(faults), standing, present, absent, unserved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """A model that is not installed, and the documents that wait for it."""
+
+    error: MissingModel
+    documents: list[Document]
+
+
+def _tell_lack(lack: _Lack) -> Fault:
+    first, *others = lack.documents
+    which = f"this and {len(others)} more sources are" if others else "it is"
+    what = f"{lack.error.lack}, so that {which} not analysed"
+    return Fault(first.path, None, what, f"run: {lack.error.command}")
 
 
 def _is_wanted(
@@ -249,14 +271,20 @@ def tell_stray(briefing: Briefing, slug: str) -> Fault:
 
 def _tell_rules(
     documents: tuple[Document, ...], register: str, base: Briefing | None
-) -> tuple[str, str]:
-    """Return what stands for what analyses a briefing, and its name; the old ones of no source."""
+) -> tuple[str, str, MissingModel | None]:
+    """Return what stands for what analyses a briefing, its name, and what is missing.
+
+    Where no source is left, they are what they were.
+    """
     if not documents and base is not None:
-        return str(base.extra.get(RULES)), str(base.extra.get(MADE_BY))
+        return str(base.extra.get(RULES)), str(base.extra.get(MADE_BY)), None
     languages = {one.source.language for one in documents}
-    models = sorted(set(map(tell_model, languages)))
-    made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
-    return _digest(register, *sorted(map(fingerprint, languages))), made_by
+    try:
+        rules = _digest(register, *sorted(map(fingerprint, languages)))
+        models = sorted(set(map(tell_model, languages)))
+    except MissingModel as error:
+        return "", "", error
+    return rules, f"mkdocs-briefings {__version__} ({', '.join(models)})", None
 
 
 def _find_reason(task: Task, restoring: bool) -> Reason | None:
@@ -276,7 +304,7 @@ def _find_reason(task: Task, restoring: bool) -> Reason | None:
         return Reason.BASE
     if restoring and base and briefing and is_reworded(base, briefing):
         return Reason.WORDS
-    if base is None or (wanted and base.extra.get(RULES) != task.rules):
+    if base is None or (wanted and task.rules and base.extra.get(RULES) != task.rules):
         return Reason.RULES if wanted else None
     return None
 

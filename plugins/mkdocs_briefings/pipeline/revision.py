@@ -6,11 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from mkdocs_briefings.annotate import analyse, propose
-from mkdocs_briefings.errors import Fault, quote
+from mkdocs_briefings.errors import Fault, InvalidInput, quote, tell_crash
 from mkdocs_briefings.markup import drop_memory, is_changed, read, seal_review, write
 from mkdocs_briefings.markup.merge import Merge, merge
 from mkdocs_briefings.markup.merge.changes import find_changes
-from mkdocs_briefings.model import Briefing, Orphan, SourceBlock
+from mkdocs_briefings.model import Analysis, Briefing, Orphan, SourceBlock
 from mkdocs_briefings.pipeline.absence import note_seen
 from mkdocs_briefings.pipeline.bases import (
     MADE_BY,
@@ -83,7 +83,6 @@ def update(
 
     Raises:
         InvalidInput: the register is wrong, or the folder of briefings cannot be written to.
-        MissingModel: no model is installed for the language of a source.
     """
     plan = make_plan(project, sources, replaced, restoring=restoring)
     if not plan.due:
@@ -115,7 +114,7 @@ def _work(project: Project, plan: Plan) -> Iterator[Outcome]:
     renamed: dict[str, str] = {}
     undone |= {task.slug for task in plan.tasks if task.arrivals}
     for task, layers in due:
-        proposals = [propose(next(analyses)) for _ in task.documents]
+        found = [next(analyses) for _ in task.documents]
         waits = {move.slug for move in _list_leaving(plan, task)} & undone
         if waits - {task.slug}:
             fault = _tell_waiting(project, task, min(waits))
@@ -124,13 +123,27 @@ def _work(project: Project, plan: Plan) -> Iterator[Outcome]:
         if task.slug in renamed and not task.documents:
             outcome = _withdraw(project, task, renamed[task.slug])
         else:
-            result = _merge(project, task, layers, propose_briefing(task, proposals, layers))
-            outcome = _store(project, task, layers, result)
+            outcome = _finish(project, task, layers, found)
         if outcome.action not in (Action.LEFT, Action.FAILED):
             undone.discard(task.slug)
             if layers and layers.renamed:
                 renamed[layers.renamed] = task.slug
         yield outcome
+
+
+def _finish(project: Project, task: Task, layers: Layers | None, found: list[Analysis]) -> Outcome:
+    """Return what became of one briefing; whatever goes wrong with it harms no other."""
+    try:
+        proposed = propose_briefing(task, list(map(propose, found)), layers)
+        outcome = _store(project, task, layers, _merge(project, task, layers, proposed))
+    except InvalidInput as error:
+        outcome = Outcome(task.slug, Action.FAILED, error.faults)
+    except Exception as error:
+        name = project.name(project.briefings / f"{task.slug}.md")
+        fault = tell_crash(name, "making the briefing", error, "its file is left as it was")
+        outcome = Outcome(task.slug, Action.FAILED, (fault,))
+    faults = [fault for one in found for fault in one.faults]
+    return replace(outcome, faults=(*faults, *outcome.faults))
 
 
 def _list_leaving(plan: Plan, task: Task) -> list[Move]:
@@ -152,7 +165,8 @@ def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefi
     faults = [fault for one in task.documents if (fault := find_missing_date(one))]
     own = {RULES: task.rules, MADE_BY: task.made_by}
     if layers is None:
-        base = replace(proposed, extra={**proposed.extra, **own})
+        digest = digest_base(proposed)
+        base = replace(proposed, extra={**proposed.extra, **own}, base=digest)
         content = render_briefing(base) if proposed.parts else None
         return _Result(content, write(base, rules=True) if content else None, faults)
     mine = layers.mine
@@ -174,7 +188,7 @@ def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefi
     name = project.name(project.briefings / f"{task.slug}.md")
     changes = _tell_changes(layers, name) if layers.base else []
     faults += [*changes, *_tell_orphans(content, name, merged.orphans)]
-    remembered = replace(merged.base, extra={**merged.base.extra, **own})
+    remembered = replace(merged.base, extra={**merged.base.extra, **own}, base=digest)
     machine = write(remembered, rules=True) if is_kept else None
     return _Result(content, machine, faults, backup=bool(changes))
 

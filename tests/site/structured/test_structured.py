@@ -8,10 +8,10 @@ import pytest
 
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import timeline_path
-from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.structured import Described, describe, description_of
-from mkdocs_briefings.site.structured_nodes import bounds
-from mkdocs_briefings.site.structured_tags import insert_in_head, locale_name, script_tag
+from mkdocs_briefings.site.head.graph import Described, describe, description_of
+from mkdocs_briefings.site.head.nodes import bounds
+from mkdocs_briefings.site.head.tags import insert_in_head, locale_name, script_tag
+from mkdocs_briefings.site.pages.site import Site
 
 BRIEFING = Described("briefings/greve-du-port.md", "Grève", "Un texte.", "fr", "greve-du-port")
 

@@ -4,10 +4,10 @@ import json
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, SEARCH, TIMELINE, link
-from mkdocs_briefings.site.elements import h
 from mkdocs_briefings.site.finding.record import Kind
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.pages import SitePage
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.pages.site import Site
 
 FACETS = ("actor", "speaker", "source", "language", "year")
 _SAID = ("failed", "names", "none", "nothing", "results", "sentences")

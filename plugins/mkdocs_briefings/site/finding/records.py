@@ -11,12 +11,13 @@ from html import escape
 
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
-from mkdocs_briefings.site.dates import date_words
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.entries import Event, Passage, Statement
 from mkdocs_briefings.site.finding.record import Kind, Record
-from mkdocs_briefings.site.order import publication_of
-from mkdocs_briefings.site.pages.parts import Site, source_name
+from mkdocs_briefings.site.html.dates import date_words
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.pages.parts import source_name
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
 from mkdocs_briefings.timex import find_period
 

@@ -7,9 +7,10 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site import addresses
-from mkdocs_briefings.site.dossier_years import YearPart
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.dossier_years import YearPart
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.reading import body_of
 from mkdocs_briefings.site.pages import corpus
 from mkdocs_briefings.site.pages.actors import actor_pages, actors, most_seen
 from mkdocs_briefings.site.pages.briefing import compose_briefing
@@ -20,10 +21,10 @@ from mkdocs_briefings.site.pages.dossier import (
     year_title,
 )
 from mkdocs_briefings.site.pages.events import event_list
-from mkdocs_briefings.site.pages.parts import Site, nothing
+from mkdocs_briefings.site.pages.parts import nothing
 from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
-from mkdocs_briefings.site.reading import body_of
 
 # Python-Markdown does not run at all on a page without words.
 _NOTHING = "<!-- -->"

@@ -9,10 +9,11 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import dossier_path, link
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.pages.parts import Site, inline_list, nothing, section
-from mkdocs_briefings.site.prose import prose_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.pages.parts import inline_list, nothing, section
+from mkdocs_briefings.site.pages.site import Site
 
 ON_ONE_PAGE = 400
 """Source: an actor is about 250 bytes, so that such a page has 100 kB (12 kB as sent)."""

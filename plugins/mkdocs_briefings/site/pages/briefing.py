@@ -5,12 +5,12 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing, Source
 from mkdocs_briefings.site.addresses import TAGS, link
-from mkdocs_briefings.site.elements import h, joined
+from mkdocs_briefings.site.html.elements import h, joined
+from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.parts import (
-    Site,
     inline_list,
     section,
     source_date,
@@ -18,9 +18,9 @@ from mkdocs_briefings.site.pages.parts import (
     source_title,
 )
 from mkdocs_briefings.site.pages.review_list import review_list
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
 from mkdocs_briefings.site.pages.trust import trust_state
-from mkdocs_briefings.site.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.words import tag_anchor
 
 

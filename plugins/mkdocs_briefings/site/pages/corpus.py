@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.elements import h, joined
-from mkdocs_briefings.site.order import publication_of
+from mkdocs_briefings.site.html.elements import h, joined
+from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.order import publication_of
 from mkdocs_briefings.site.pages.method import source_entry
-from mkdocs_briefings.site.pages.parts import Site, briefing_link, nothing, source_name
-from mkdocs_briefings.site.prose import Prose, prose_element
+from mkdocs_briefings.site.pages.parts import briefing_link, nothing, source_name
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import tag_anchor
 
 

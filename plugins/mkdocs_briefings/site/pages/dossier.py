@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import dossier_path, link
-from mkdocs_briefings.site.dossier_years import (
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.dossier_years import (
     NEWEST,
     YearPart,
     Years,
@@ -12,16 +13,16 @@ from mkdocs_briefings.site.dossier_years import (
     entries_of,
     newest_of,
 )
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.pages.company import company_section
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.pages.companions import company_section
 from mkdocs_briefings.site.pages.dossier_entries import (
     dates_section,
     mentions_section,
     said_sections,
 )
 from mkdocs_briefings.site.pages.dossier_head import dossier_head, roles_section
-from mkdocs_briefings.site.pages.parts import Site, actor_link, section
+from mkdocs_briefings.site.pages.parts import actor_link, section
+from mkdocs_briefings.site.pages.site import Site
 
 
 def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()) -> list[Element]:

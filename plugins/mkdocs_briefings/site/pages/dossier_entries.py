@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import Child, h
-from mkdocs_briefings.site.entries import Mention, Statement
+from mkdocs_briefings.site.html.elements import Child, h
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Mention, Statement
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.mentions import mentions_anchor
-from mkdocs_briefings.site.pages.parts import Site, briefing_link, doubt_note, section, sentence
+from mkdocs_briefings.site.pages.parts import (
+    briefing_link,
+    doubt_note,
+    section,
+    sentence,
+)
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import statement_boxes
 
 

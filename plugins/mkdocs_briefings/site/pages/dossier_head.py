@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.register import DatedRole
 from mkdocs_briefings.site.addresses import briefing_path, link, web_address
-from mkdocs_briefings.site.dates import time_element
-from mkdocs_briefings.site.dossiers import ArticleRole, Dossier
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.pages.parts import Site, inline_list, section
-from mkdocs_briefings.site.prose import Prose, choose_prose, prose_element
+from mkdocs_briefings.site.html.dates import time_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import Prose, choose_prose, prose_element
+from mkdocs_briefings.site.index.dossiers import ArticleRole, Dossier
+from mkdocs_briefings.site.pages.parts import inline_list, section
+from mkdocs_briefings.site.pages.site import Site
 
 _SHOWN_ROLES = 24
 """Whoever is called by more names of a role than this is no longer told apart by them."""

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.dates import time_element
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.entries import Event
-from mkdocs_briefings.site.merging import LISTED
+from mkdocs_briefings.site.html.dates import time_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
+from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
-    Site,
     actor_links,
     doubt_note,
     passage_address,
@@ -18,8 +19,7 @@ from mkdocs_briefings.site.pages.parts import (
     source_name,
     way_to,
 )
-from mkdocs_briefings.site.prose import Prose, foreign_language, prose_element
-from mkdocs_briefings.site.volumes import event_address
+from mkdocs_briefings.site.pages.site import Site
 
 
 def event_list(

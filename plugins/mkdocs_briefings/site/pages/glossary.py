@@ -5,11 +5,11 @@ from textwrap import shorten
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import dossier_path, link
-from mkdocs_briefings.site.dossiers import Dossier, alphabetical
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.entries import Mention
-from mkdocs_briefings.site.pages.parts import Site
-from mkdocs_briefings.site.prose import Prose, prose_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
+from mkdocs_briefings.site.index.entries import Mention
+from mkdocs_briefings.site.pages.site import Site
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""

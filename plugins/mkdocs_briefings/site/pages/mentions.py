@@ -5,9 +5,9 @@ from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
-from mkdocs_briefings.site.dossier_years import is_long
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.dossier_years import is_long
+from mkdocs_briefings.site.pages.site import Site
 
 
 def mentions_anchor(slug: str) -> str:

@@ -5,8 +5,14 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings import __version__
 from mkdocs_briefings.model import Briefing, Rights, Source
 from mkdocs_briefings.site.addresses import SOURCES, link, web_address
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.pages.parts import Site, section, source_date, source_name, source_title
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.pages.parts import (
+    section,
+    source_date,
+    source_name,
+    source_title,
+)
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.trust import trust_method
 
 

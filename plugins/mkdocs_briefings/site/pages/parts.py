@@ -1,11 +1,9 @@
 """What several pages are put together from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.folding import fold
-from mkdocs_briefings.model import Origin, Source, Span
+from mkdocs_briefings.model import Source, Span
 from mkdocs_briefings.site.addresses import (
     briefing_path,
     dossier_path,
@@ -14,78 +12,11 @@ from mkdocs_briefings.site.addresses import (
     text_address,
     web_address,
 )
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.entries import Passage
-from mkdocs_briefings.site.index import Index
-from mkdocs_briefings.site.interface import Interface
-from mkdocs_briefings.site.prose import Prose, choose_prose, prose_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.entries import Passage
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """What every page is made from.
-
-    `outdated` are the slugs of briefings whose source has changed since; `origins` say of each what
-    made it; `changed` are those that have changed since a person reviewed them. `contact` is the
-    link by which readers report an error, empty if nobody gave one. `local` says that the site is
-    only served on its author's machine.
-    """
-
-    index: Index
-    interface: Interface
-    outdated: frozenset[str] = field(default=frozenset())
-    origins: Mapping[str, Origin] = field(default_factory=dict)
-    changed: frozenset[str] = field(default=frozenset())
-    contact: str = ""
-    local: bool = False
-
-    def name(self, actor: str) -> str:
-        """Return the name of an actor in the language of the site."""
-        dossier = self.index.dossiers.get(actor)
-        return dossier.name if dossier else actor
-
-    def role(self, actor: str, slug: str) -> str | None:
-        """Return the words of the role of an actor at the time of a briefing."""
-        role = self.told_role(actor, slug)
-        return role.words if role else None
-
-    def told_role(self, actor: str, slug: str) -> Prose | None:
-        """Return the role of an actor at the time of a briefing, `None` if nobody gave it."""
-        briefing = self.index.briefings[slug]
-        dates = [source.published for source in briefing.sources if source.published]
-        register = self.index.register
-        known = register.role_words_at(actor, max(dates, default=None))
-        if role := choose_prose(known, self.interface.code):
-            return role
-        records = (record for record in briefing.actors if register.resolve(record.id) == actor)
-        roles = (record.role for record in records if record.role)
-        return next((Prose(role, briefing.language) for role in roles), None)
-
-    def aliases_here(self, actor: str, slug: str) -> list[str]:
-        """Return what else a briefing calls an actor, apart from capitals and accents."""
-        register = self.index.register
-        records = self.index.briefings[slug].actors
-        own = [record for record in records if register.resolve(record.id) == actor]
-        names = [name for record in own for name in (record.name, *record.aliases)]
-        different = {fold(name): name for name in reversed(names)}
-        different.pop(fold(self.name(actor)), None)
-        return [name for name in dict.fromkeys(names) if name in different.values()]
-
-    def about(self, actor: str) -> str | None:
-        """Return the words that the register has on an actor."""
-        about = self.told_about(actor)
-        return about.words if about else None
-
-    def told_about(self, actor: str) -> Prose | None:
-        """Return what the register says of an actor, in the language of the site if it can."""
-        entry = self.index.register.entries.get(actor)
-        return choose_prose(entry.about, self.interface.code) if entry else None
-
-    def briefing_title(self, slug: str) -> Prose:
-        """Return the title of a briefing."""
-        briefing = self.index.briefings[slug]
-        return Prose(briefing.title, briefing.language)
 
 
 def section(identifier: str, title: str, *children: Child, **attributes: str) -> Element:

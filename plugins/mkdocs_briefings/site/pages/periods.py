@@ -9,10 +9,11 @@ from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import link
-from mkdocs_briefings.site.dates import date_words
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.pages.parts import Site, nothing
-from mkdocs_briefings.site.volumes import Volume
+from mkdocs_briefings.site.html.dates import date_words
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.volumes import Volume
+from mkdocs_briefings.site.pages.parts import nothing
+from mkdocs_briefings.site.pages.site import Site
 
 T = TypeVar("T")
 

@@ -14,13 +14,14 @@ from mkdocs_briefings.site.addresses import (
     link,
     quotes_path,
 )
-from mkdocs_briefings.site.dossiers import Dossier
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.entries import Statement
-from mkdocs_briefings.site.pages.parts import Site, actor_link, inline_list, nothing
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.entries import Statement
+from mkdocs_briefings.site.index.volumes import Volume, place_of_statement
+from mkdocs_briefings.site.pages.parts import actor_link, inline_list, nothing
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import statement_boxes
-from mkdocs_briefings.site.volumes import Volume, place_of_statement
 
 
 def quotes(site: Site) -> list[Element]:

@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing
-from mkdocs_briefings.site.elements import Child, h
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.html.elements import Child, h
+from mkdocs_briefings.site.pages.site import Site
 
 _SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 

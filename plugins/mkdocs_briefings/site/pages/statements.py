@@ -6,12 +6,12 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import AnnotationKind
 from mkdocs_briefings.site.addresses import web_address
-from mkdocs_briefings.site.dates import date_words, time_element
-from mkdocs_briefings.site.elements import Child, h, joined
-from mkdocs_briefings.site.entries import Passage, Statement
-from mkdocs_briefings.site.merging import LISTED
+from mkdocs_briefings.site.html.dates import date_words, time_element
+from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.entries import Passage, Statement
+from mkdocs_briefings.site.index.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
-    Site,
     actor_link,
     doubt_note,
     marked,
@@ -21,7 +21,7 @@ from mkdocs_briefings.site.pages.parts import (
     way_to,
     way_to_publisher,
 )
-from mkdocs_briefings.site.prose import prose_element
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
 

@@ -20,13 +20,13 @@ from mkdocs_briefings.site.addresses import (
     link,
     timeline_path,
 )
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.entries import Event
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.volumes import Volume, place_of_event
 from mkdocs_briefings.site.pages.events import event_list
-from mkdocs_briefings.site.pages.parts import Site
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
-from mkdocs_briefings.site.prose import Prose, prose_element
-from mkdocs_briefings.site.volumes import Volume, place_of_event
+from mkdocs_briefings.site.pages.site import Site
 
 _LISTED = 100
 """More actors or briefings than this are not chosen from a list; the lists of the site have all."""

@@ -3,8 +3,8 @@
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.site.elements import h
-from mkdocs_briefings.site.pages.parts import Site
+from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.pages.site import Site
 
 
 def trust_state(site: Site, briefing: Briefing) -> Element:

@@ -1,0 +1,1 @@
+"""Elements, dates and authors' words as they stand on a page."""

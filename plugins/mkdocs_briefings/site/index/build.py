@@ -1,0 +1,134 @@
+"""All briefings at once: who, what was said, what happened, where, each with its evidence."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkdocs_briefings.folding import fold
+from mkdocs_briefings.model import ActorKind, Briefing, Rights, Source, SourceBlock
+from mkdocs_briefings.register import Register
+from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
+from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
+from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
+from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.rights import shown_sentences
+from mkdocs_briefings.site.index.volumes import (
+    Volume,
+    bind_volume,
+    place_of_event,
+    place_of_statement,
+)
+
+_STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the pages are made of. Briefings and statements newest first, events oldest first.
+
+    `entries` are what each briefing gives; `quotes`, `claims` and `events` hold each thing once,
+    whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
+    `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
+    quotes and `unsigned` those whose speaker is not established, each in volumes.
+    `shown` maps a slug and the number of a block in it to the sentences that may be shown.
+    """
+
+    briefings: Mapping[str, Briefing]
+    entries: Mapping[str, Entries]
+    dossiers: Mapping[str, Dossier]
+    quotes: tuple[Statement, ...]
+    claims: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    quotes_in: Mapping[str, Sequence[Statement]]
+    events_in: Mapping[str, Sequence[Event]]
+    timeline: Volume[Event]
+    kinds: Mapping[ActorKind, Volume[Event]]
+    calendar: Volume[Statement]
+    unsigned: Volume[Statement]
+    sources: tuple[tuple[Source, str], ...]
+    tags: Mapping[str, tuple[str, ...]]
+    shown: Mapping[tuple[str, int], frozenset[int]]
+    register: Register
+
+    def kinds_of(self, event: Event) -> set[ActorKind]:
+        """Return the kinds of actors that take part in an event."""
+        return _kinds_of(event, self.dossiers)
+
+
+def build_index(
+    briefings: Iterable[Briefing], register: Register, *, language: str, excerpt_words: int
+) -> Index:
+    """Return the index of the briefings; `language` decides which of an actor's names is used."""
+    ordered = sorted(briefings, key=_place_in_list)
+    shown = choose_shown(ordered, excerpt_words)
+    entries = {briefing.slug: read_entries(briefing, shown, register) for briefing in ordered}
+    by_slug = {briefing.slug: briefing for briefing in ordered}
+    tags = defaultdict(list)
+    for briefing in ordered:
+        for tag in briefing.tags:
+            tags[tag].append(briefing.slug)
+    told = merge_entries(entries.values())
+    dossiers = build_dossiers(by_slug, entries, told, register, language)
+    unsigned = (quote for quote in told.quotes if quote.speaker is None)
+    return Index(
+        by_slug,
+        entries,
+        dossiers,
+        told.quotes,
+        told.claims,
+        told.events,
+        by_briefing(told.quotes),
+        by_briefing(told.events),
+        bind_volume(told.events, place_of_event),
+        _events_by_kind(told.events, dossiers),
+        bind_volume(told.quotes, place_of_statement),
+        bind_volume(unsigned, place_of_statement),
+        _sources(ordered),
+        {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
+        shown,
+        register,
+    )
+
+
+def choose_shown(
+    briefings: Iterable[Briefing], excerpt_words: int
+) -> dict[tuple[str, int], frozenset[int]]:
+    """Return which sentences of each block (slug, number) the site shows, over all its pages."""
+    blocks: dict[str, list[tuple[tuple[str, int], Source, SourceBlock]]] = defaultdict(list)
+    for briefing in briefings:
+        sources = {source.id: source for source in briefing.sources}
+        for number, block in enumerate(briefing.blocks):
+            key = briefing.slug, number
+            blocks[block.source].append((key, sources[block.source], block))
+    shown = {}
+    for group in blocks.values():
+        # Where briefings disagree on the rights of one source, the strictest holds.
+        rights = max((source.rights for _, source, _ in group), key=_STRICTNESS.index)
+        chosen = shown_sentences([block for _, _, block in group], rights, excerpt_words)
+        shown.update({key: numbers for (key, _, _), numbers in zip(group, chosen, strict=True)})
+    return shown
+
+
+def _events_by_kind(
+    events: Iterable[Event], dossiers: Mapping[str, Dossier]
+) -> dict[ActorKind, Volume[Event]]:
+    found: dict[ActorKind, list[Event]] = {kind: [] for kind in ActorKind}
+    for event in events:
+        for kind in _kinds_of(event, dossiers):
+            found[kind].append(event)
+    return {kind: bind_volume(some, place_of_event) for kind, some in found.items() if some}
+
+
+def _kinds_of(event: Event, dossiers: Mapping[str, Dossier]) -> set[ActorKind]:
+    return {dossiers[actor].kind for actor in event.participants}
+
+
+def _sources(briefings: Iterable[Briefing]) -> tuple[tuple[Source, str], ...]:
+    found = [(source, briefing.slug) for briefing in briefings for source in briefing.sources]
+    found.sort(key=lambda item: -item[0].published.toordinal() if item[0].published else 0)
+    return tuple(found)
+
+
+def _place_in_list(briefing: Briefing) -> tuple[int, str]:
+    published = publication_of(briefing)
+    return (-published.toordinal() if published else 0, briefing.slug)
