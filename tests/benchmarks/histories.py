@@ -5,7 +5,7 @@ from collections import Counter
 import click
 from tests.markup.histories import find_losses
 
-SHARES = (0.0, 0.3, 0.7, 1.0)
+SHARES = (0.0, 0.2, 0.5, 0.8)
 """How many of the words are among a few that stand again and again."""
 
 

@@ -64,7 +64,7 @@ def find_losses(seed: int, repeated: float, steps: int = 6) -> tuple[Loss, ...]:
         result = merge(base, mine, _propose(history))
         base, mine = result.base, result.briefing
         judge = _judge_places if not repeated else _judge_counts
-        losses = (*judge(history, mine.blocks[0]), *_judge_orphans(history, mine))
+        losses = (*judge(history, mine), *_judge_orphans(history, mine))
         if losses:
             return tuple(Loss(what, words, changes) for what, words in losses)
     return ()
@@ -179,18 +179,28 @@ def _edit(history: History, mine: Briefing) -> Briefing:
         assert place is not None
         key = (place, history.slots[slot])
         if key in notes and chance.random() < 0.4:
-            del notes[key]
+            _forget(history, notes.pop(key))
             history.decisions[slot] = _REMOVED
         else:
+            _forget(history, notes.get(key))
             history.decisions[slot] = _make_mark(history, slot, "p")
             notes[key] = replace(history.decisions[slot] or notes[key], span=place)
     ends = {sentence.end for sentence in block.sentences}
     for left, right in chance.sample(sorted(after.items()), min(len(after), chance.randint(0, 2))):
         history.lines[left, right] = places[left].end not in ends
+        if history.lines[left, right] is (left in history.breaks):
+            del history.lines[left, right]  # it is as the machine has it again
         ends ^= {places[left].end}
     sentences = _cut(block.text, sorted(ends))
     edited = replace(block, sentences=sentences, annotations=nesting_order(notes.values()))
     return replace(mine, parts=(edited,))
+
+
+def _forget(history: History, mark: Annotation | None) -> None:
+    """Forget a decision that its author takes back, on whichever of equal words it stands."""
+    for slot, decided in list(history.decisions.items()):
+        if mark and decided and decided.value == mark.value:
+            del history.decisions[slot]
 
 
 # --- the publisher ----------------------------------------------------------------------------
@@ -308,8 +318,9 @@ def _bare(mark: Annotation) -> Annotation:
     return replace(mark, span=Span(0, 0), rule=None)
 
 
-def _judge_places(history: History, block: SourceBlock) -> Iterator[tuple[str, str]]:
+def _judge_places(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield what is not where its words are; for texts in which no word stands twice."""
+    block = briefing.blocks[0]
     _, places = _spread(history)
     after = _follow(history)
     notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
@@ -334,27 +345,33 @@ def _judge_places(history: History, block: SourceBlock) -> Iterator[tuple[str, s
             yield "line", _told((left, right), history)
 
 
-def _judge_counts(history: History, block: SourceBlock) -> Iterator[tuple[str, str]]:
-    """Yield what stands less or more often than it should; which of equal words is not asked."""
+def _judge_counts(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield what was written and stands less often than its words do; of equal words any will do.
+
+    A deletion must hold where its sentence stands whole and is like no other, or be told.
+    """
+    block = briefing.blocks[0]
+    told = {orphan.words for orphan in briefing.orphans if orphan.removed}
     _, places = _spread(history)
     after = _follow(history)
     found = Counter((note.span.of(block.text), _bare(note)) for note in block.annotations)
     wanted: Counter[tuple[str, Annotation]] = Counter()
-    allowed: Counter[tuple[str, Annotation]] = Counter()
-    for slot in history.slots:
-        if _find_place(slot, places, after) is None:
+    sentences = Counter(_told(one, history) for paragraph in history.text for one in paragraph)
+    homes = {n: one for paragraph in history.text for one in paragraph for n in one}
+    notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
+    for slot, decided in history.decisions.items():
+        place = _find_place(slot, places, after)
+        if place is None:
             continue
-        words = _told(slot, history)
-        proposed, decided = history.proposals.get(slot), history.decisions.get(slot)
-        if proposed and (decided or slot not in history.decisions):
-            allowed[words, proposed] += 1
+        words, home = _told(slot, history), homes[slot[0]]
         if decided:
             wanted[words, decided] += 1
+        elif set(slot) < set(home) and sentences[_told(home, history)] == 1:
+            mark = notes.get((place, history.slots[slot]))
+            if mark and mark == history.proposals.get(slot) and words not in told:
+                yield "deletion", words
     for words, _ in wanted - found:
         yield "mark", words
-    for words, mark in found - allowed:
-        if mark.value.startswith("m") and mark in history.proposals.values():
-            yield "deletion", words
 
 
 def _judge_orphans(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -363,5 +380,6 @@ def _judge_orphans(history: History, briefing: Briefing) -> Iterator[tuple[str, 
     here = {_bare(note) for note in block.annotations}
     kept = {_bare(orphan.annotation) for orphan in briefing.orphans if not orphan.removed}
     for slot, mark in history.decisions.items():
-        if mark and (mark in here) is (mark in kept):
+        is_both = mark in here and mark in kept and not history.repeated
+        if mark and (is_both or (mark not in here and mark not in kept)):
             yield ("neither" if mark not in here else "both"), _told(slot, history)

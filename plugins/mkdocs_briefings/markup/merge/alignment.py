@@ -61,27 +61,34 @@ class Alignment:
     def release(self, ranges: Iterable[Span]) -> "Alignment":
         """Return the alignment without what matches ranges of tokens of the new version piecemeal.
 
-        A range that is part of a longer equal run, or is one, stays.
+        A range that is an equal run, or of which a longer one covers half, stays.
         """
         to, back = list(self.to), list(self.back)
         for numbers in ranges:
-            inside = range(numbers.start, numbers.end)
-            if all(self._count_run(at) < len(numbers) for at in inside):
-                for at in inside:
-                    if back[at] != NOWHERE:
-                        to[back[at]] = back[at] = NOWHERE
+            runs = self._list_runs(numbers)
+            inside = max((len(run) for run, _ in runs), default=0)
+            whole = max((length for _, length in runs), default=0)
+            if whole < len(numbers) or inside * 2 < len(numbers):
+                for at in (at for run, _ in runs for at in run):
+                    to[back[at]] = back[at] = NOWHERE
         return replace(self, to=tuple(to), back=tuple(back))
 
-    def _count_run(self, at: int) -> int:
-        """Return how long the equal run is of which a token of the new version is part."""
-        if self.back[at] == NOWHERE:
-            return 0
-        start, end = at, at + 1
-        while start > 0 and self.back[start - 1] == self.back[start] - 1 != NOWHERE:
-            start -= 1
-        while end < len(self.back) and self.back[end] == self.back[end - 1] + 1:
-            end += 1
-        return end - start
+    def _list_runs(self, numbers: Span) -> list[tuple[range, int]]:
+        """Return the equal runs in a range of the new version, each with its whole length."""
+        runs: list[tuple[range, int]] = []
+        at = numbers.start
+        while at < numbers.end:
+            if self.back[at] == NOWHERE:
+                at += 1
+                continue
+            start, end = at, at + 1
+            while start > 0 and self.back[start - 1] == self.back[start] - 1 != NOWHERE:
+                start -= 1
+            while end < len(self.back) and self.back[end] == self.back[end - 1] + 1:
+                end += 1
+            runs.append((range(at, min(end, numbers.end)), end - start))
+            at = end
+        return runs
 
     def find_places(self, span: Span) -> tuple[Span, ...]:
         """Return what took the place of a span: the new text behind and before its neighbours.

@@ -79,7 +79,7 @@ class _Placing:
     here: _Decisions
     lost: dict[bool, list[Annotation]] = field(default_factory=lambda: {False: [], True: []})
 
-    def put(self, lost: Orphan) -> bool:
+    def put(self, lost: Orphan, *, fresh: bool = False) -> bool:
         """Put a decision where its words stand by now; say whether there is such a place."""
         note = lost.annotation
 
@@ -88,7 +88,7 @@ class _Placing:
             taken = key in self.here.written or key in self.here.removed
             return not taken and not any(_cross(place, other[0]) for other in self.here.written)
 
-        place = find_again(self.alignment, lost, fits, alone=not lost.removed)
+        place = find_again(self.alignment, lost, fits, fresh=fresh)
         if place is None:
             return False
         decided = self.here.removed if lost.removed else self.here.written
@@ -184,7 +184,7 @@ def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Plac
     for notes, removed in ((decisions.written, False), (decisions.removed, True)):
         gone = [note for key, note in notes.items() if _map_key(key, to_new) is None]
         for note in sorted(gone, key=lambda note: len(note.span), reverse=True):
-            if not placing.put(make_orphan(mine, note, removed=removed)):
+            if not placing.put(make_orphan(mine, note, removed=removed), fresh=True):
                 placing.lost[removed].append(note)
     return placing
 

@@ -31,14 +31,14 @@ class LostLine:
 
 
 def find_again(
-    alignment: Alignment, lost: Orphan | LostLine, fits: Callable[[Span], bool], *, alone: bool
+    alignment: Alignment, lost: Orphan | LostLine, fits: Callable[[Span], bool], *, fresh: bool
 ) -> Span | None:
     """Return where the words of a lost decision stand by now in the new version, `None` if nowhere.
 
     Only words that did not stand just there before are theirs. Of several places the one with most
-    of the sentence around it is taken. One with nothing of it is taken if there is no other in the
-    text, and the words are several; `alone` allows a single one. `fits` says whether a place may be
-    taken.
+    of the sentence around it is taken. Without anything of it, a place must be the only one: where
+    the decision is `fresh`, lost by this very change of the text, of those that are new; otherwise
+    of all. To take a mark away, more is asked for. `fits` says whether a place may be taken.
     """
     new = alignment.new
     everywhere = list(find_occurrences(new, lost))
@@ -47,11 +47,17 @@ def find_again(
         place = new.extent(numbers)
         if not alignment.is_taken(numbers) and "\n\n" not in place.of(new.text) and fits(place):
             found.append((len(around) - len(numbers), place))
-    best = max(found, key=lambda one: one[0], default=None)
-    if best is None:
+    if not found:
         return None
-    telling = len(everywhere) == 1 and (alone or len(tokenise(lost.words).words) >= _TELLING)
-    return best[1] if best[0] or telling else None
+    shared, place = max(found, key=lambda one: one[0])
+    alone = len(everywhere) == 1
+    if isinstance(lost, Orphan) and lost.removed:
+        words = len(tokenise(lost.words).words)
+        is_whole = shared + words == len(tokenise(lost.sentence).words)
+        is_telling = shared >= _TELLING or is_whole or (alone and shared + words >= _TELLING)
+    else:
+        is_telling = shared > 0 or alone or (fresh and len(found) == 1)
+    return place if is_telling else None
 
 
 def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Span, Span]]:

@@ -14,6 +14,9 @@ from mkdocs_briefings.markup.merge.tokens import Tokens
 _LENGTHS = (32, 16, 8, 6, 5, 4, 3, 2)
 """Long equal runs say more than short ones, and so are looked for first."""
 
+_SHORT = 3
+"""From this length on, the place of a run between its neighbours says more than the run."""
+
 _MOST_PAIRS = 4_000_000
 """Beyond this, comparing what stands again and again in one changed stretch would take seconds."""
 
@@ -69,17 +72,48 @@ class Matching:
             if ours[item] == 1 and item in places:
                 self._match_around(at, places[item], 1)
 
-    def match_between(self) -> None:
-        """Match what is left right behind or before matched neighbours, in its order."""
+    def match_between(self, *, closed: bool) -> None:
+        """Match what is left right behind or before matched neighbours, in its order.
+
+        `closed` asks for both neighbours. Where there is but one, a single word says nothing.
+        """
+        shortest = 1 if closed else 2
         for start, end in _find_gaps(self.to, self.edges[0]):
             if start and (left := self.to[start - 1]) != NOWHERE:
                 until = self._find_end(left + 1)
-                closed = self._is_end(end, until)
-                self._compare(start, end, left + 1, until, shortest=1 if closed else 2)
+                if not closed or self._is_end(end, until):
+                    self._compare(start, end, left + 1, until, shortest)
             if end < len(self.to) and (right := self.to[end]) != NOWHERE:
                 there = self._find_start(right)
-                closed = start in self.edges[0] and there in self.edges[1]
-                self._compare(start, end, there, right, shortest=1 if closed else 2)
+                if not closed or (start in self.edges[0] and there in self.edges[1]):
+                    self._compare(start, end, there, right, shortest)
+
+    def slide(self, step: int) -> None:
+        """Match what is left beside a run whose next item another run has taken, though that one
+        can do with an item that is left beside its own neighbour.
+
+        `step` is 1 where the run is behind what is left, -1 where it is before.
+        """
+        for at in range(len(self.to))[::-step]:
+            there = self._find_beside(at, step)
+            if self.to[at] != NOWHERE or there is None:
+                continue
+            taker = self.back[there]
+            instead = self._find_beside(taker, step) if taker != NOWHERE else None
+            if taker == NOWHERE:
+                self.link(at, there)
+            elif instead is not None and self.back[instead] == NOWHERE:
+                self.link(taker, instead)
+                self.link(at, there)
+
+    def _find_beside(self, at: int, step: int) -> int | None:
+        """Return the item of the new version beside where a neighbour is, if it is alike."""
+        beside = at + step
+        if not 0 <= beside < len(self.to) or self.to[beside] == NOWHERE:
+            return None
+        there = self.to[beside] - step
+        alike = 0 <= there < len(self.back) and self.new[there] == self.old[at]
+        return there if alike else None
 
     def _is_end(self, end: int, until: int) -> bool:
         """Say whether both texts go on alike behind two ranges, or end a paragraph there."""
@@ -88,10 +122,7 @@ class Matching:
         return self.to[end] == until
 
     def _compare(self, start: int, end: int, there: int, until: int, shortest: int) -> None:
-        """Match two ranges in their order, unless part of the first has been matched by now.
-
-        Where they have but one neighbour in common, a single word like another says nothing.
-        """
+        """Match two ranges in their order, unless part of the first has been matched by now."""
         size = (end - start) * (until - there)
         if not 0 < size <= _MOST_PAIRS or any(one != NOWHERE for one in self.to[start:end]):
             return
@@ -162,13 +193,18 @@ def match(old: Tokens, new: Tokens) -> Matching:
     for edges in ((starts[0], starts[1]), (frozenset(), frozenset())):
         tokens.edges = edges
         for length in _LENGTHS:
+            if edges[0] and length == _SHORT:
+                tokens.match_between(closed=True)
             tokens.match_unique(length)
         tokens.match_words()
     tokens.edges = (starts[0], starts[1])
-    tokens.match_between()
+    tokens.match_between(closed=True)
+    tokens.match_between(closed=False)
     tokens.edges = (frozenset(), frozenset())
     for length in _LENGTHS:
         tokens.match_in_order(length)
+    for step in (1, -1):
+        tokens.slide(step)
     return tokens
 
 

@@ -48,7 +48,7 @@ def merge_sentences(
             decided[there] = gap in after
     still: list[LostLine] = []
     for line in dict.fromkeys((*waiting, *lost)):
-        place = find_again(to_new, line, lambda _: True, alone=False)
+        place = find_again(to_new, line, lambda _: True, fresh=line in lost)
         found = None if place is None else find_gap(place, new.text)
         if found is None:
             still.append(line)
