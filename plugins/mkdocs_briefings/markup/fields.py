@@ -46,6 +46,7 @@ SOURCE_KEYS = (
     "rights",
     "licence",
     "digest",
+    "words",
 )
 ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
@@ -107,6 +108,7 @@ class FieldReader:
                 rights=self.rights(fields.get("rights")),
                 licence=texts["licence"],
                 digest=texts["digest"],
+                words=texts["words"],
                 line=self.nodes.line(record),
             )
             found.append(source)

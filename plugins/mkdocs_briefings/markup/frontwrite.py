@@ -17,6 +17,7 @@ from mkdocs_briefings.markup.fields import (
 from mkdocs_briefings.markup.frontmatter import read_front_matter
 from mkdocs_briefings.markup.regions import Region, find_regions
 from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
+from mkdocs_briefings.yaml_nodes import compose
 
 
 def write_front_matter(briefing: Briefing) -> str:
@@ -36,7 +37,7 @@ def write_front_matter(briefing: Briefing) -> str:
 def _keep(briefing: Briefing, fresh: dict[str, str]) -> str | None:
     """Return the front matter as it stood but for what has changed; `None` where that fails."""
     old, faults = read_front_matter(briefing.front, briefing.path, briefing.slug)
-    root = yaml.compose(briefing.front, Loader=yaml.SafeLoader)
+    root = compose(briefing.front, typed=True)
     regions = find_regions(briefing.front.split("\n")[:-1], root)
     if faults or not regions:
         return None

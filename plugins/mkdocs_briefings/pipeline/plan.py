@@ -1,7 +1,7 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -34,8 +34,9 @@ class Reason(StrEnum):
     SOURCE = "its source changed"
     MOVED = "a source has come or left"
     BASE = "it was not made of what the machine proposed last"
-    WORDS = "its words are not those of its source"
+    REWORDED = "its words are not those of its source"
     RULES = "the rules, the register or the model changed"
+    WORDS = "the key 'words:' of a source is missing or wrong"
     ASKED = "asked for"
 
 
@@ -303,16 +304,31 @@ def _find_reason(task: Task, restoring: bool) -> Reason | None:
     if not task.standing.is_matched:
         return Reason.BASE
     if restoring and base and briefing and is_reworded(base, briefing):
-        return Reason.WORDS
+        return Reason.REWORDED
     if base is None or (wanted and task.rules and base.extra.get(RULES) != task.rules):
         return Reason.RULES if wanted else None
-    return None
+    written = task.standing.written or ""
+    return Reason.WORDS if task.rules and _lacks_words(written, base, task.documents) else None
 
 
 def is_reworded(base: Briefing, briefing: Briefing) -> bool:
     """Say whether a block of a briefing has other words than the machine's."""
     texts = {block.source: block.text for block in base.blocks}
     return any(texts.get(one.source, one.text) != one.text for one in briefing.blocks)
+
+
+def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) -> bool:
+    """Say whether a block or the machine's version is without the `words:` of its source.
+
+    A full digest stands nowhere by chance, so that the file need not be read to find it.
+    """
+    kept = {source.words for source in base.sources}
+    return any(
+        one.source.words is not None
+        and (one.source.words not in kept or one.source.words not in written)
+        and f"source | {one.source.id}\n" in written
+        for one in documents
+    )
 
 
 def _digest_register(register: Register) -> str:
