@@ -192,8 +192,9 @@ class Orphan:
     """A human decision whose words have gone from the source; it is kept until a person acts on it.
 
     `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
-    words stood. `removed` says that the decision was to have no such annotation there. `line` is
-    where it stands in the file (from 1); it takes no part in comparisons.
+    words stood, and `occurrence` which of these words there they were (from 1). `removed` says that
+    the decision was to have no such annotation there. `line` is where it stands in the file (from
+    1); it takes no part in comparisons.
     """
 
     source: str
@@ -201,6 +202,7 @@ class Orphan:
     words: str
     sentence: str
     removed: bool = False
+    occurrence: int = 1
     line: int | None = field(default=None, compare=False, repr=False)
 
 
@@ -209,10 +211,12 @@ class Briefing:
     """An annotated page on one or more sources.
 
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
-    its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
-    may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons. A file that is not
-    `legible` may say that nothing of it is to be published, or that some of its text is a source's.
+    its order. `formerly` are the slugs that the page had before. `base` is the digest of the
+    machine's version that the file was made of, `None` where it does not say. `extra` holds keys of
+    the front matter that are not ours, which MkDocs or a theme may know. `front` is the front
+    matter as the author wrote it, with its comments, so that what nobody changed is written back as
+    it was; it takes no part in comparisons. A file that is not `legible` may say that nothing of it
+    is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -226,6 +230,8 @@ class Briefing:
     draft: bool = False
     review: Review | None = None
     orphans: tuple[Orphan, ...] = ()
+    formerly: tuple[str, ...] = ()
+    base: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)

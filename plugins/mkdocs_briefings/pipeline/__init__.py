@@ -5,7 +5,8 @@ from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
-from mkdocs_briefings.pipeline.plan import Plan, find_origins, list_labels, make_plan
+from mkdocs_briefings.pipeline.origins import find_origins, list_labels
+from mkdocs_briefings.pipeline.plan import Plan, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import (
     Proof,
