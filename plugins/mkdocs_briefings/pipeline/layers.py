@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import digest_reviewed, is_changed, read
 from mkdocs_briefings.markup.merge.transfer import (
     extract,
@@ -19,6 +19,7 @@ from mkdocs_briefings.pipeline.moves import Move
 from mkdocs_briefings.pipeline.plan import Plan, Reason, Task
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.standing import Standing
+from mkdocs_briefings.text_files import decode_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,15 @@ def _find_fault(project: Project, plan: Plan, task: Task, standing: Standing) ->
     """Return the fault of a briefing that has faults of its own, so that it cannot be merged."""
     slug = next(slug for slug, one in plan.standing.items() if one is standing)
     name = project.name(project.briefings / f"{slug}.md")
-    _, faults = read(standing.written or "", name, known=plan.register.known)
+    redo = f"redo it with 'mkdocs-briefings annotate --replace {slug}' (a .bak is kept)"
+    try:
+        text = decode_text(standing.raw or b"", name)
+    except InvalidInput as error:
+        first = error.faults[0]
+        return Fault(name, first.line, f"it is left alone: {first.what}", redo)
+    _, faults = read(text, name, known=plan.register.known)
     line = next(fault.line for fault in faults if not fault.warning)
     what = f"it is left alone, since it has faults ({task.reason})"
-    redo = f"redo it with 'mkdocs-briefings annotate --replace {slug}' (a .bak is kept)"
     return Fault(name, line, what, f"mend what 'mkdocs-briefings check' tells, or {redo}", True)
 
 

@@ -16,6 +16,7 @@ from mkdocs_briefings.pipeline.bases import (
 )
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register
+from mkdocs_briefings.text_files import decode_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,19 @@ def _read_one(project: Project, name: str, register: Register) -> Standing:
     path, machine = project.briefings / name, project.machine / name
     base = read_base(machine, project.name(machine))
     raw = read_raw(path, project.name(path))
-    briefing = None
-    if Standing(raw, base, None).edited:
-        found, faults = read(decode(raw or b""), project.name(path), known=register.known)
-        briefing = None if any(not fault.warning for fault in faults) else found
-    return Standing(raw, base, briefing)
+    edited = Standing(raw, base, None).edited
+    return Standing(raw, base, _read_sound(raw or b"", project.name(path), register, edited))
+
+
+def _read_sound(raw: bytes, name: str, register: Register, edited: bool) -> Briefing | None:
+    """Return what somebody has made of a briefing; `None` if nobody has, or it has faults."""
+    if not edited:
+        return None
+    try:
+        briefing, faults = read(decode_text(raw, name), name, known=register.known)
+    except InvalidInput:
+        return None
+    return None if any(not fault.warning for fault in faults) else briefing
 
 
 def find_strays(project: Project, standing: Mapping[str, Standing]) -> dict[str, Briefing]:
