@@ -10,6 +10,7 @@ from mkdocs_briefings import __version__
 from mkdocs_briefings.cli.add import add
 from mkdocs_briefings.cli.annotate import annotate
 from mkdocs_briefings.cli.check import check
+from mkdocs_briefings.cli.explain import explain
 from mkdocs_briefings.cli.extract import extract
 from mkdocs_briefings.cli.init import init
 from mkdocs_briefings.cli.report import report_faults
@@ -51,5 +52,5 @@ def main(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (init, add, annotate, review, extract, check):
+for command in (init, add, annotate, review, explain, extract, check):
     main.add_command(command)

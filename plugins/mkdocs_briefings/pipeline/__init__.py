@@ -1,6 +1,7 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
+from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
 from mkdocs_briefings.pipeline.findings import check
 from mkdocs_briefings.pipeline.freshness import stale
 from mkdocs_briefings.pipeline.orphans import list_orphans
@@ -14,10 +15,13 @@ __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Explained",
+    "Explanation",
     "Outcome",
     "Plan",
     "Project",
     "check",
+    "explain",
     "find_origins",
     "list_doubts",
     "list_orphans",
