@@ -62,6 +62,7 @@ def test_a_recurring_day_tells_what_chose_it_and_the_other_one() -> None:
 )
 def test_whatever_is_in_doubt_says_why(text: str) -> None:
     found = read(text)
-    told = [(one.doubt, one.rule) for one in (*found.mentions, *found.quotes)]
+    told = [(one.doubt, one.rule) for one in found.mentions]
+    told += [(one.doubt, one.rule) for one in found.quotes]
     assert any(doubt for doubt, _ in told)
     assert [doubt for doubt, _ in told] == ["doubt:" in (rule or "") for _, rule in told]

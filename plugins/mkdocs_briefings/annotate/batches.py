@@ -1,6 +1,7 @@
 """The way of documents through the language model: batches, one pass, then the stages."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
@@ -50,26 +51,43 @@ def _analyse_batch(
     batch: list[Document], language: Language, stages: tuple[Stage, ...], register: Register
 ) -> list[Analysis]:
     """Return the analyses of documents of one language; none keeps anything of the model's."""
-    nlp = load_model(language)
+    # What the model learns of words within the zone is forgotten after it: memory stays flat.
+    with load_model(language).memory_zone():
+        return [_finish(draft, stages) for draft in _parse_batch(batch, language, register)]
+
+
+def _parse_batch(batch: list[Document], language: Language, register: Register) -> Iterator[Draft]:
+    """Yield the drafts of documents of one language before any stage."""
     places = [list(_find_texts(document.text)) for document in batch]
     texts = (
         document.text[start:end]
         for document, found in zip(batch, places, strict=True)
         for start, end, _ in found
     )
-    analyses = []
-    # What the model learns of words within the zone is forgotten after it: memory stays flat.
-    with nlp.memory_zone():
-        parsed = nlp.pipe(texts)
-        for document, found in zip(batch, places, strict=True):
-            paragraphs = tuple(
-                Paragraph(next(parsed), start, heading) for start, _, heading in found
-            )
-            draft = Draft(document, language, register, paragraphs)
-            for stage in stages:
-                draft = stage(draft)
-            analyses.append(draft.analysis())
-    return analyses
+    parsed = load_model(language).pipe(texts)
+    for document, found in zip(batch, places, strict=True):
+        paragraphs = tuple(Paragraph(next(parsed), start, heading) for start, _, heading in found)
+        yield Draft(document, language, register, paragraphs)
+
+
+def _finish(draft: Draft, stages: tuple[Stage, ...]) -> Analysis:
+    for stage in stages:
+        draft = stage(draft)
+    return draft.analysis()
+
+
+def parse_documents(documents: Iterable[Document], register: Register) -> Iterator[Draft]:
+    """Yield what the language model makes of each document, in their order: costly, and done once.
+
+    Each draft keeps its parse in memory; `finish_draft` can read it any number of times.
+    """
+    for document in documents:
+        yield from _parse_batch([document], load_language(document.source.language), register)
+
+
+def finish_draft(draft: Draft, off: frozenset[str] = frozenset()) -> Analysis:
+    """Return the analysis of a parsed document with some rules, by their full names, left out."""
+    return _finish(replace(draft, off=off), _bind(draft.language.code))
 
 
 def _find_texts(text: str) -> Iterator[tuple[int, int, bool]]:

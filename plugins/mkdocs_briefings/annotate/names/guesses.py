@@ -65,7 +65,8 @@ def choose(guesses: Iterable[Guess]) -> list[Guess]:
 def with_rivals(chosen: Sequence[Guess], guesses: Iterable[Guess]) -> list[Guess]:
     """Return the chosen guesses, each with what else was believed of some of its words.
 
-    That is the id of whom another guess knows there, or the other kind that it is of.
+    That is the id of whom another guess knows there, or the other kind that it is of. The model
+    calls countries places: that is no other kind.
     """
     owners = {at: number for number, one in enumerate(chosen) for at in range(one.first, one.last)}
     rivals: dict[int, dict[str, None]] = {}
@@ -74,12 +75,16 @@ def with_rivals(chosen: Sequence[Guess], guesses: Iterable[Guess]) -> list[Guess
             one = chosen[number]
             if guess.known is not None and guess.known != one.known:
                 rivals.setdefault(number, {})[guess.known] = None
-            elif guess.known is None and guess.kind is not one.kind:
+            elif guess.known is None and guess.kind is not one.kind and not _is_land(guess, one):
                 rivals.setdefault(number, {})[name_kind(guess.kind)] = None
     return [
         replace(one, rivals=tuple(rivals[number])) if number in rivals else one
         for number, one in enumerate(chosen)
     ]
+
+
+def _is_land(guess: Guess, country: Guess) -> bool:
+    return guess.kind is ActorKind.PLACE and country.kind is ActorKind.COUNTRY
 
 
 def name_kind(kind: ActorKind) -> str:

@@ -24,6 +24,7 @@ DOUBT = 0.7
 """Below this confidence in who speaks, a quote or claim is in doubt."""
 
 _UNSURE = "doubt:unsure-identity"
+_GROUP = frozenset({"actor:group", "speaker:group"})
 _DESCRIBED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
@@ -91,17 +92,22 @@ class Scene:
 
     def add_guess(self, span: Span, guess: Guess, form: Form, rule: str) -> None:
         """Add the mention that a pronoun or a description is of whom it is believed to mean."""
-        rule = add_rule(rule, f"identity:{guess.rule}")
+        if f"actor:{rule}" in self.off:
+            return
+        rule = add_rule(rule, f"speaker:{guess.rule}")
         doubt = guess.sure < DOUBT and _UNSURE not in self.off
         if doubt:
             rule = add_rule(rule, _UNSURE)
         self.add(Mention(span, guess.actor, form, doubt, rule, guess.sure, guess.rivals))
 
-    def add_group(self, span: Span, noun: str, again: bool) -> Guess:
+    def add_group(self, span: Span, noun: str, again: bool) -> Guess | None:
         """Return the group that a phrase with this head noun names, a new one if need be.
 
-        `again`: the phrase may go back to a group that was named before by the same noun.
+        `again`: the phrase may go back to a group that was named before by the same noun. `None`
+        where the rule is off.
         """
+        if not _GROUP.isdisjoint(self.off):
+            return None
         name = span.of(self.text)
         found = self.find_group(span, noun if again else None)
         if found is not None:

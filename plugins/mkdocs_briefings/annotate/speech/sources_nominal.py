@@ -149,8 +149,9 @@ def _resolve_people(scene: Scene, source: Span) -> Guess | None:
         if plural and pattern.search(token.lower_):
             span = scene.ground.span(source.start, at, at + 1)
             group = scene.add_group(span, token.lower_, True)
-            guess = Guess(group.actor, 0.5, "people")
-            scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
+            guess = scene.keep(group and Guess(group.actor, 0.5, "people"))
+            if guess is not None:
+                scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
             return guess
     return None
 
@@ -200,7 +201,7 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
         group = scene.add_group(span, word, True)
         # A person whom the text names somewhere, in all likelihood.
         told = _is_anaphor(scene, noun, end) or may_be_named(scene, span, noun, gender)
-        return replace(group, sure=0.6) if told and not again else group
+        return replace(group, sure=0.6) if group and told and not again else group
     scene.add_guess(span, guess, Form.NOMINAL, "nominal")
     return guess
 

@@ -175,7 +175,7 @@ def _resolve_document(scene: Scene, source: Span) -> Guess | None:
     while first < at and doc[first].lower_ in scene.table["determiners"]:
         first += 1
     group = scene.add_group(scene.ground.span(source.start, first, end), doc[at].lower_, True)
-    return Guess(group.actor, 0.6, "document")
+    return group and Guess(group.actor, 0.6, "document")
 
 
 def _relay(
