@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Paragraph, Stage
-from mkdocs_briefings.annotate.names.acting import acting_names
-from mkdocs_briefings.annotate.names.announced import announced_names, led_names, published_names
+from mkdocs_briefings.annotate.names.announced import announced_names, led_names
 from mkdocs_briefings.annotate.names.appositions import apposed_names
 from mkdocs_briefings.annotate.names.branches import branch_names
 from mkdocs_briefings.annotate.names.coordinated import coordinated_names
@@ -114,10 +113,8 @@ class _Finder:
         yield from apposed_names(words, self.lexicon)
         yield from announced_names(words, self.institutions.joins, self.lexicon)
         yield from led_names(words, self.institutions.joins, self.lexicon)
-        yield from published_names(words, self.lexicon)
         yield from dateline_names(words, self.lexicon)
         yield from branch_names(words, known, model, self.lexicon)
-        yield from acting_names(words, model, self.lexicon)
         for guess in model:
             yield guess
             if begins_known(words, guess, self.lexicon):
