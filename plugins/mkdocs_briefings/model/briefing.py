@@ -166,9 +166,9 @@ class Origin:
 class Review:
     """Who has read a briefing against its sources, and when.
 
-    `digest` stands for what was read (see `markup.make_digest`); `None` where a person wrote the
-    review by hand, so that nobody can tell what has changed since. `line` is where it stands in the
-    file (from 1); it takes no part in comparisons.
+    `digest` stands for what was read (see `markup.digest_reviewed`); `None` where a person wrote
+    the review by hand, so that nobody can tell what has changed since. `line` is where it stands in
+    the file (from 1); it takes no part in comparisons.
     """
 
     by: str

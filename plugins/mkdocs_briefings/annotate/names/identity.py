@@ -4,20 +4,19 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Stage
+from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.names.lexicon import compile_lexicon
 from mkdocs_briefings.annotate.names.people import Owner, own_people, parse_person
 from mkdocs_briefings.annotate.names.words import cut_words
-from mkdocs_briefings.folding import fold, kebab
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention
 from mkdocs_briefings.model.rules import add_rule, find_rule
-from mkdocs_briefings.register import Register
 
 # Words in « famille Roux », « tempête Zeus ».
 _FAMILY = 2
 _LOOK_BACK = 40
 _WORDS_BACK = 3
-_COUNTRY_CODE = 2
 _ARTICLES = ("le ", "la ", "l'", "les ", "the ")
 
 
@@ -201,22 +200,9 @@ def _actor(
                 if find_rule(draft.names[index].rule) == "defined"
             )
             name = next(defined, named[0])
-        actor = _new_id(name, draft.register, taken)
+        actor = mint_id(name, draft.register, taken)
     aliases = tuple(text for text in dict.fromkeys(named) if text != name)
     return Actor(actor, name, kind, None, aliases)
-
-
-def _new_id(name: str, register: Register, taken: set[str]) -> str:
-    """Return an id that no actor of the article or the register has.
-
-    Two letters are kept for countries, so a shorter name gets a number too.
-    """
-    stem = kebab(name) or "x"
-    number, actor = 1, stem
-    while actor in taken or register.known(actor) or len(actor) <= _COUNTRY_CODE:
-        number += 1
-        actor = f"{stem}-{number}"
-    return actor
 
 
 def _form(name: Name, text: str, actor: Actor) -> Form:

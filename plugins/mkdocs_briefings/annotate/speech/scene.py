@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.speech.antecedents import Guess
 from mkdocs_briefings.annotate.speech.cast import (
     Ground,
@@ -16,7 +17,7 @@ from mkdocs_briefings.annotate.speech.cast import (
     read_ground,
 )
 from mkdocs_briefings.annotate.speech.descriptions import describe
-from mkdocs_briefings.folding import fold, kebab
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule
 
@@ -113,11 +114,7 @@ class Scene:
         if found is not None:
             self.add(Mention(span, found, Form.NOMINAL, rule="group"))
             return Guess(found, 0.75, "group")
-        base = kebab(name) or "group"
-        ident, number = base, 2
-        # Two letters are kept for countries.
-        while ident in self.actors or len(ident) < 3:
-            ident, number = f"{base}-{number}", number + 1
+        ident = mint_id(name, self.ground.draft.register, self.actors)
         self.actors[ident] = Actor(ident, name, ActorKind.GROUP)
         self.add(Mention(span, ident, Form.NOMINAL, rule="group"))
         return Guess(ident, 0.85, "group")
