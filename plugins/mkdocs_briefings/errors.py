@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from traceback import extract_tb
+from typing import Self
 
 _LONGEST = 80
 
@@ -38,6 +40,18 @@ class Fault:
         return f"{place}: {self.what}; {self.cure}"
 
 
+def tell_crash(path: str, doing: str, error: Exception, kept: str) -> Fault:
+    """Return the fault for an error of ours, which no author can mend: it harms one file only.
+
+    `doing` says what failed, `kept` what is there all the same.
+    """
+    frames = extract_tb(error.__traceback__)
+    where = f", {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    message = quote(str(error)) if str(error) else "no message"
+    what = f"{doing} failed ({type(error).__name__}: {message}{where})"
+    return Fault(path, None, what, f"{kept}; please report this line, it is an error of ours")
+
+
 class InvalidInput(Exception):
     """Raised for anything that a user can cause; carries one fault or several, in file order."""
 
@@ -54,6 +68,23 @@ class InvalidInput(Exception):
 class MissingPackage(Exception):
     """Raised where an optional package is not installed; the message says how to install it."""
 
+    @classmethod
+    def of(cls, what: str, error: ImportError, extra: str) -> Self:
+        """Return the error for an import that failed: of the package, or of what it needs.
+
+        `extra` is the one of ours that installs both.
+        """
+        said = " ".join(str(error).split()).rstrip(".")
+        return cls(f"{what} ({said}); run: pip install 'mkdocs-briefings[{extra}]'")
+
 
 class MissingModel(MissingPackage):
-    """Raised when no language model is installed; the message says which command installs it."""
+    """Raised when no language model is installed; `lack` says for which language.
+
+    `command` installs it, and the message says so.
+    """
+
+    def __init__(self, language: str, command: str) -> None:
+        self.lack = f"no language model for {language!r} is installed"
+        self.command = command
+        super().__init__(f"{self.lack}; run: {command}")

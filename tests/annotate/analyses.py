@@ -14,7 +14,7 @@ from mkdocs_briefings.register import Register
 @cache
 def _stages(code: str) -> tuple[Stage, ...]:
     language = load_language(code)
-    return (bind_sentences(language), *name_stages(language))
+    return (bind_sentences(language), *name_stages(language).values())
 
 
 def draft_of(text: str, code: str = "fr", register: Register | None = None) -> Draft:

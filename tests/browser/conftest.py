@@ -142,7 +142,14 @@ def watch(page: Page) -> list[str]:
     """Return a list that fills with what goes wrong on a page."""
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+    page.on(
+        "console",
+        lambda told: (
+            problems.append(f"{told.text} ({told.location.get('url', '')}, on {page.url})")
+            if told.type == "error"
+            else None
+        ),
+    )
     page.on(
         "request",
         lambda request: (

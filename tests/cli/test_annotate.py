@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.annotate.broken import break_dates, hide_model
 from tests.cli.commands import run
 from tests.pipeline.projects import make_project, write_seed
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.pipeline import Project
 
 
 @pytest.fixture
@@ -29,6 +31,50 @@ def test_one_line_for_each_briefing_that_was_due(root: Path) -> None:
 @pytest.mark.parametrize("source", ["pont", "seeds/pont.md"])
 def test_one_source_by_its_id_or_its_path(root: Path, source: str) -> None:
     assert run("annotate", source, project=root).stdout.startswith("briefings/pont.md: written\n1")
+
+
+def test_source_that_a_stage_fails_on_has_a_briefing_with_the_rest(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_dates(monkeypatch, "crash")
+    seed = root / "seeds" / "pont.md"
+    seed.write_text(seed.read_text(encoding="utf-8") + "\nUn crash.\n", encoding="utf-8")
+    done = run("annotate", project=root)
+    assert done.exit_code == 1
+    assert done.stdout.endswith("2 written\n")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: seeds/pont.md: paragraph 2 (\"Un crash.\"): the stage 'dates'")
+    bad, good = (
+        (root / "briefings" / f"{name}.md").read_text(encoding="utf-8") for name in ("pont", "gare")
+    )
+    assert "{actor=anne-dupre}" in bad
+    assert ("{date=" in bad, "{date=" in good) == (False, True)
+
+
+def test_missing_model_of_one_language_is_told_once_and_stops_no_other(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Project(root, root / "seeds", root / "briefings", root / "docs")
+    for name in ("boat", "fair"):
+        write_seed(project, name, "Mary Stone left London.", language="en")
+    hide_model(monkeypatch, "en")
+    done = run("annotate", project=root)
+    assert done.exit_code == 1
+    assert done.stdout.endswith("2 written\n")
+    (line,) = done.stderr.splitlines()
+    lack = (
+        "no language model for 'en' is installed, so that this and 1 more sources are not analysed"
+    )
+    assert line.startswith(f"error: seeds/boat.md: {lack}; run: pip install")
+
+
+def test_missing_model_matters_only_where_there_is_work(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("annotate", project=root)
+    hide_model(monkeypatch, "fr")
+    done = run("annotate", project=root)
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "2 unchanged\n", "")
 
 
 @pytest.mark.parametrize("words", [("annotate", "rue"), ("annotate", "--replace", "rue")])

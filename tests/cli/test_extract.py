@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.annotate.broken import break_dates, hide_model
 from tests.cli.commands import run
 from tests.pipeline.projects import make_project, write_seed
 
@@ -199,6 +200,35 @@ def test_bad_article_is_told_and_the_others_are_extracted(
     assert message in done.stderr
     assert "bad.source.json" in done.stderr
     assert [record["id"] for record in json.loads(done.stdout)] == ["good"]
+
+
+def test_article_that_a_stage_fails_on_keeps_the_rest_and_harms_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    break_dates(monkeypatch, "crash")
+    write_article(tmp_path, "a", "Anne Dupré est partie en 2010.\n\nUn crash a eu lieu en 2011.")
+    write_article(tmp_path, "b", "Anne Dupré est partie en 2010.")
+    done = run("extract", tmp_path)
+    bad, good = json.loads(done.stdout)
+    assert done.exit_code == 1
+    (line,) = done.stderr.splitlines()
+    assert "a.source.json: paragraph 2 (" in line
+    assert "the stage 'dates' failed (KeyError" in line
+    assert [actor["name"] for actor in bad["actors"]] == ["Anne Dupré"]
+    assert (len(bad["dates"]), len(good["dates"])) == (0, 1)
+
+
+def test_missing_model_of_one_language_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hide_model(monkeypatch, "en")
+    write_article(tmp_path, "a", "Mary Stone is here.", "en")
+    write_article(tmp_path, "b", "Anne Dupré est là.")
+    done = run("extract", tmp_path)
+    assert done.exit_code == 1
+    assert [record["id"] for record in json.loads(done.stdout)] == ["b"]
+    (line,) = done.stderr.splitlines()
+    assert "a.source.json: no language model for 'en' is installed; run: pip install" in line
 
 
 @pytest.mark.parametrize(

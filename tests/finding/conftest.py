@@ -6,8 +6,8 @@ import pytest
 from tests.finding.projects import make_project
 from tests.site.builds import share_build
 
+from mkdocs_briefings.pipeline import inspect
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import read_briefings, read_register
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages.site import Site
@@ -22,11 +22,10 @@ def searched_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def searched_site(searched_project: Path) -> Site:
     project = load_project(searched_project)
-    register, faults = read_register(project)
-    briefings, more = read_briefings(project, register)
-    assert faults + more == ()
-    published = publishable(briefings, local=False)
-    index = build_index(published, register, language="fr", excerpt_words=300)
+    found = inspect(project)
+    assert [fault for fault in found.faults if not fault.warning] == []
+    published = publishable(found.briefings, local=False)
+    index = build_index(published, found.register, language="fr", excerpt_words=300)
     return Site(index, load_interface("fr"))
 
 

@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 from tests.annotate.dated import Example, find_dates, read_examples, told
 
-from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.annotate.time.rules import load_time_rules
+from mkdocs_briefings.languages import Language, available_languages, load_language
 from mkdocs_briefings.model import Date
 from mkdocs_briefings.model.rules import find_rule
 from mkdocs_briefings.timex import is_timex
@@ -53,3 +54,22 @@ def test_dates_of_the_examples_come_from_their_own_rule(language: str) -> None:
 def test_every_value_is_one_that_the_annotated_markdown_can_hold(language: str) -> None:
     values = {date.value for _, _, dates in _all(language) for date in dates}
     assert {value for value in values if value is not None and not is_timex(value)} == set()
+
+
+@pytest.mark.parametrize(
+    ("kind", "pattern", "missing"),
+    [
+        ("length", "{unit.single}-long", "count"),
+        ("length", "({count}|many) {unit}", "count"),
+        ("period", "{which} end", "unit"),
+        ("set", "every[ {unit}]", "unit or weekday"),
+    ],
+)
+def test_a_pattern_that_does_not_say_what_its_kind_needs_is_refused(
+    kind: str, pattern: str, missing: str
+) -> None:
+    english = load_language("en")
+    rule = {"name": "short", "as": kind, "patterns": [pattern]}
+    table = {**english.table("dates"), "rules": [rule]}
+    with pytest.raises(ValueError, match=f"short: .* says no {missing}; a {kind} needs it"):
+        load_time_rules(Language("en", {**english.tables, "dates": table}))

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.pipeline.projects import make_project, read_folder, write_seed
 
-from mkdocs_briefings.pipeline import Action, Project, stale, update
+from mkdocs_briefings.pipeline import Action, Project, check, update
 
 _PROCESSES = multiprocessing.get_context("fork")
 
@@ -79,7 +79,7 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_run_finishes(
             assert (project.briefings / name).read_bytes() in {before[name], after[name]}
         list(update(project))
         assert read_folder(project.briefings) == after
-        assert stale(project) == ()
+        assert check(project) == ()
         if code == 0:
             break
         assert code == -signal.SIGKILL

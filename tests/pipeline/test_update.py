@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
 
+from mkdocs_briefings.annotate import propose
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup import read
-from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.pipeline import Action, Outcome, Project, find_origins, stale, update
+from mkdocs_briefings.model import Analysis, Briefing, Proposal
+from mkdocs_briefings.pipeline import Action, Outcome, Project, check, find_origins, update
 
 
 @pytest.fixture
@@ -74,6 +75,24 @@ def test_sources_limit_the_work(project: Project) -> None:
     assert run(project, "gare") == {"gare": Action.WRITTEN}
 
 
+def test_error_of_ours_in_one_briefing_harms_no_other(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(found: Analysis) -> Proposal:
+        if found.document.source.id == "gare":
+            raise IndexError("no such place")
+        return propose(found)
+
+    monkeypatch.setattr("mkdocs_briefings.pipeline.revision.propose", fail)
+    bad, good = update(project)
+    assert (bad.slug, bad.action) == ("gare", Action.FAILED)
+    assert (good.slug, good.action, good.faults) == ("pont", Action.WRITTEN, ())
+    (fault,) = bad.faults
+    assert fault.path == "briefings/gare.md"
+    assert 'failed (IndexError: "no such place"' in fault.what
+    assert not (project.briefings / "gare.md").exists()
+
+
 def test_new_rules_redo_everything_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     run(project)
     edited = edit(project, "pont", "\n/// source", "\nMes mots.\n\n/// source")
@@ -93,7 +112,7 @@ def test_what_a_person_changed_is_merged_with_the_new_source(project: Project) -
     assert "Mes mots." in merged
     assert "[Marie Leroy]{actor=marie-leroy}" in merged
     assert "actor=paul-sorel" not in merged
-    assert stale(project) == ()
+    assert check(project) == ()
     assert run(project) == {}
 
 
@@ -276,21 +295,21 @@ def test_file_saved_by_its_author_during_the_work_is_left_alone(project: Project
     assert (project.briefings / "pont.md").read_bytes() == edited
 
 
-def test_stale_is_every_source_without_its_briefing(project: Project) -> None:
-    assert [fault.path for fault in stale(project)] == ["seeds/gare.md", "seeds/pont.md"]
+def test_check_tells_of_every_source_without_its_briefing(project: Project) -> None:
+    assert [fault.path for fault in check(project)] == ["seeds/gare.md", "seeds/pont.md"]
     run(project)
-    assert stale(project) == ()
+    assert check(project) == ()
     write_seed(project, "pont", "Autre texte.")
-    (fault,) = stale(project)
+    (fault,) = check(project)
     assert str(fault).startswith("seeds/pont.md:1: briefings/pont.md was made of an older version")
     run(project)
-    assert stale(project) == ()
+    assert check(project) == ()
 
 
 def test_an_edit_is_no_reason_to_be_out_of_date(project: Project) -> None:
     run(project)
     edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
-    assert stale(project) == ()
+    assert check(project) == ()
     assert find_origins(project)["pont"].edited
 
 

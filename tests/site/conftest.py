@@ -7,9 +7,9 @@ import pytest
 from tests.site.builds import PROJECT, Build, run_build, share_build
 
 from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.pipeline import inspect
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.build import Index, build_index
-from mkdocs_briefings.site.index.reading import read_briefings, read_register
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import Interface, load_interface
 from mkdocs_briefings.site.pages.site import Site
@@ -19,10 +19,9 @@ from mkdocs_briefings.site.project import load_project
 @pytest.fixture(scope="session")
 def fixture_briefings() -> tuple[tuple[Briefing, ...], Register]:
     project = load_project(PROJECT)
-    register, faults = read_register(project)
-    briefings, more = read_briefings(project, register)
-    assert faults + more == ()
-    return briefings, register
+    found = inspect(project)
+    assert [fault for fault in found.faults if not fault.warning] == []
+    return found.briefings, found.register
 
 
 @pytest.fixture(scope="session")

@@ -66,7 +66,8 @@ def test_without_a_model_the_site_is_built_and_says_what_to_install(
         check=False,
     )
     assert result.returncode == 0, result.stderr
-    assert "nothing is annotated: no language model for 'en' is installed; run:" in result.stderr
+    missing = "seeds/criee.md: no language model for 'en' is installed, so that it is not analysed"
+    assert f"{missing}; run: pip install" in result.stderr
     assert "no briefings/criee.md yet" in result.stderr
     assert (tmp_path / "site" / "briefings" / "greve-du-port" / "index.html").is_file()
 

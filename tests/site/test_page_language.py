@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.site.builds import build_strictly, make_once
 
-from mkdocs_briefings.site.head.page_language import language_faults, mark_language
+from mkdocs_briefings.site.head.page_language import mark_language
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,6 @@ from mkdocs_briefings.site.head.page_language import language_faults, mark_langu
 )
 def test_the_words_of_a_page_are_marked_and_not_the_theme(html: str, expected: str) -> None:
     assert mark_language(html, "en") == expected
-
-
-def test_what_is_no_language_is_said_with_what_would_be() -> None:
-    (fault,) = language_faults("guide.md", "anglais")
-    assert str(fault).startswith("guide.md: `language: anglais`")
-    assert "`en-GB`" in fault.cure
-    assert language_faults("guide.md", "en-GB") == language_faults("guide.md", None) == ()
 
 
 @pytest.fixture(scope="module")

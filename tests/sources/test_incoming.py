@@ -1,5 +1,6 @@
 """Articles on their way in: HTML, Markdown and raw text, from files and from the web."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -135,8 +136,19 @@ def test_what_cannot_be_read_is_a_fault(tmp_path: Path, name: str) -> None:
 def test_html_without_trafilatura_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
     with pytest.raises(MissingPackage, match=r"pip install 'mkdocs-briefings\[annotate\]'"):
+        take_in(write(tmp_path / "pont.html", PAGE))
+
+
+def test_html_without_what_trafilatura_needs_says_so_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "raise ImportError('lxml.html.clean is a project\\nof its own.')\n"
+    (tmp_path / "trafilatura.py").write_text(broken, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "trafilatura", raising=False)
+    with pytest.raises(MissingPackage, match=r"\(lxml\.html\.clean is a project of its own\)"):
         take_in(write(tmp_path / "pont.html", PAGE))
 
 

@@ -6,13 +6,17 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from mkdocs_briefings.annotate.language_model import name_model, read_model_version
+from mkdocs_briefings.annotate.language_model import (
+    name_model,
+    read_model_version,
+    require_spacy,
+)
 from mkdocs_briefings.annotate.proposal import propose
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.model import Analysis, Document
 from mkdocs_briefings.register import Register
 
-__all__ = ["analyse", "find_model", "fingerprint", "propose", "tell_model"]
+__all__ = ["analyse", "find_model", "fingerprint", "propose", "require_spacy", "tell_model"]
 
 _RULES = ("annotate", "register", "sources", "model", "folding.py", "timex.py")
 
@@ -22,9 +26,11 @@ def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analy
 
     Raises:
         MissingModel: no model is installed for the language of a document.
+        MissingPackage: spaCy, or what it needs, cannot be imported.
         UnknownLanguage: no language data serves a document.
     """
     # Building a site imports this package too, and there spaCy need not be installed.
+    require_spacy()
     from mkdocs_briefings.annotate.batches import analyse_batches
 
     return analyse_batches(documents, register)

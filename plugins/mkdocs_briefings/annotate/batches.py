@@ -1,13 +1,14 @@
 """The way of documents through the language model: batches, one pass, then the stages."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
+from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.language_model import load_model
-from mkdocs_briefings.annotate.stages import bind_stages
+from mkdocs_briefings.annotate.reading import cut_pieces, join_paragraphs, read_texts
+from mkdocs_briefings.annotate.stages import bind_stages, run_stages
 from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Analysis, Document
 from mkdocs_briefings.register import Register
@@ -15,8 +16,6 @@ from mkdocs_briefings.register import Register
 # Code points in a batch: enough for the model to work at full speed, little enough to stay small
 # in memory. Source: measured on 150 news articles; larger batches gain nothing.
 _BATCH = 60_000
-_HEADING = "## "
-_ITEM = "- "
 
 
 def analyse_batches(documents: Iterable[Document], register: Register) -> Iterator[Analysis]:
@@ -30,7 +29,7 @@ def analyse_batches(documents: Iterable[Document], register: Register) -> Iterat
 
 
 @cache
-def _bind(code: str) -> tuple[Stage, ...]:
+def _bind(code: str) -> Mapping[str, Stage]:
     return bind_stages(load_language(code))
 
 
@@ -48,32 +47,28 @@ def _gather(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _analyse_batch(
-    batch: list[Document], language: Language, stages: tuple[Stage, ...], register: Register
+    batch: list[Document], language: Language, stages: Mapping[str, Stage], register: Register
 ) -> list[Analysis]:
     """Return the analyses of documents of one language; none keeps anything of the model's."""
     # What the model learns of words within the zone is forgotten after it: memory stays flat.
     with load_model(language).memory_zone():
-        return [_finish(draft, stages) for draft in _parse_batch(batch, language, register)]
+        drafts = _parse_batch(batch, language, register)
+        return [run_stages(draft, stages).analysis() for draft in drafts]
 
 
 def _parse_batch(batch: list[Document], language: Language, register: Register) -> Iterator[Draft]:
     """Yield the drafts of documents of one language before any stage."""
-    places = [list(_find_texts(document.text)) for document in batch]
-    texts = (
-        document.text[start:end]
-        for document, found in zip(batch, places, strict=True)
-        for start, end, _ in found
-    )
-    parsed = load_model(language).pipe(texts)
-    for document, found in zip(batch, places, strict=True):
-        paragraphs = tuple(Paragraph(next(parsed), start, heading) for start, _, heading in found)
-        yield Draft(document, language, register, paragraphs)
-
-
-def _finish(draft: Draft, stages: tuple[Stage, ...]) -> Analysis:
-    for stage in stages:
-        draft = stage(draft)
-    return draft.analysis()
+    pieces = [cut_pieces(document.text) for document in batch]
+    texts = [
+        document.text[piece.start : piece.end]
+        for document, found in zip(batch, pieces, strict=True)
+        for piece in found
+        if piece.read
+    ]
+    read = read_texts(load_model(language), texts)
+    for document, found in zip(batch, pieces, strict=True):
+        paragraphs, faults = join_paragraphs(document, found, read)
+        yield Draft(document, language, register, paragraphs, faults=faults)
 
 
 def parse_documents(documents: Iterable[Document], register: Register) -> Iterator[Draft]:
@@ -87,15 +82,4 @@ def parse_documents(documents: Iterable[Document], register: Register) -> Iterat
 
 def finish_draft(draft: Draft, off: frozenset[str] = frozenset()) -> Analysis:
     """Return the analysis of a parsed document with some rules, by their full names, left out."""
-    return _finish(replace(draft, off=off), _bind(draft.language.code))
-
-
-def _find_texts(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Yield the range of each paragraph without its mark, and whether it is a heading."""
-    start = 0
-    for paragraph in text.split("\n\n"):
-        end = start + len(paragraph)
-        heading = paragraph.startswith(_HEADING)
-        mark = _HEADING if heading else _ITEM if paragraph.startswith(_ITEM) else ""
-        yield start + len(mark), end, heading
-        start = end + 2
+    return run_stages(replace(draft, off=off), _bind(draft.language.code)).analysis()

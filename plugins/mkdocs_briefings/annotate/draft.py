@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import spacy.tokens
 from spacy.tokens import Doc
 
+from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import (
     Actor,
@@ -97,7 +98,8 @@ class Draft:
 
     All spans are code points of `document.text`. The found lists are in the order of the text;
     `actors` in the order of their first mention. `attributions` serve the stage that finds
-    speakers. `off` are the rules that are switched off, by their full names.
+    speakers. `paragraphs` are those that the model has read; `faults` tell of what went wrong.
+    `off` are the rules that are switched off, by their full names.
     """
 
     document: Document
@@ -112,6 +114,7 @@ class Draft:
     dates: tuple[Date, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    faults: tuple[Fault, ...] = ()
     off: frozenset[str] = frozenset()
 
     @property
@@ -129,6 +132,7 @@ class Draft:
             self.quotes,
             self.dates,
             self.flaws,
+            self.faults,
         )
 
 

@@ -7,7 +7,7 @@ import importlib.util
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mkdocs_briefings.errors import MissingModel
+from mkdocs_briefings.errors import MissingModel, MissingPackage
 from mkdocs_briefings.languages import Language
 
 if TYPE_CHECKING:
@@ -28,7 +28,19 @@ def name_model(language: Language) -> str:
         if importlib.util.find_spec(package):
             return str(package)
     command = f"pip install 'mkdocs-briefings[annotate]' '{models['install']}'"
-    raise MissingModel(f"no language model for {language.code!r} is installed; run: {command}")
+    raise MissingModel(language.code, command)
+
+
+def require_spacy() -> None:
+    """Do nothing where spaCy can be imported.
+
+    Raises:
+        MissingPackage: spaCy, or what it needs, is missing.
+    """
+    try:
+        import spacy.tokens  # noqa: F401
+    except ImportError as error:
+        raise MissingPackage.of("annotating needs spaCy", error, "annotate") from error
 
 
 def read_model_version(language: Language) -> str:

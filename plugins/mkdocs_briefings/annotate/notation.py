@@ -45,6 +45,11 @@ class Slot:
     name: str
     case: str | None = None
 
+    @property
+    def field(self) -> str:
+        """What the slot tells: the part of its name before the dot."""
+        return self.name.partition(".")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -61,12 +66,14 @@ Node = str | Slot | Choice
 class Pattern:
     """A compiled pattern.
 
-    The group `span` is what is marked; `slots` name the other groups. `heads` are the words that it
+    The group `span` is what is marked; `slots` name the other groups, and `filled` are the fields
+    (what stands before the dot in a slot) that no match leaves out. `heads` are the words that it
     may begin with, as `head_of` returns them; `seconds` those that may come next, `None` for any.
     """
 
     regex: re.Pattern[str]
     slots: Mapping[str, Slot]
+    filled: frozenset[str]
     heads: frozenset[str]
     seconds: frozenset[str] | None
 
@@ -108,7 +115,18 @@ def compile_pattern(notation: str, vocabulary: Vocabulary) -> Pattern:
     heads, seconds = _first_words(nodes, vocabulary)
     # A pattern may end with an elided word (« d' »), which its noun follows at once.
     compiled = re.compile(rf"(?<!\w){body}(?:(?<!\w)|(?!\w))", re.IGNORECASE)
-    return Pattern(compiled, slots, heads, seconds)
+    return Pattern(compiled, slots, _find_filled(nodes), heads, seconds)
+
+
+def _find_filled(nodes: Sequence[Node]) -> frozenset[str]:
+    """Return the fields that every match of a sequence fills."""
+    filled: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Slot):
+            filled.add(node.field)
+        elif isinstance(node, Choice):
+            filled |= frozenset.intersection(*map(_find_filled, node.options))
+    return frozenset(filled)
 
 
 def _first_words(

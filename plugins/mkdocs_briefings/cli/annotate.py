@@ -55,7 +55,7 @@ def _run(project: Project, sources: set[str], replaced: set[str]) -> int:
         def start(plan: Plan) -> None:
             nonlocal serious
             _check_replaced(plan, replaced)
-            serious += report_faults(plan.faults)
+            serious += report_faults((*plan.faults, *plan.unserved))
             counts[Action.UNCHANGED] += len(plan.tasks) - len(plan.due)
             bar.update(task, total=len(plan.due))
 

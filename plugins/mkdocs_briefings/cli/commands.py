@@ -10,9 +10,11 @@ from mkdocs_briefings import __version__
 from mkdocs_briefings.cli.add import add
 from mkdocs_briefings.cli.annotate import annotate
 from mkdocs_briefings.cli.check import check
+from mkdocs_briefings.cli.doctor import doctor
 from mkdocs_briefings.cli.explain import explain
 from mkdocs_briefings.cli.extract import extract
 from mkdocs_briefings.cli.init import init
+from mkdocs_briefings.cli.lock import lock
 from mkdocs_briefings.cli.report import report_faults
 from mkdocs_briefings.cli.review import review
 from mkdocs_briefings.errors import InvalidInput, MissingPackage
@@ -52,5 +54,5 @@ def main(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (init, add, annotate, review, explain, extract, check):
+for command in (init, add, annotate, review, explain, extract, check, doctor, lock):
     main.add_command(command)

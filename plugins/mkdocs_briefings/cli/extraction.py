@@ -10,9 +10,10 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from mkdocs_briefings.annotate import analyse
+from mkdocs_briefings.annotate import analyse, find_model
 from mkdocs_briefings.cli.record import make_record
-from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.errors import Fault, InvalidInput, MissingModel, tell_crash
+from mkdocs_briefings.model import Analysis
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Given, find_missing_date, read_article
 
@@ -31,7 +32,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The record of one file as JSON without line breaks, `None` if its faults prevent one."""
+    """The record of one file as JSON without line breaks, `None` if its faults prevent one.
+
+    Where a part of the analysis failed, the record holds the rest of it.
+    """
 
     record: str | None
     faults: tuple[Fault, ...]
@@ -43,7 +47,6 @@ def extract_all(files: Sequence[Path], task: Task, jobs: int) -> Iterator[Extrac
     Raises:
         BrokenProcessPool: the system ended one of the processes.
         InvalidInput: the register is wrong.
-        MissingModel: no model is installed for the language of a file.
     """
     _read_register(task.register)  # says here, once, what is wrong with it
     waiting = iter(files)
@@ -70,22 +73,34 @@ def extract_chunk(files: Sequence[Path], task: Task) -> list[Extracted]:
     read = [_read(file, task) for file in files]
     documents = (given.document for given in read if isinstance(given, Given))
     analyses = analyse(documents, _read_register(task.register))
-    results = []
-    for given in read:
-        if isinstance(given, Given):
-            record = json.dumps(make_record(next(analyses), given), ensure_ascii=False)
-            warning = find_missing_date(given.document)
-            results.append(Extracted(record, (warning,) if warning else ()))
-        else:
-            results.append(Extracted(None, given))
-    return results
+    return [
+        _write(next(analyses), given) if isinstance(given, Given) else Extracted(None, given)
+        for given in read
+    ]
+
+
+def _write(analysis: Analysis, given: Given) -> Extracted:
+    warning = find_missing_date(given.document)
+    faults = (*analysis.faults, *([warning] if warning else []))
+    try:
+        record = json.dumps(make_record(analysis, given), ensure_ascii=False)
+    except Exception as error:
+        name = given.document.name
+        crash = tell_crash(name, "writing the record", error, "the other articles are there")
+        return Extracted(None, (*faults, crash))
+    return Extracted(record, faults)
 
 
 def _read(file: Path, task: Task) -> Given | tuple[Fault, ...]:
+    """Return an article that can be analysed, or what is wrong with it."""
     try:
-        return read_article(file, task.published, task.language)
+        given = read_article(file, task.published, task.language)
+        find_model(given.document.source.language)
     except InvalidInput as error:
         return error.faults
+    except MissingModel as error:
+        return (Fault(str(file), None, error.lack, f"run: {error.command}"),)
+    return given
 
 
 @cache

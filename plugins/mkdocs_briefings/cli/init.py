@@ -9,7 +9,10 @@ from string import Template
 
 import click
 
-from mkdocs_briefings import __version__, cli
+from mkdocs_briefings import cli
+from mkdocs_briefings.cli.lock import report_line, write_wheels
+from mkdocs_briefings.cli.origin import find_origin
+from mkdocs_briefings.cli.requirements import REQUIREMENTS, make_line
 from mkdocs_briefings.cli.values import check_language
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.pipeline import write_new_file
@@ -28,7 +31,8 @@ from mkdocs_briefings.pipeline import write_new_file
 def init(folder: Path, language: str, name: str | None) -> None:
     """Write a project of one's own: mkdocs.yml, a first page, the folders, the Pages workflow.
 
-    DIR is made if it does not exist. Nothing in it is overwritten.
+    What the workflow installs is what is installed here, locked with hashes. DIR is made if it does
+    not exist. Nothing in it is overwritten.
     """
     served = load_language(language)
     title = " ".join((name or folder.resolve().name).split())
@@ -37,17 +41,20 @@ def init(folder: Path, language: str, name: str | None) -> None:
         "name": title,
         "quoted_name": json.dumps(title, ensure_ascii=False),
         "language": served.code,
-        "version": __version__,
     }
     written = {
         folder / path: Template(text).safe_substitute(values) for path, text in _read_template()
     }
+    line = make_line(find_origin())
+    written[folder / REQUIREMENTS] = line.file
     for path in written:
         if path.exists():
             raise click.UsageError(f"{path} exists; name a new folder")
     for path, content in written.items():
         write_new_file(path, content)
         click.echo(path)
+    write_wheels(folder, line)
+    report_line(line)
     first = "" if folder.resolve() == Path.cwd() else f"cd {folder}, then "
     click.echo(f"next: {first}'mkdocs-briefings add FILE', then 'mkdocs serve'")
 

@@ -11,7 +11,7 @@ _CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
 
 def find_project(folder: Path | None) -> Project:
     """Return the project of `--project`, or the nearest one upwards from here."""
-    project = _find(folder)
+    project = look_for_project(folder)
     if project is None:
         raise click.UsageError(
             "no mkdocs.yml here or above; use --project DIR, or 'mkdocs-briefings init DIR'"
@@ -21,11 +21,12 @@ def find_project(folder: Path | None) -> Project:
 
 def find_register(folder: Path | None) -> Path | None:
     """Return the path of the project's register; `None` outside a project."""
-    project = _find(folder)
+    project = look_for_project(folder)
     return project.register if project else None
 
 
-def _find(folder: Path | None) -> Project | None:
+def look_for_project(folder: Path | None) -> Project | None:
+    """Return the project as `find_project` does; `None` where there is none."""
     here = Path.cwd()
     for place in [folder] if folder else [here, *here.parents]:
         if any((place / name).is_file() for name in _CONFIG_NAMES):

@@ -19,6 +19,15 @@ def check_language(ctx: click.Context, option: click.Parameter, value: str | Non
     return value
 
 
+def check_languages(
+    ctx: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return language tags that some language data serves."""
+    for value in values:
+        check_language(ctx, option, value)
+    return values
+
+
 def check_slug(ctx: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """Return what can be the name of a briefing."""
     if value is not None and not is_slug(value):

@@ -3,18 +3,21 @@
 from mkdocs_briefings.markup.anchors import anchor, block_anchors, sentence_anchors
 from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.elements import render_block
+from mkdocs_briefings.markup.frontmatter import split_front_matter
 from mkdocs_briefings.markup.merge import Merge, merge
 from mkdocs_briefings.markup.read import read
 from mkdocs_briefings.markup.reviewed import digest_reviewed, is_changed, seal_review, sign
 from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
 from mkdocs_briefings.markup.view import Mark, PlainView, View
 from mkdocs_briefings.markup.write import write, write_block
+from mkdocs_briefings.markup.yamltext import YamlText
 
 __all__ = [
     "Mark",
     "Merge",
     "PlainView",
     "View",
+    "YamlText",
     "anchor",
     "block_anchors",
     "digest_reviewed",
@@ -28,6 +31,7 @@ __all__ = [
     "sentence_anchors",
     "settle_sentences",
     "sign",
+    "split_front_matter",
     "write",
     "write_block",
 ]

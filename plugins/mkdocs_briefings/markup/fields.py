@@ -7,9 +7,19 @@ from typing import Any
 
 import yaml
 
+from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.attributes import is_bare, read_attributes
 from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
-from mkdocs_briefings.model import Actor, ActorKind, Orphan, Review, Rights, Source, Span
+from mkdocs_briefings.model import (
+    UNDETERMINED,
+    Actor,
+    ActorKind,
+    Orphan,
+    Review,
+    Rights,
+    Source,
+    Span,
+)
 
 KEYS = (
     "title",
@@ -39,12 +49,9 @@ ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
 ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-UNDETERMINED = "und"
-"""The language of what does not say its language."""
 
 _REVIEW_CURE = "write who has read it in `by:`, and the day in `on:`, both below `review:`"
 
@@ -210,9 +217,11 @@ class FieldReader:
     def language(self, node: yaml.Node | None) -> str | None:
         """Return a language tag; `None` where nothing is said."""
         text = self.text(node, "language")
-        if node is None or text is None or _LANGUAGE.fullmatch(text):
+        if node is None or text is None or is_language(text):
             return text
-        self.nodes.report(node, f"not a language tag: {text!r}", "write a tag such as `fr` or `en`")
+        self.nodes.report(
+            node, f"not the tag of a language: {text!r}", "write a tag such as `fr` or `en`"
+        )
         return UNDETERMINED
 
     def day(self, node: yaml.Node | None, where: str) -> dt.date | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import yaml
 
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.markup.fields import UNDETERMINED, FieldReader
+from mkdocs_briefings.markup.fields import FieldReader
 from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
-from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.model import UNDETERMINED, Briefing
 
 
 def split_front_matter(lines: Sequence[str], path: str) -> tuple[str, int, tuple[Fault, ...]]:

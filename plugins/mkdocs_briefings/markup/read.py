@@ -12,7 +12,7 @@ from mkdocs_briefings.markup.body import RawBlock, RawProse, split_body
 from mkdocs_briefings.markup.frontmatter import find_unread, read_front_matter, split_front_matter
 from mkdocs_briefings.markup.prose import check_prose
 from mkdocs_briefings.markup.syntax import split_lines
-from mkdocs_briefings.model import Briefing, Prose, SourceBlock
+from mkdocs_briefings.model import UNDETERMINED, Briefing, Prose, SourceBlock
 from mkdocs_briefings.register import Register
 
 _CONFLICT = re.compile(r"<{7} .*|>{7} .*")
@@ -30,7 +30,7 @@ def read(
     """
     lines = split_lines(text)
     slug = PurePath(path).stem
-    empty = Briefing(slug, slug, "und", (), path=path)
+    empty = Briefing(slug, slug, UNDETERMINED, (), path=path)
     if conflicts := tuple(_find_conflicts(lines, path)):
         return empty, conflicts
     front, start, faults = split_front_matter(lines, path)

@@ -7,6 +7,7 @@ values that it might have had, the likeliest first.
 
 from dataclasses import dataclass
 
+from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.model.briefing import Actor, Document, Source, SourceBlock, Span
 from mkdocs_briefings.model.kinds import FlawKind, Form, QuoteKind
 
@@ -77,7 +78,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Everything that `annotate` found in one document, each list in the order of the text."""
+    """Everything that `annotate` found in one document, each list in the order of the text.
+
+    `faults` say what could not be looked for, and where; the rest is there.
+    """
 
     document: Document
     sentences: tuple[Span, ...]
@@ -86,6 +90,7 @@ class Analysis:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[Date, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+UNDETERMINED = "und"
+"""The language of what does not say its language."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -90,6 +93,11 @@ class Document:
     ends: tuple[int, ...] = field(default=(), repr=False)
     path: str = ""
     line: int = 1
+
+    @property
+    def name(self) -> str:
+        """What messages call the document: its path, or the id of its source where it has none."""
+        return self.path or self.source.id
 
     def given(self, span: Span) -> Span:
         """Return the same span in the text as it was given."""

@@ -2,14 +2,12 @@
 
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
-from mkdocs_briefings.pipeline.findings import check
-from mkdocs_briefings.pipeline.freshness import stale
-from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
-from mkdocs_briefings.pipeline.storage import write_new_file
+from mkdocs_briefings.pipeline.storage import write_file, write_new_file
 
 __all__ = [
     "Action",
@@ -17,17 +15,18 @@ __all__ = [
     "Doubt",
     "Explained",
     "Explanation",
+    "Findings",
     "Outcome",
     "Plan",
     "Project",
     "check",
     "explain",
     "find_origins",
+    "inspect",
     "list_doubts",
-    "list_orphans",
     "make_plan",
     "sign_briefing",
-    "stale",
     "update",
+    "write_file",
     "write_new_file",
 ]

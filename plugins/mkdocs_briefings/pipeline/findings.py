@@ -1,45 +1,87 @@
-"""What is wrong with the briefings and their sources, as the command `check` tells it."""
+"""What a project holds, and all that is wrong with it: `check` and a build go by the same."""
 
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
-from mkdocs_briefings.model import Briefing, Rights
+from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
 
 
-def check(project: Project) -> tuple[Fault, ...]:
-    """Return all that is wrong: register, briefings, orphans, sources out of date, rights at risk.
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """A project as it was read; one bad file hides nothing of the others.
 
-    It warns of reviews that no longer hold.
+    `briefings` are by slug: one with faults holds what can be made of it, which may be nothing. The
+    register is empty where it cannot be read. `late` are the ids of the sources whose briefing was
+    made of something else. `faults` are in the order of reading; a `warning` among them fails
+    neither `check` nor a strict build.
+    """
+
+    register: Register
+    corpus: Corpus
+    briefings: tuple[Briefing, ...]
+    late: frozenset[str]
+    faults: tuple[Fault, ...]
+
+
+def check(project: Project) -> tuple[Fault, ...]:
+    """Return all that is wrong with a project, and warnings of what is at risk in its repository.
+
     One bad file hides nothing of the others.
     """
-    faults: list[Fault] = []
+    findings = inspect(project)
+    return (*findings.faults, *_find_warnings(project, findings.corpus))
+
+
+def inspect(project: Project) -> Findings:
+    """Return what a project holds, and all that makes `check` and a strict build fail."""
     corpus = read_corpus(project.seeds, project.rights, project.root)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
-    register = Register()
-    try:
-        register = load_register(project.register, project.name(project.register))
-    except InvalidInput as error:
-        faults += error.faults
-    for path in sorted(project.briefings.glob("*.md")):
-        try:
-            text = read_text_file(path, project.name(path))
-        except InvalidInput as error:
-            faults += error.faults
-            continue
-        briefing, found = read(text, project.name(path), known=register.known)
+    register, faults = _read_register(project)
+    read_ones = list(_read_briefings(project, register))
+    for briefing, found in read_ones:
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
         faults += _find_moved(briefing, homes)
         faults += find_review_faults(briefing)
-    lags = find_lags(project, corpus)
-    return (*faults, *corpus.faults, *lags, *_find_warnings(project, corpus))
+    by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
+    lags = list(find_lags(project, corpus, by_slug))
+    paths = {fault.path for fault in lags}
+    late = {document.source.id for document in corpus.documents if document.path in paths}
+    return Findings(
+        register,
+        corpus,
+        tuple(briefing for briefing, _ in read_ones),
+        corpus.broken | late,
+        (*faults, *find_page_faults(project), *corpus.faults, *lags),
+    )
+
+
+def _read_register(project: Project) -> tuple[Register, list[Fault]]:
+    try:
+        return load_register(project.register, project.name(project.register)), []
+    except InvalidInput as error:
+        return Register(), list(error.faults)
+
+
+def _read_briefings(
+    project: Project, register: Register
+) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
+    """Yield what can be made of each briefing, by slug, and what is wrong with it."""
+    for path in sorted(project.briefings.glob("*.md")):
+        name = project.name(path)
+        try:
+            yield read(read_text_file(path, name), name, known=register.known)
+        except InvalidInput as error:
+            yield Briefing(path.stem, path.stem, UNDETERMINED, (), path=name), error.faults
 
 
 def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:

@@ -1,14 +1,14 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.annotate import fingerprint, tell_model
-from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.errors import Fault, InvalidInput, MissingModel
 from mkdocs_briefings.markup import read, write
 from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
@@ -37,7 +37,7 @@ class Task:
 
     `written` is the file as it stands and `base` the machine's last version, `None` where there is
     none. `edited` says that a person has changed the file. `rules` stands for what analyses it,
-    and `made_by` names it.
+    and `made_by` names it; without a model for its language both are empty, and it is not due.
     """
 
     slug: str
@@ -52,11 +52,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every briefing of the project that was asked for, by slug, and the faults of the seeds."""
+    """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
+
+    `unserved` tells of those that are due and in a language without an installed model; they are
+    not among the tasks.
+    """
 
     tasks: tuple[Task, ...]
     register: Register
     faults: tuple[Fault, ...]
+    unserved: tuple[Fault, ...] = ()
 
     @property
     def due(self) -> tuple[Task, ...]:
@@ -71,24 +76,52 @@ def make_plan(
 
     Raises:
         InvalidInput: the register is wrong, or a file cannot be read.
-        MissingModel: no model is installed for the language of a source.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
     tasks = []
+    lacks: dict[str, _Lack] = {}
     for slug, documents in group_documents(corpus).items():
         wanted = slug in replaced or any(one.source.id in sources for one in documents)
         if wanted or not (sources or replaced):
-            languages = {one.source.language for one in documents}
-            rules = _digest(known, *sorted(map(fingerprint, languages)))
-            models = sorted(set(map(tell_model, languages)))
-            made_by = f"mkdocs-briefings {__version__} ({', '.join(models)})"
+            rules, made_by, error = _tell_rules(documents, known)
             task = _make_task(project, slug, documents, rules, made_by)
             if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
                 continue
-            tasks.append(replace(task, reason=Reason.ASKED) if slug in replaced else task)
-    return Plan(tuple(tasks), register, corpus.faults)
+            task = replace(task, reason=Reason.ASKED) if slug in replaced else task
+            if error is not None and task.reason is not None:
+                lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
+            else:
+                tasks.append(task)
+    unserved = tuple(_tell_lack(lack) for lack in lacks.values())
+    return Plan(tuple(tasks), register, corpus.faults, unserved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """A model that is not installed, and the documents that wait for it."""
+
+    error: MissingModel
+    documents: list[Document]
+
+
+def _tell_lack(lack: _Lack) -> Fault:
+    first, *others = lack.documents
+    which = f"this and {len(others)} more sources are" if others else "it is"
+    what = f"{lack.error.lack}, so that {which} not analysed"
+    return Fault(first.path, None, what, f"run: {lack.error.command}")
+
+
+def _tell_rules(documents: Sequence[Document], known: str) -> tuple[str, str, MissingModel | None]:
+    """Return what stands for the rules that analyse documents, their name, and what is missing."""
+    languages = {one.source.language for one in documents}
+    try:
+        rules = _digest(known, *sorted(map(fingerprint, languages)))
+        models = sorted(set(map(tell_model, languages)))
+    except MissingModel as error:
+        return "", "", error
+    return rules, f"mkdocs-briefings {__version__} ({', '.join(models)})", None
 
 
 def group_documents(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
@@ -145,7 +178,7 @@ def _make_task(
         reason = Reason.NEW
     elif made != {one.source.id: one.source.digest for one in documents}:
         reason = Reason.SOURCE
-    elif base is None or base.extra.get(RULES) != rules:
+    elif base is None or (rules and base.extra.get(RULES) != rules):
         reason = Reason.RULES
     return Task(slug, documents, rules, made_by, reason, written, base, edited)
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mkdocs_briefings.annotate import analyse, propose
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, InvalidInput, tell_crash
 from mkdocs_briefings.markup import is_changed, read, seal_review, write
 from mkdocs_briefings.markup.merge import Merge, merge
-from mkdocs_briefings.model import Briefing, Orphan
+from mkdocs_briefings.model import Analysis, Briefing, Orphan
 from mkdocs_briefings.pipeline.assembly import make_briefing
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.plan import (
@@ -62,7 +62,6 @@ def update(
 
     Raises:
         InvalidInput: the register is wrong, or the folder of briefings cannot be written to.
-        MissingModel: no model is installed for the language of a source.
     """
     plan = make_plan(project, sources, replaced)
     if not plan.due:
@@ -89,8 +88,21 @@ def _work(project: Project, plan: Plan) -> Iterator[Outcome]:
     documents = (document for task, _ in due for document in task.documents)
     analyses = analyse(documents, plan.register)
     for task, mine in due:
-        proposed = make_briefing(task.slug, [propose(next(analyses)) for _ in task.documents])
-        yield _store(project, task, mine, proposed)
+        yield _finish(project, task, mine, [next(analyses) for _ in task.documents])
+
+
+def _finish(project: Project, task: Task, mine: Briefing | None, found: list[Analysis]) -> Outcome:
+    """Return what became of one briefing; whatever goes wrong with it harms no other."""
+    try:
+        outcome = _store(project, task, mine, make_briefing(task.slug, list(map(propose, found))))
+    except InvalidInput as error:
+        outcome = Outcome(task.slug, Action.FAILED, error.faults)
+    except Exception as error:
+        name = project.name(project.briefings / f"{task.slug}.md")
+        fault = tell_crash(name, "making the briefing", error, "its file is left as it was")
+        outcome = Outcome(task.slug, Action.FAILED, (fault,))
+    faults = [fault for one in found for fault in one.faults]
+    return replace(outcome, faults=(*faults, *outcome.faults))
 
 
 def _read_mine(project: Project, task: Task, register: Register) -> Briefing | Fault:

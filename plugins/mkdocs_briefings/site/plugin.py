@@ -1,7 +1,9 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import json
+import logging
 import os
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -13,10 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import InvalidInput, MissingModel
+from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Project, find_origins, stale, update
+from mkdocs_briefings.pipeline import Plan, Project, find_origins, inspect, update
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -28,16 +31,21 @@ from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
-from mkdocs_briefings.site.head.page_language import is_language, language_faults, mark_language
+from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import files_beside, read_briefings, read_register
+from mkdocs_briefings.site.index.reading import (
+    by_page,
+    files_beside,
+    showable,
+)
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
+from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
 from mkdocs_briefings.site.typography import load_rules
@@ -69,7 +77,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
         self.project = project_of(config, self.config)
-        self.language = str(config.theme.get("language") or "en")
+        language = str(config.theme.get("language") or "en")
+        self.language = language if is_language(language) else "en"
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
@@ -90,13 +99,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Annotate what is new, where that is wanted, and report what is not up to date."""
+        """Annotate what is new, where that is wanted."""
         if self.config.annotate == "auto" and "CI" not in os.environ:
             self._annotate()
-        faults = stale(self.project)
-        for fault in faults:
-            _log.warning("%s", fault)
-        self.stale = frozenset(Path(fault.path).stem for fault in faults)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
@@ -138,6 +143,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.composer.compose = None
         self.composer.rules = load_rules(self._language_of(page, ours, config))
         slug = ours.slug if ours else None
+        told = self.faults.get(path, ()) if self.serving else ()
+        self.composer.head = list(fault_notes(told, self.project.root, self.interface))
         self.blocks.setConfig("view", view_of(self.site, path, slug))
         titled = slug is not None and has_headings(self.site.index.briefings[slug])
         self.blocks.setConfig("level", 4 if titled else 3)
@@ -145,8 +152,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             # The tabs have said it all; a sidebar with one entry would only take room.
             page.meta.setdefault("hide", ["navigation"])
         if ours is None:
-            for fault in language_faults(path, page.meta.get("language")):
-                _log.warning("%s", fault)
             return markdown
         # Themes write both as they are, and a title can be a source's.
         page.meta.update(ours.meta)
@@ -163,7 +168,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         ours, body = self.pages.get(page.file.src_uri), searched_body(html)
         if ours is not None and ours.slug is not None:
             self.contents[ours.slug] = body
-        elif ours is None and not page.meta.get("search", {}).get("exclude"):
+        elif ours is None and not _is_excluded(page.meta.get("search")):
             language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
@@ -219,41 +224,53 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         try:
             write_index([*records, *self.owned], folder, self.interface.code)
         except InvalidInput as error:
-            for fault in error.faults:
-                _log.warning("%s", fault)
+            _tell(error.faults)
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project):
+            for outcome in update(self.project, started=_tell_unserved):
                 _log.info("%s: %s", outcome.slug, outcome.action)
-                for fault in outcome.faults:
-                    _log.warning("%s", fault)
-        except MissingModel as error:
-            _log.info("nothing is annotated: %s", error)
+                _tell(outcome.faults)
         except InvalidInput as error:
-            for fault in error.faults:
-                _log.warning("%s", fault)
+            _tell(error.faults)
 
     def _read_site(self) -> Site:
-        register, faults = read_register(self.project)
-        briefings, more = read_briefings(self.project, register)
-        for fault in (*faults, *more):
-            _log.warning("%s", fault)
+        found = inspect(self.project)
+        _tell(found.faults)
+        self.faults = by_page(found.faults, self.project)
+        briefings = tuple(map(showable, found.briefings))
         index = build_index(
             publishable(briefings, local=self.serving),
-            register,
+            found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
         )
         outdated = frozenset(
             briefing.slug
             for briefing in briefings
-            if not self.stale.isdisjoint(source.id for source in briefing.sources)
+            if not found.late.isdisjoint(source.id for source in briefing.sources)
         )
         origins = find_origins(self.project)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
         return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
+
+
+def _tell_unserved(plan: Plan) -> None:
+    """Say which model is missing; a site of what is reviewed is built without any."""
+    for fault in plan.unserved:
+        _log.info("%s", fault)
+
+
+def _is_excluded(search: object) -> bool:
+    """Say whether a page wants to be left out of search; what is no mapping says nothing."""
+    return isinstance(search, dict) and bool(search.get("exclude"))
+
+
+def _tell(faults: Iterable[Fault]) -> None:
+    """Log what is wrong; a warning fails a strict build as little as `check`."""
+    for fault in faults:
+        _log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
 
 
 def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:

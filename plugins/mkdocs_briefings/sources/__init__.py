@@ -3,7 +3,6 @@
 from mkdocs_briefings.sources.article import find_articles, read_article
 from mkdocs_briefings.sources.conversion import Converted
 from mkdocs_briefings.sources.corpus import Corpus, find_seeds, read_corpus
-from mkdocs_briefings.sources.files import read_text_file
 from mkdocs_briefings.sources.incoming import take_in
 from mkdocs_briefings.sources.normal import Normal, normalise
 from mkdocs_briefings.sources.seed import (
@@ -17,6 +16,7 @@ from mkdocs_briefings.sources.seed import (
     write_seed,
 )
 from mkdocs_briefings.sources.slug import is_slug, make_slug
+from mkdocs_briefings.text_files import read_text_file
 
 __all__ = [
     "Converted",

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.sources.files import read_text_file
 from mkdocs_briefings.sources.seed import (
     Given,
     find_bad_date,
@@ -13,6 +12,7 @@ from mkdocs_briefings.sources.seed import (
     make_document,
     read_given_seed,
 )
+from mkdocs_briefings.text_files import read_text_file
 
 JSON_SUFFIX = ".source.json"
 _FIELDS = ("id", "published", "language", "text")

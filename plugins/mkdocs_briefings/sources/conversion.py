@@ -53,13 +53,13 @@ def convert_html(html: str) -> Converted:
     """Return the article of an HTML page, without menus and advertisements.
 
     Raises:
-        MissingPackage: trafilatura is not installed; the message says how to install it.
+        MissingPackage: trafilatura, or what it needs, is not installed; the message says how to
+            install it.
     """
     try:
         import trafilatura
-    except ModuleNotFoundError as error:
-        command = "pip install 'mkdocs-briefings[annotate]'"
-        raise MissingPackage(f"reading HTML needs trafilatura; run: {command}") from error
+    except ImportError as error:
+        raise MissingPackage.of("reading HTML needs trafilatura", error, "annotate") from error
     # trafilatura would make plain spaces of those that do not break: signs stand for them.
     signs = {space: sign for space, sign in _SIGNS.items() if sign not in html}
     guarded = html

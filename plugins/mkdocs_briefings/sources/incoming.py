@@ -11,9 +11,9 @@ from mkdocs_briefings.sources.conversion import (
     convert_markdown,
     convert_text,
 )
-from mkdocs_briefings.sources.files import read_text_file
 from mkdocs_briefings.sources.seed import find_bad_date, find_unknown_language, is_web_address
 from mkdocs_briefings.sources.web import LONGEST_FILE, decode_page, fetch
+from mkdocs_briefings.text_files import read_text_file
 
 _MARKDOWN = frozenset({".md", ".markdown"})
 _HTML = frozenset({".html", ".htm", ".xhtml"})

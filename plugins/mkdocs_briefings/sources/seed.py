@@ -10,7 +10,6 @@ from pathlib import Path
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.languages import UnknownLanguage, load_language
 from mkdocs_briefings.model import Document, Rights, Source
-from mkdocs_briefings.sources.files import read_text_file
 from mkdocs_briefings.sources.front_matter import (
     FrontMatter,
     read_front_matter,
@@ -18,6 +17,7 @@ from mkdocs_briefings.sources.front_matter import (
 )
 from mkdocs_briefings.sources.normal import normalise
 from mkdocs_briefings.sources.slug import is_slug
+from mkdocs_briefings.text_files import read_text_file
 
 KEYS = (
     "title",

@@ -13,6 +13,7 @@ _BEFORE_NOUN = 3
 _FULL = 2
 _CLOSERS = frozenset(",.;)")
 _OLDEST = 120
+_DIGITS = 3
 
 
 def apposed_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
@@ -71,7 +72,11 @@ def _noun(words: Words, at: int, lexicon: Lexicon) -> ActorKind | None:
 
 def _is_age(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether « 46 ans » stands here, or a bare age between commas where that is the habit."""
-    if not words.texts[at].isdigit() or int(words.texts[at]) > _OLDEST or at + 1 == len(words):
+    years = words.texts[at]
+    # Python reads no « ² » as a number, and none of five thousand digits.
+    if not years.isdecimal() or len(years) > _DIGITS or int(years) > _OLDEST:
+        return False
+    if at + 1 == len(words):
         return False
     after = words.folds[at + 1]
     return after in lexicon.ages or (lexicon.bare_ages and after == "," == words.texts[at - 1])

@@ -19,8 +19,10 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
     for first, last, _ in lexicon.place_heads.find(words):
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
+        if end == start or (start > last and _is_person(words, start, lexicon)):
+            continue
         figure = start - last > 1 and lexicon.gazetteer.at(words, start) is not None
-        if end > start and not figure and not (start > last and _is_person(words, start, lexicon)):
+        if not figure:
             yield Guess(first, end, ActorKind.PLACE, "place-head", Trust.KNOWN, fixed=True)
     for first, last, _ in lexicon.place_heads_of.find(words):
         start = _after_link(words, last, lexicon)

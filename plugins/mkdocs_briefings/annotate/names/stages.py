@@ -9,12 +9,12 @@ from mkdocs_briefings.annotate.names.shorts import bind_shorts
 from mkdocs_briefings.languages import Language
 
 
-def name_stages(language: Language) -> tuple[Stage, ...]:
-    """Return the stages from names to actors."""
-    return (
-        bind_names(language),
-        bind_metonyms(language),
-        bind_identity(language),
-        bind_roles(language),
-        bind_shorts(language),
-    )
+def name_stages(language: Language) -> dict[str, Stage]:
+    """Return the stages from names to actors, by name, in their order."""
+    return {
+        "names": bind_names(language),
+        "metonyms": bind_metonyms(language),
+        "identity": bind_identity(language),
+        "roles": bind_roles(language),
+        "shorts": bind_shorts(language),
+    }

@@ -76,15 +76,20 @@ def _join(
         leads = text[start : start + 1] in (text[at : at + 1] if place == index else '«“„"»')
         span = Span(start, len(text) if orphan is None else orphan + 1)
         inner = Span(start + 1 if leads else start, span.end - (0 if orphan is None else 1))
-        pair = Pair(span, _strip(text, inner), run=run)
-        nested = tuple(
-            replace(p, depth=p.depth + 1) if span.contains(p.span) else p for p in marks.pairs
-        )
+        words = _strip(text, inner)
+        # A mark may stand alone at the end of its paragraph, or in one of its own.
+        alone = not any(map(str.isalnum, words.of(text)))
+        pairs = marks.pairs if alone else _add_part(marks.pairs, Pair(span, words, run=run))
         linked[place] = Marks(
-            tuple(sorted((*nested, pair), key=lambda p: (p.span.start, -p.span.end))),
+            pairs,
             tuple(one for one in marks.unclosed if one != start),
             tuple(one for one in marks.orphans if one not in (orphan, start)),
         )
+
+
+def _add_part(pairs: tuple[Pair, ...], part: Pair) -> tuple[Pair, ...]:
+    nested = (replace(p, depth=p.depth + 1) if part.span.contains(p.span) else p for p in pairs)
+    return tuple(sorted((*nested, part), key=lambda p: (p.span.start, -p.span.end)))
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -80,7 +80,9 @@ def _phrase(
         return None
     nouns = [doc[i].lower_ for i in range(*phrase) if doc[i].pos_ in ("NOUN", "PROPN", "X")]
     named = any(i in passage.named for i in range(*phrase))
-    if word in table["no_source"] or (not named and _is_no_speaker(nouns[0], table)):
+    # « selon les uns » has no noun at all, and yet names somebody.
+    measure = bool(nouns) and not named and _is_no_speaker(nouns[0], table)
+    if word in table["no_source"] or measure:
         return None
     return unwrap(passage, phrase, table)
 

@@ -71,8 +71,7 @@ def _found(
             continue
         if not _has_case(match, group, slot):
             return None
-        name = slot.name.partition(".")[0]
-        fields[name] = lists.get(slot.name, {}).get(fold(words), words)
+        fields[slot.field] = lists.get(slot.name, {}).get(fold(words), words)
     partial = fields.pop("alone", "yes") == "no"
     return Found(Span(*match.span("span")), rule.kind, fields, rule.name, partial)
 

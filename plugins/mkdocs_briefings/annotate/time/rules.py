@@ -11,22 +11,35 @@ from mkdocs_briefings.annotate.notation import Pattern, Vocabulary, compile_patt
 from mkdocs_briefings.languages import Language
 
 SHAPES = {
-    "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12]\d|3[01])(?!\d|[.,/]\d)",
-    "day.digits": r"0?[1-9]|[12]\d|3[01]",
-    "day.over": r"1[3-9]|2\d|3[01]",
+    "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\d|[.,/]\d)",
+    "day.digits": r"0?[1-9]|[12][0-9]|3[01]",
+    "day.over": r"1[3-9]|2[0-9]|3[01]",
     "month.digits": r"0?[1-9]|1[0-2]",
-    "year": r"(?:1\d|20)\d\d(?!\d|[.,]\d)",
-    "year.digits": r"(?:1\d|20)\d\d",
-    "decade": r"(?:1\d|20)\d0|[1-9]0",
-    "century.digits": r"[1-9]|1\d|2[01]",
-    "count": r"(?<!\d[\s.,])\d{1,3}(?!\d|[.,]\d)",
-    "count.age": r"(?<!\d[\s.,])(?:1[2-9]|[2-9]\d|10\d)(?!\d|[.,]\d)",
+    "year": r"(?:1[0-9]|20)[0-9]{2}(?!\d|[.,]\d)",
+    "year.digits": r"(?:1[0-9]|20)[0-9]{2}",
+    "decade": r"(?:1[0-9]|20)[0-9]0|[1-9]0",
+    "century.digits": r"[1-9]|1[0-9]|2[01]",
+    "count": r"(?<!\d[\s.,])[0-9]{1,3}(?!\d|[.,]\d)",
+    "count.age": r"(?<!\d[\s.,])(?:1[2-9]|[2-9][0-9]|10[0-9])(?!\d|[.,]\d)",
 }
-"""Digits that mean the same in every language; the part before the dot is the field."""
+"""Digits that mean the same in every language; the part before the dot is the field.
+
+They are 0 to 9 only: those of other scripts have no place in a value.
+"""
 
 
 NOTHING = "nothing"
 """The kind of what looks like a date and is none: it keeps other rules away."""
+
+
+NEEDS = {
+    "period": ({"unit"}, {"which"}),
+    "shift": ({"count"}, {"unit"}),
+    "length": ({"count"}, {"unit"}),
+    "set": ({"unit", "weekday"},),
+    "value": ({"value"},),
+}
+"""The fields without which a kind means nothing: of each set one. The others do without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,7 @@ def load_time_rules(language: Language) -> TimeRules:
     """Return the compiled rules of a language.
 
     Raises:
-        ValueError: a pattern of the table cannot be read.
+        ValueError: a pattern of the table cannot be read, or does not say what its kind needs.
     """
     table = language.table("dates")
     vocabulary = Vocabulary(_lists(table["words"], language.code), SHAPES, table["parts"])
@@ -151,6 +164,7 @@ def load_time_rules(language: Language) -> TimeRules:
         for notation in entry["patterns"]:
             pattern = compile_pattern(notation, vocabulary)
             rule = Rule(entry["name"], entry["as"], entry.get("fields", {}), pattern, before)
+            _check_needs(rule, notation)
             for head in pattern.heads:
                 heads.setdefault(head, []).append(rule)
     return TimeRules(
@@ -163,6 +177,16 @@ def load_time_rules(language: Language) -> TimeRules:
         frozenset(_phrases(table["series"])),
         load_tenses(language),
     )
+
+
+def _check_needs(rule: Rule, notation: str) -> None:
+    """Raise ValueError where a match of a rule could leave out what its kind needs."""
+    told = rule.pattern.filled | rule.fields.keys()
+    for kind in filter(None, (rule.kind, rule.fields.get("unanchored"))):
+        for names in NEEDS.get(kind, ()):
+            if not told & names:
+                needed = " or ".join(sorted(names))
+                raise ValueError(f"{rule.name}: {notation!r} says no {needed}; a {kind} needs it")
 
 
 def _lists(words: Mapping[str, Mapping[str, Any]], locale: str) -> dict[str, dict[str, str]]:

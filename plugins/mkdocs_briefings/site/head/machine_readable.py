@@ -24,12 +24,17 @@ def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: s
     return Described(
         page.file.src_uri,
         str(told["title"] or config.site_name),
-        told.get("description") or (config.site_description if page.is_homepage else None),
+        _words(told.get("description")) or (config.site_description if page.is_homepage else None),
         language,
         ours.slug if ours else None,
         ours.actor if ours else None,
         ours is not None and not ours.slug and not ours.actor and ours.path != SEARCH,
     )
+
+
+def _words(value: object) -> str | None:
+    """Return a value of a front matter as words; `None` for what has none, such as a list."""
+    return None if value is None or isinstance(value, (list, dict)) else str(value)
 
 
 def head_tags(

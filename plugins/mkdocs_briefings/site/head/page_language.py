@@ -2,29 +2,8 @@
 
 import re
 
-from babel import Locale, UnknownLocaleError
-
-from mkdocs_briefings.errors import Fault
-
 # What holds the words of a page: Material's, that of other themes, that of MkDocs' own.
 _PLACES = (r"<article\b", r"<main\b", r"""<\w+(?=[^<>]* role=["']main["'])""")
-
-
-def is_language(tag: str) -> bool:
-    """Say whether this is the tag of a language that has a name."""
-    try:
-        Locale.parse(tag, sep="-")
-    except (ValueError, UnknownLocaleError):
-        return False
-    return True
-
-
-def language_faults(path: str, tag: object) -> tuple[Fault, ...]:
-    """Return what is wrong with the language that a page says it is in; `None` if it says none."""
-    if tag is None or is_language(str(tag)):
-        return ()
-    told = f"`language: {tag}` is not the tag of a language"
-    return (Fault(path, None, told, "write `fr` or `en-GB`, for instance"),)
 
 
 def mark_language(html: str, language: str) -> str:

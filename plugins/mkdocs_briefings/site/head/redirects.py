@@ -20,9 +20,10 @@ def redirect_page(name: str, href: str, canonical: str | None, interface: Interf
     title = escape(interface.text("redirect.title", name=name))
     address = escape(href)
     whole = f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
+    # Without an icon of its own a browser asks the server for one that no site here has.
     return (
         f'<!doctype html><html lang="{escape(interface.code)}"><head><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width">'
+        f'<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
         f'<meta name="robots" content="noindex"><title>{title}</title>{whole}'
         f'<meta http-equiv="refresh" content="0; url={address}"></head>'
         f'<body><p>{escape(interface.text("redirect.lead"))} <a href="{address}">{escape(name)}</a>'

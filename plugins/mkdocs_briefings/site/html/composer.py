@@ -30,7 +30,8 @@ class ComposerExtension(Extension):
     """Composes each page as the plugin has told it, just before MkDocs reads its links.
 
     `path` is the path of the page below the docs folder; `compose` is `None` for the pages of the
-    site owner, in which only placeholders are filled. `rules` are those of the author's language.
+    site owner, in which only placeholders are filled. `head` goes before all else, below a title.
+    `rules` are those of the author's language.
     """
 
     def __init__(self) -> None:
@@ -38,6 +39,7 @@ class ComposerExtension(Extension):
         self.path = ""
         self.compose: Compose | None = None
         self.fill: Fill | None = None
+        self.head: Sequence[Element] = ()
         self.rules: Rules = ()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -56,6 +58,8 @@ class _Composer(Treeprocessor):
             # The source blocks are still to come: these are the author's own words.
             typeset_element(element, self.extension.rules)
         composed = self.extension.compose(given) if self.extension.compose else self._filled(given)
+        title = int(bool(composed) and composed[0].tag == "h1")
+        composed[title:title] = self.extension.head
         ours = {id(element) for element in composed} - {id(element) for element in given}
         _make_relative((e for e in composed if id(e) in ours), self.extension.path)
         root[:] = composed

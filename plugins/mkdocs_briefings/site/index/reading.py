@@ -1,46 +1,38 @@
 """The folder of briefings, read."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.markup import read, write_block
-from mkdocs_briefings.model import Briefing, Prose, SourceBlock
-from mkdocs_briefings.pipeline import Project, list_orphans
-from mkdocs_briefings.register import Register, load_register
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup import write_block
+from mkdocs_briefings.model import Briefing, SourceBlock
+from mkdocs_briefings.pipeline import Project
+from mkdocs_briefings.site.addresses import briefing_path
 
 _NOT_BESIDE = (".md", ".bak")
 
 
-def read_register(project: Project) -> tuple[Register, tuple[Fault, ...]]:
-    """Return the register of a project, an empty one where it cannot be read, and its faults."""
-    try:
-        return load_register(project.register, project.name(project.register)), ()
-    except InvalidInput as error:
-        return Register(), error.faults
+def showable(briefing: Briefing) -> Briefing:
+    """Return a briefing without blocks whose source its front matter does not tell: no rights."""
+    known = {source.id for source in briefing.sources}
+    parts = (
+        part for part in briefing.parts if not isinstance(part, SourceBlock) or part.source in known
+    )
+    return replace(briefing, parts=tuple(parts))
 
 
-def read_briefings(
-    project: Project, register: Register
-) -> tuple[tuple[Briefing, ...], tuple[Fault, ...]]:
-    """Return the briefings of a project, by slug, and everything that is wrong with them.
-
-    A briefing with faults gives what can be made of it, so that no other page is harmed.
-    """
-    briefings: list[Briefing] = []
-    faults: list[Fault] = []
-    for path in sorted(project.briefings.glob("*.md")):
-        name = project.name(path)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            faults.append(Fault(name, None, f"cannot be read: {error}", "save it as UTF-8 text"))
-            continue
-        briefing, found = read(text, name, known=register.known)
-        briefings.append(replace(briefing, parts=tuple(_list_known_parts(briefing))))
-        faults.extend((*found, *list_orphans(name, briefing.orphans)))
-    return tuple(briefings), tuple(faults)
+def by_page(faults: Iterable[Fault], project: Project) -> dict[str, list[Fault]]:
+    """Return the faults of each page by its path on the site: a briefing, or a page of the docs."""
+    found: dict[str, list[Fault]] = defaultdict(list)
+    for fault in faults:
+        path = project.root / fault.path
+        if path.parent == project.briefings:
+            found[briefing_path(path.stem)].append(fault)
+        elif path.is_relative_to(project.docs):
+            found[path.relative_to(project.docs).as_posix()].append(fault)
+    return found
 
 
 def body_of(briefing: Briefing) -> str:
@@ -62,11 +54,3 @@ def files_beside(project: Project) -> dict[str, Path]:
         for relative, path in beside.items()
         if relative.suffix not in _NOT_BESIDE and not any(p.startswith(".") for p in relative.parts)
     }
-
-
-def _list_known_parts(briefing: Briefing) -> Iterator[Prose | SourceBlock]:
-    """Yield the parts but for blocks whose source the front matter does not tell: no rights."""
-    known = {source.id for source in briefing.sources}
-    for part in briefing.parts:
-        if not isinstance(part, SourceBlock) or part.source in known:
-            yield part

@@ -1,4 +1,4 @@
-"""Files as text: what decoding can find wrong."""
+"""Files as text: what reading and decoding can find wrong."""
 
 import re
 from pathlib import Path
