@@ -137,12 +137,18 @@ def weigh_rule(
 
 
 def _count_changes(before: Record, after: Record) -> int:
-    """Return how many values of an article are there no longer, or say something else."""
+    """Return how many values of an article, its actors included, are gone, new or different."""
     left, now = (
-        Counter(json.dumps(_strip(value)) for _, value in _list_values(record))
+        Counter(json.dumps(_strip(value)) for value in _list_all(record))
         for record in (before, after)
     )
-    return (left - now).total() + abs((now - left).total() - (left - now).total())
+    return max((left - now).total(), (now - left).total())
+
+
+def _list_all(record: Record) -> Iterator[Record]:
+    for actor in record["actors"]:
+        yield {key: value for key, value in actor.items() if key != "mentions"}
+    yield from (value for _, value in _list_values(record))
 
 
 def _strip(value: Record) -> Record:

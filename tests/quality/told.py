@@ -32,7 +32,7 @@ def _tell_places(record: Item) -> Iterator[tuple[tuple[int, int], str]]:
             yield _tell(text, mention, "actor", actor["id"], {"form": form})
     for quote in record["quotes"]:
         cue = quote["cue"] and _words(text, quote["cue"])
-        more = {"via": quote["via"], "cue": cue}
+        more = {"via": quote["via"], "on": quote["on"], "cue": cue}
         yield _tell(text, quote, quote["kind"], quote["speaker"], more)
     for date in record["dates"]:
         more = {"event": date["event"], "with": " ".join(date["actors"])}

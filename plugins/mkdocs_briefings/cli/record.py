@@ -66,6 +66,7 @@ def _quote(quote: Quote, document: Document, known: set[str]) -> Record:
         "kind": quote.kind.value,
         "speaker": quote.speaker if quote.speaker in known else None,
         "via": quote.via if quote.via in known else None,
+        "on": quote.on,
         "cue": _place(quote.cue, document) if quote.cue else None,
         "doubt": quote.doubt,
         **_how(quote),
