@@ -1,12 +1,12 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality ablation benchmark lock setup-annotate setup-test
+.PHONY: help site serve test format screenshots quality ablation benchmark dist lock setup-annotate setup-test benchmark-site
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
 
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 site: setup-annotate ## Annotate what is new in seeds/ and build the demo site into site/
 	$(BIN)/mkdocs-briefings annotate
@@ -42,6 +42,13 @@ ablation: setup-test ## Switch off one rule at a time: make ablation [GOLD="DIR 
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+dist: setup-test ## Build wheel and sdist into dist/ and check them, as a release does
+	.ci/dist dist
+	.ci/smoke dist/*.whl
+
+benchmark-site: setup-test ## Measure building and serving: make benchmark-site [N=1000 DENSE=1 PROJECT=DIR]
+	$(BIN)/python -m tests.benchmarks.site $(if $(N),--briefings $(N)) $(if $(DENSE),--dense) $(if $(PROJECT),--project $(PROJECT))
 
 lock: setup-test ## Lock the requirements again, after a change of pyproject.toml
 	.ci/lock $(BIN)/uv

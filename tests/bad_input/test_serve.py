@@ -14,6 +14,7 @@ BROKEN = {
     "yaml": WHOLE.replace("language: fr", "language: [fr", 1),
     "conflit": WHOLE.replace("/// source", "<<<<<<< HEAD\n/// source", 1),
     "nul": WHOLE.replace("/// source", "Un\0 mot.\n\n/// source", 1),
+    "mots": WHOLE.replace("« prématuré »", "« mûr »"),
     "balise": '---\ntitle: "<script>alert(1)</script>\n---\n',
 }
 
@@ -61,6 +62,7 @@ def read_note(site: Path, path: str) -> str:
         ("conflit", "git's conflict mark"),
         ("nul", "a NUL byte"),
         ("octets", "is not UTF-8"),
+        ("mots", "other words than the source 'gazette-2024-06-17' has"),
         ("balise", "a quotation mark that is not closed"),
     ],
 )

@@ -1,1 +1,1 @@
-"""What the analysis costs: run `python -m tests.benchmarks`; nothing here is asserted."""
+"""What the analysis, a build and a save cost; nothing of that is asserted."""

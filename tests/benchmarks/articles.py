@@ -28,18 +28,19 @@ def read_articles(folder: Path, language: str) -> list[Document]:
     return found
 
 
+def sentences_of(article: Document) -> list[str]:
+    """Return the sentences of an article, as near as its marks tell them."""
+    paragraphs = article.text.split("\n\n")
+    return [sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph)]
+
+
 def make_articles(language: str, count: int) -> Iterator[Document]:
     """Yield so many articles, each a new mixture of our sentences with names of its own.
 
     The same articles in the same order at every call. New names let the vocabulary grow, as news
     does: without them memory would stay flat for the wrong reason.
     """
-    sentences = [
-        sentence
-        for article in read_articles(OWN, language)
-        for paragraph in article.text.split("\n\n")
-        for sentence in _SENTENCE.split(paragraph)
-    ]
+    sentences = [s for article in read_articles(OWN, language) for s in sentences_of(article)]
     chance = random.Random(_SEED)
     for number in range(count):
         paragraphs = [" ".join(chance.sample(sentences, _SENTENCES)) for _ in range(_PARAGRAPHS)]

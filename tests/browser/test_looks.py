@@ -60,9 +60,9 @@ def test_doubt_is_said_in_words_beside_its_mark(page: Page, address: str) -> Non
 
 
 def test_a_name_begins_its_page_as_a_sentence_does(page: Page, address: str) -> None:
-    page.goto(f"{address}actors/port-de-sauvemer/")
+    page.goto(f"{address}actors/accord-du-mole/")
     title = page.locator("h1")
-    expect(title).to_have_text("port de Sauvemer")
+    expect(title).to_have_text("accord du Môle")
     assert title.evaluate("e => getComputedStyle(e, '::first-letter').textTransform") == "uppercase"
 
 

@@ -33,14 +33,14 @@ def _make_site(root: Path) -> None:
         ("equipement", BRIEFING),
         ("équipement", BRIEFING),
         ("l’équipement", BRIEFING),
-        ("ivoire", "actors/ci/"),
-        ("d’Ivoire", "actors/ci/"),
-        ("cote d'ivoire", "actors/ci/"),
-        ("Ivory", "actors/ci/"),
+        ("ivoire", "briefings/greve-du-port/#actor-ci"),
+        ("d’Ivoire", "briefings/greve-du-port/#actor-ci"),
+        ("cote d'ivoire", "briefings/greve-du-port/#actor-ci"),
+        ("Ivory", "briefings/greve-du-port/#actor-ci"),
         ("ines", "actors/ines-carvalho/"),
         ("Ines Carvalho", "actors/ines-carvalho/"),
         ("tessyer", "actors/bruno-tessier/"),
-        ("SDS", "actors/syndicat-des-dockers/"),
+        ("SDS", "briefings/greve-du-port/#actor-syndicat-des-dockers"),
         ("hasty", BRIEFING),
     ],
 )
@@ -63,4 +63,7 @@ def _search(page: Page, address: str, query: str) -> None:
 
 
 def _starts_with(address: str) -> re.Pattern[str]:
-    return re.compile("^" + re.escape(address) + r"([?#]|$)")
+    # The theme puts what was looked for before the fragment.
+    page, sign, fragment = address.partition("#")
+    end = rf"(\?[^#]*)?{re.escape(sign + fragment)}$" if fragment else r"([?#]|$)"
+    return re.compile("^" + re.escape(page) + end)

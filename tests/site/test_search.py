@@ -25,8 +25,16 @@ def test_words_are_parted_as_french_parts_them(text: str, words: list[str]) -> N
 
 def test_documents_gain_their_words_without_accents_and_the_names_of_their_actor() -> None:
     docs = [{"location": "actors/x/", "title": "Zoé Élan", "text": "<p>L’été, aujourd’hui</p>"}]
-    index = extend_index({"config": {}, "docs": docs}, {"actors/x/": ["Zoé Élan", "Zoey"]})
+    index = extend_index({"config": {}, "docs": docs}, {"actors/x/": ["Zoé Élan", "Zoey"]}, {})
     [doc] = index["docs"]
     assert doc["folded"] == "ete aujourd'hui"
     assert doc["names"] == "Zoé Élan Zoey zoe elan"
     assert doc["text"] == docs[0]["text"]
+
+
+def test_an_actor_without_a_page_is_found_at_its_entry() -> None:
+    address = "briefings/b/#actor-x"
+    index = extend_index({"docs": []}, {}, {address: ("Zoé Élan", "Zoey")})
+    [doc] = index["docs"]
+    assert (doc["location"], doc["title"]) == (address, "Zoé Élan")
+    assert doc["names"] == "Zoé Élan Zoey zoe elan"

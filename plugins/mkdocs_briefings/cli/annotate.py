@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.cli.report import report_faults
 from mkdocs_briefings.pipeline import Action, Plan, Project, update
+from mkdocs_briefings.site.published import remember_published
 from mkdocs_briefings.sources import find_seeds
 
 
@@ -33,7 +34,9 @@ def annotate(ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, 
     project = find_project(ctx.obj)
     wanted = {Path(source).stem if source.endswith(".md") else source for source in sources}
     _check_known(project, wanted)
-    ctx.exit(1 if _run(project, wanted, set(replaced)) else 0)
+    serious = _run(project, wanted, set(replaced))
+    serious += report_faults(remember_published(project))
+    ctx.exit(1 if serious else 0)
 
 
 def _check_known(project: Project, sources: set[str]) -> None:

@@ -44,6 +44,7 @@ SOURCE_KEYS = (
     "rights",
     "licence",
     "digest",
+    "words",
 )
 ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
@@ -104,6 +105,7 @@ class FieldReader:
                 rights=self.rights(fields.get("rights")),
                 licence=texts["licence"],
                 digest=texts["digest"],
+                words=texts["words"],
                 line=self.nodes.line(record),
             )
             found.append(source)

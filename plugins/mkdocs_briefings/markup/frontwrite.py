@@ -15,6 +15,7 @@ from mkdocs_briefings.markup.fields import (
 )
 from mkdocs_briefings.markup.frontmatter import read_front_matter
 from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
+from mkdocs_briefings.yaml_nodes import compose
 
 
 def write_front_matter(briefing: Briefing) -> str:
@@ -62,7 +63,7 @@ def _value(briefing: Briefing, key: str) -> Any:
 
 def _find_regions(front: str) -> dict[str, str]:
     """Return the lines of each key at the top, in order; those above a key belong to it."""
-    root = yaml.compose(front, Loader=yaml.SafeLoader)
+    root = compose(front, typed=True)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         return {}
     lines = front.split("\n")[:-1]

@@ -6,6 +6,7 @@ import yaml
 
 from mkdocs_briefings.broken_yaml import explain
 from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.yaml_nodes import compose
 
 _NOTHING = frozenset({"", "~", "null"})
 
@@ -25,7 +26,7 @@ class YamlText:
     def compose(self, text: str) -> yaml.Node | None:
         """Return the root of a YAML text, `None` where it is empty or broken."""
         try:
-            return yaml.compose(text, Loader=yaml.SafeLoader)
+            return compose(text, typed=True)
         except (yaml.YAMLError, RecursionError) as error:
             broken = explain(error, text)
             what = f"broken front matter, {broken.what}"
@@ -82,4 +83,4 @@ class YamlText:
 
 def is_nothing(node: yaml.Node) -> bool:
     """Say whether a value is left empty."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NOTHING
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NOTHING

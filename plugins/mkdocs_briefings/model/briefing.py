@@ -61,8 +61,8 @@ class Source:
 
     `published` is the date of the article, on which every relative date hangs. `language` is a
     BCP 47 tag. `briefing` is the slug of the page that holds the source. `digest` stands for the
-    text and the front matter of the seed. `line` is where a briefing's file tells of the source
-    (from 1), `None` where no file does; it takes no part in comparisons.
+    text and the front matter of the seed, `words` for its text alone. `line` is where a briefing's
+    file tells of the source (from 1), `None` where no file does; it takes no part in comparisons.
     """
 
     id: str
@@ -76,6 +76,7 @@ class Source:
     rights: Rights = Rights.EXCERPT
     licence: str | None = None
     digest: str | None = None
+    words: str | None = None
     line: int | None = field(default=None, compare=False, repr=False)
 
 
@@ -141,7 +142,8 @@ class SourceBlock:
 
     `sentences` are in order and cover every paragraph; only the white space between them belongs
     to none. `annotations` are in the order in which they open, the outermost first. `lines` gives
-    the line of the file on which each sentence starts (from 1); it takes no part in comparisons.
+    the line of the file on which each sentence starts (from 1), and `line` that of the block's own
+    first line; they take no part in comparisons.
     """
 
     source: str
@@ -149,6 +151,7 @@ class SourceBlock:
     sentences: tuple[Span, ...]
     annotations: tuple[Annotation, ...] = ()
     lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

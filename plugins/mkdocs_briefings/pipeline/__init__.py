@@ -1,10 +1,19 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
 from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import (
+    Proof,
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    list_proof_faults,
+    prove,
+)
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
 from mkdocs_briefings.pipeline.storage import write_file, write_new_file
@@ -19,12 +28,20 @@ __all__ = [
     "Outcome",
     "Plan",
     "Project",
+    "Proof",
+    "Verdict",
+    "Witnesses",
+    "call_witnesses",
     "check",
     "explain",
     "find_origins",
     "inspect",
+    "keep_dossiers",
     "list_doubts",
+    "list_proof_faults",
     "make_plan",
+    "prove",
+    "read_dossiers",
     "sign_briefing",
     "update",
     "write_file",

@@ -11,6 +11,7 @@ from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import Verdict, call_witnesses, find_unproved, prove
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
@@ -22,7 +23,8 @@ class Findings:
 
     `briefings` are by slug: one with faults holds what can be made of it, which may be nothing. The
     register is empty where it cannot be read. `late` are the ids of the sources whose briefing was
-    made of something else. `faults` are in the order of reading; a `warning` among them fails
+    made of something else. `unproved` are the sources whose words are not proved to be theirs, by
+    slug and id, each with why. `faults` are in the order of reading; a `warning` among them fails
     neither `check` nor a strict build.
     """
 
@@ -30,6 +32,7 @@ class Findings:
     corpus: Corpus
     briefings: tuple[Briefing, ...]
     late: frozenset[str]
+    unproved: Mapping[tuple[str, str], Verdict]
     faults: tuple[Fault, ...]
 
 
@@ -45,12 +48,17 @@ def check(project: Project) -> tuple[Fault, ...]:
 def inspect(project: Project) -> Findings:
     """Return what a project holds, and all that makes `check` and a strict build fail."""
     corpus = read_corpus(project.seeds, project.rights, project.root)
+    witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, faults = _read_register(project)
     read_ones = list(_read_briefings(project, register))
+    unproved: dict[tuple[str, str], Verdict] = {}
     for briefing, found in read_ones:
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
         faults += _find_moved(briefing, homes)
+        proofs = prove(briefing, witnesses)
+        faults += (fault for proof in proofs for fault in proof.faults)
+        unproved |= find_unproved(briefing, proofs)
         faults += find_review_faults(briefing)
     by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
     lags = list(find_lags(project, corpus, by_slug))
@@ -61,6 +69,7 @@ def inspect(project: Project) -> Findings:
         corpus,
         tuple(briefing for briefing, _ in read_ones),
         corpus.broken | late,
+        unproved,
         (*faults, *find_page_faults(project), *corpus.faults, *lags),
     )
 

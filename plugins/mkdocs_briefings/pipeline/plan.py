@@ -1,7 +1,7 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NEW = "new"
     SOURCE = "its source changed"
     RULES = "the rules, the register or the model changed"
+    WORDS = "the key 'words:' of a source is missing or wrong"
     ASKED = "asked for"
 
 
@@ -180,7 +181,23 @@ def _make_task(
         reason = Reason.SOURCE
     elif base is None or (rules and base.extra.get(RULES) != rules):
         reason = Reason.RULES
+    elif rules and _lacks_words(written, base, documents):
+        reason = Reason.WORDS
     return Task(slug, documents, rules, made_by, reason, written, base, edited)
+
+
+def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) -> bool:
+    """Say whether a block or the machine's version is without the `words:` of its source.
+
+    A full digest stands nowhere by chance, so that the file need not be read to find it.
+    """
+    kept = {source.words for source in base.sources}
+    return any(
+        one.source.words is not None
+        and (one.source.words not in kept or one.source.words not in written)
+        and f"source | {one.source.id}\n" in written
+        for one in documents
+    )
 
 
 def _read_base(path: Path) -> Briefing | None:

@@ -13,6 +13,7 @@ from mkdocs_briefings.languages import available_languages
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.register.entries import DatedRole, Entry
 from mkdocs_briefings.register.knowledge import Register
+from mkdocs_briefings.yaml_nodes import compose
 
 _NEVER = "never"
 _ID = re.compile(r"[A-Za-z0-9_:.-]+")
@@ -35,7 +36,7 @@ def load_register(path: Path | None, name: str | None = None) -> Register:
     text = ""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=yaml.BaseLoader)
+        root = compose(text)
     except UnicodeDecodeError as error:
         raise InvalidInput.at(name, None, "the file is not UTF-8", "save it as UTF-8") from error
     except (yaml.YAMLError, RecursionError) as error:

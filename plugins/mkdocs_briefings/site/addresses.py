@@ -30,6 +30,11 @@ def dossier_path(actor: str) -> str:
     return f"actors/{name}_.md" if name == "index" else f"actors/{name}.md"
 
 
+def glossary_anchor(actor: str) -> str:
+    """Return the fragment of an actor in the glossary of the page of a briefing."""
+    return f"actor-{actor}"
+
+
 def timeline_path(kind: str | None = None, period: str = "") -> str:
     """Return the path of a page of the timeline: all of it, a kind of actor, a year, a month."""
     return _below(TIMELINE, kind, period)

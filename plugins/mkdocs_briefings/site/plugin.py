@@ -15,11 +15,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
-from mkdocs_briefings.pipeline import Plan, Project, find_origins, inspect, update
+from mkdocs_briefings.pipeline import (
+    Plan,
+    Project,
+    find_origins,
+    inspect,
+    read_dossiers,
+    update,
+)
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -36,11 +43,7 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import (
-    by_page,
-    files_beside,
-    showable,
-)
+from mkdocs_briefings.site.index.reading import by_page, files_beside, showable
 from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
@@ -48,6 +51,7 @@ from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -100,7 +104,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted."""
-        if self.config.annotate == "auto" and "CI" not in os.environ:
+        if self._may_write():
             self._annotate()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,7 +124,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)
         self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, config, files):
+        for file in redirects(self.site, read_dossiers(self.project), config, files):
             files.append(file)
         self.files = files
         self.contents: dict[str, str] = {}
@@ -207,7 +211,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return
         index = json.loads(path.read_text(encoding="utf-8"))
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-        extended = extend_index(index, names)
+        extended = extend_index(index, names, self._entries())
         compact = json.dumps(extended, ensure_ascii=False, separators=(",", ":"))
         path.write_text(compact, encoding="utf-8")
 
@@ -219,12 +223,25 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
+    def _entries(self) -> dict[str, tuple[str, ...]]:
+        """Return the names of each actor without a page, by the address of its glossary entry."""
+        actors = self.site.index.dossiers.values()
+        homes = {actor: self.site.home(actor.id) for actor in actors if not actor.earned}
+        return {
+            f"{self.addresses[path]}#{fragment}": actor.names
+            for actor, (path, fragment) in homes.items()
+        }
+
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
             write_index([*records, *self.owned], folder, self.interface.code)
         except InvalidInput as error:
             _tell(error.faults)
+
+    def _may_write(self) -> bool:
+        """Say whether what is annotated, and what has a page, is written into the project."""
+        return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _annotate(self) -> None:
         try:
@@ -233,18 +250,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
                 _tell(outcome.faults)
         except InvalidInput as error:
             _tell(error.faults)
+        except MissingPackage as error:
+            _log.warning("nothing is annotated: %s", error)
 
     def _read_site(self) -> Site:
         found = inspect(self.project)
         _tell(found.faults)
         self.faults = by_page(found.faults, self.project)
         briefings = tuple(map(showable, found.briefings))
+        shown = publishable(briefings, local=self.serving)
         index = build_index(
-            publishable(briefings, local=self.serving),
+            shown,
             found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            unproved=found.unproved,
         )
+        if self._may_write():
+            _tell(remember_dossiers(self.project, briefings, found.register, shown, index))
         outdated = frozenset(
             briefing.slug
             for briefing in briefings

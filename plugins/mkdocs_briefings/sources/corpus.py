@@ -1,6 +1,6 @@
 """All the seeds of a folder, each read for itself, and what is wrong between them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,17 +29,25 @@ def find_seeds(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in _find_files(folder) if path.suffix == ".md")
 
 
-def read_corpus(folder: Path, rights: Rights = Rights.EXCERPT, root: Path | None = None) -> Corpus:
+def read_corpus(
+    folder: Path,
+    rights: Rights = Rights.EXCERPT,
+    root: Path | None = None,
+    *,
+    only: Container[str] | None = None,
+) -> Corpus:
     """Return every seed that can be read; a bad one is a fault and leaves the others alone.
 
     `rights` are those of a seed that does not say. Messages name files from `root`, by default from
-    the folder above that of the seeds.
+    the folder above that of the seeds. `only` are the ids of the seeds to read, if not all.
     """
     root = root or folder.parent
     faults = list(_find_strangers(folder, root))
     documents: dict[str, Document] = {}
     broken = set()
     for path in find_seeds(folder):
+        if only is not None and path.stem not in only:
+            continue
         try:
             document = read_given_seed(path, name_within(path, root), rights).document
         except InvalidInput as error:

@@ -8,6 +8,7 @@ import yaml
 
 from mkdocs_briefings.broken_yaml import explain
 from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.yaml_nodes import compose
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -65,7 +66,7 @@ def write_front_matter(values: Mapping[str, str]) -> str:
 
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=yaml.BaseLoader)
+        return compose(text)
     except (yaml.YAMLError, RecursionError) as error:
         broken = explain(error, text)
         what = f"broken front matter, {broken.what}"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs_briefings.digests import digest_words
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.languages import UnknownLanguage, load_language
 from mkdocs_briefings.model import Document, Rights, Source
@@ -108,6 +109,7 @@ def make_document(
         rights=Rights(values.get("rights") or Rights.EXCERPT),
         licence=values.get("licence") or None,
         digest=make_digest(normal.text, values),
+        words=digest_words(normal.text),
     )
     document = Document(source, normal.text, normal.starts, normal.ends, name, line)
     return Given(document, body)

@@ -15,8 +15,8 @@ MARTINS = "briefing briefings/deux-martin/"
 PREFECT = "actor actors/vassili-kourine/"
 MINISTER = "actor actors/ines-carvalho/"
 DOCKER = "actor actors/bruno-tessier/"
-UNION = "actor actors/syndicat-des-dockers/"
-AGENCY = "actor actors/agence-de-l-eau/"
+UNION = "actor briefings/greve-du-port/#actor-syndicat-des-dockers"
+AGENCY = "actor briefings/secheresse/#actor-agence-de-l-eau"
 IVORY = "actor actors/ci/"
 
 
@@ -65,10 +65,10 @@ CASES = [
     Case("tessyer", DOCKER, DROUGHT),
     Case("SDS", UNION, CRANES),
     Case("syndicat des dockers", UNION, DROUGHT),
-    Case("port de sauv", "actor actors/port-de-sauvemer/", DROUGHT),
+    Case("port de sauv", "actor briefings/greve-du-port/#actor-port-de-sauvemer", DROUGHT),
     Case("ADE", AGENCY, PORT),
     Case("Abidjan", IVORY, CRANES),
-    Case("Martin", "actor actors/c", PORT),
+    Case("Martin", "actor ", PORT),
     # Words of quotes, claims and events, in either language.
     Case("vendanges", "quote briefings/secheresse/#gazette-2024-07-02-quote-", PORT),
     Case("every litre", "quote briefings/secheresse/#harbour-2023-07-14-quote-", PORT),

@@ -1,6 +1,7 @@
 """The stage that finds quotes and claims with their cues; who speaks is found by a later one."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -70,7 +71,8 @@ def bind_quotes(language: Language) -> Stage:
             led = passage.text.rstrip().endswith(":")
             fresh = _is_fresh(passage, cues)
             last = _lead(passage, cues, speech) if led else last
-        quotes = [quote for quote in quotes if not _frames_another(quote, quotes)]
+        spoken = sorted(one.words for one in quotes if one.kind is not QuoteKind.INDIRECT)
+        quotes = [quote for quote in quotes if not _frames_another(quote, spoken)]
         quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
         return replace(draft, quotes=tuple(quotes), attributions=_share(quotes, told))
 
@@ -93,11 +95,12 @@ def _is_fresh(passage: Passage, cues: tuple[Cue, ...]) -> bool:
     return quoted or any(start <= cue.first for cue in cues)
 
 
-def _frames_another(claim: Quote, quotes: list[Quote]) -> bool:
-    """Say whether this is a claim that contains a quote: the quote says it better."""
+def _frames_another(claim: Quote, said: Sequence[Span]) -> bool:
+    """Say whether this is a claim that contains words said, in order: the quote says it better."""
+    first = bisect_left(said, claim.span.start, key=lambda words: words.start)
+    last = bisect_left(said, claim.span.end, key=lambda words: words.start)
     return claim.kind is QuoteKind.INDIRECT and any(
-        quote.kind is not QuoteKind.INDIRECT and claim.span.contains(quote.words)
-        for quote in quotes
+        claim.span.contains(words) for words in said[first:last]
     )
 
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
 from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.relays import find_channel, find_day, find_outer
+from mkdocs_briefings.annotate.speech.relays import (
+    Outer,
+    find_channel,
+    find_day,
+    find_outer,
+    list_outer,
+)
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene, open_scene
 from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
 from mkdocs_briefings.annotate.speech.sources_nominal import resolve_nominal, resolve_pronoun
@@ -37,11 +43,12 @@ def bind_speakers(language: Language) -> Stage:
     def add_speakers(draft: Draft) -> Draft:
         scene = open_scene(draft, table)
         by_quote = {one.quote: one for one in draft.attributions if one.quote}
+        outer = list_outer(draft)
         by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
         quotes = []
         for quote in draft.quotes:
             told = by_quote.get(quote.span) or by_cue.get(quote.cue)
-            quotes.append(_with_speaker(scene, draft, quote, told))
+            quotes.append(_with_speaker(scene, outer, quote, told))
         first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
         return replace(
             draft,
@@ -53,10 +60,10 @@ def bind_speakers(language: Language) -> Stage:
     return add_speakers
 
 
-def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | None) -> Quote:
+def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | None) -> Quote:
     guess = _resolve(scene, told.source) if told and told.source else None
     if guess is None:
-        relay = _relay(scene, draft, quote, told, None)
+        relay = _relay(scene, outer, quote, told, None)
         return _tell(quote, None, relay, None, _without([_NOBODY], scene.off))
     found = find_rule(quote.rule)
     agreed = found == _FLOATING and guess.actor == scene.last
@@ -67,8 +74,8 @@ def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | 
     doubts = [] if agreed else list_aspects(quote.rule, "doubt")
     doubts += [_UNSURE] if guess.sure < DOUBT else []
     doubts += [_UNREPORTED] if found == _GUESS else []
-    relay = _relay(scene, draft, quote, told, guess.actor)
-    day = None if _DAY in scene.off else find_day(quote, draft.dates, scene)
+    relay = _relay(scene, outer, quote, told, guess.actor)
+    day = None if _DAY in scene.off else find_day(quote, scene.ground.draft.dates, scene)
     doubts = _without(doubts, scene.off)
     return _tell(quote, _weigh_others(scene, guess, told), relay, day, doubts)
 
@@ -179,16 +186,16 @@ def _resolve_document(scene: Scene, source: Span) -> Guess | None:
 
 
 def _relay(
-    scene: Scene, draft: Draft, quote: Quote, told: Attribution | None, speaker: str | None
+    scene: Scene, outer: Outer, quote: Quote, told: Attribution | None, speaker: str | None
 ) -> Guess | None:
     """Return who passes the words on, `None` for nobody but the source itself."""
-    if told and told.relay and _RELAY not in draft.off:
+    if told and told.relay and _RELAY not in scene.off:
         guess = _resolve(scene, told.relay)
         if guess and guess.actor != speaker:
             return replace(guess, rule="relay")
-    for outer in find_outer(quote, draft.attributions, scene) if _OUTER not in draft.off else ():
-        guess = _resolve(scene, outer.source) if outer.source else None
+    for one in find_outer(quote, outer, scene) if _OUTER not in scene.off else ():
+        guess = _resolve(scene, one.source) if one.source else None
         if guess and guess.actor != speaker:
             return replace(guess, rule="outer")
-    channel = find_channel(quote, told, scene) if told and _CHANNEL not in draft.off else None
+    channel = find_channel(quote, told, scene) if told and _CHANNEL not in scene.off else None
     return Guess(channel, 1.0, "channel") if channel and channel != speaker else None

@@ -56,8 +56,8 @@ def _dates(
         if not _is_count(item, paragraph)
     ]
     earlier, frame = len(told), None
+    values = [one.value for one in told]
     for number, item in enumerate(found):
-        values = tuple(one.value for one in told)
         if told[earlier:] and not _is_day(values[-1]) and _FRAME not in off:
             frame = values[-1]
         telling = Telling() if _TENSE in off else _telling(item, text, paragraph, rules)
@@ -76,6 +76,7 @@ def _dates(
         if meaning.value and find_period(meaning.value):
             sentence = sentence_around(text, item.span.start, item.span.end)
             told.append(Told(meaning.value, sentence))
+            values.append(meaning.value)
         span = item.span.shift(paragraph.start)
         doubts = [f"doubt:{meaning.doubt}"] if meaning.doubt else []
         doubts = [doubt for doubt in doubts if doubt not in off]

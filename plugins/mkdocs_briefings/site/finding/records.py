@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
-from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.site.addresses import briefing_path
 from mkdocs_briefings.site.finding.record import Kind, Record
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.index.dossiers import Dossier
@@ -101,7 +101,7 @@ class _Maker:
             interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
         ]
         return Record(
-            self.address(dossier_path(dossier.id)),
+            self._actor_address(dossier.id),
             Kind.ACTOR,
             self.labels[dossier.id],
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
@@ -174,10 +174,12 @@ class _Maker:
         return self.site.interface.quoted(said) if is_quote else said
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
-        """Return the words of a briefing that the site shows, by language."""
+        """Return the words of a briefing that the site shows and proves, by language."""
         briefing, languages = self.site.index.briefings[slug], defaultdict[str, list[str]](list)
         sources = {source.id: source.language for source in briefing.sources}
         for number, block in enumerate(briefing.blocks):
+            if (slug, block.source) in self.site.index.unproved:
+                continue
             shown = sorted(self.site.index.shown[slug, number])
             languages[sources[block.source]] += [block.sentences[n].of(block.text) for n in shown]
         prose = (part.text for part in briefing.parts if not isinstance(part, SourceBlock))
@@ -185,6 +187,10 @@ class _Maker:
         own = [word for text in prose for word in text.split() if word in visible]
         languages[briefing.language] += [briefing.title, briefing.description or "", *own]
         return {language: " ".join(texts) for language, texts in languages.items()}
+
+    def _actor_address(self, actor: str) -> str:
+        path, fragment = self.site.home(actor)
+        return f"{self.address(path)}#{fragment}" if fragment else self.address(path)
 
     def _passage_address(self, passage: Passage) -> str:
         return f"{self.address(briefing_path(passage.briefing))}#{passage.target}"

@@ -1,7 +1,7 @@
 """The theme's search, taught accents, apostrophes and the other names of actors."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,12 +35,20 @@ def prepare_search(config: MkDocsConfig) -> None:
         plugin.config["fields"] = {**_FIELDS, **plugin.config["fields"]}
 
 
-def extend_index(index: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+def extend_index(
+    index: dict[str, Any],
+    names: Mapping[str, Iterable[str]],
+    entries: Mapping[str, Sequence[str]],
+) -> dict[str, Any]:
     """Return a search index whose documents also hold their words without accents.
 
-    `names` gives for the address of a page the names by which it is to be found first.
+    `names` gives for the address of a page the names by which it is to be found first, `entries`
+    those of an actor that has but an entry on a page, by the address of that entry.
     """
-    return {**index, "docs": [_extend(doc, names) for doc in index["docs"]]}
+    docs = [_extend(doc, names) for doc in index["docs"]]
+    for address, called in entries.items():
+        docs.append(_extend({"location": address, "title": called[0], "text": ""}, entries))
+    return {**index, "docs": docs}
 
 
 def _extend(doc: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:

@@ -93,7 +93,7 @@ def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:
             "keywords": list(briefing.tags),
             "isBasedOn": [nodes.source(source) for source in briefing.sources],
             "hasPart": [{"@id": node["@id"]} for node in parts],
-            "mentions": [{"@id": nodes.dossier_address(actor)} for actor in entries.actors],
+            "mentions": [{"@id": nodes.actor_address(actor)} for actor in entries.actors],
             "mainEntityOfPage": {
                 "@type": "WebPage",
                 "url": nodes.address(page.path, ""),
@@ -119,7 +119,7 @@ def _dossier(page: Described, actor: str, nodes: Nodes) -> list[Node]:
             # The page and the actor share an address; a fragment tells the page apart.
             "@id": nodes.address(page.path, "page"),
             "name": page.title,
-            "mainEntity": {"@id": nodes.dossier_address(actor)},
+            "mainEntity": {"@id": nodes.actor_address(actor)},
         }
     )
     return [first, nodes.profile(dossier), *(node for node in said if node is not None)]
@@ -162,7 +162,7 @@ def _briefings(nodes: Nodes) -> list[_Item]:
 def _actors(nodes: Nodes) -> list[_Item]:
     # Where they are many, the page shows the ways to the lists, and no list.
     dossiers = () if has_many(nodes.site) else nodes.site.index.dossiers.values()
-    return [(dossier.name, nodes.dossier_address(dossier.id)) for dossier in dossiers]
+    return [(dossier.name, nodes.actor_address(dossier.id)) for dossier in dossiers]
 
 
 def _list_items(path: str, nodes: Nodes) -> list[_Item]:

@@ -1,6 +1,6 @@
 """What machines read of a page that MkDocs has built: JSON-LD, Open Graph, and old addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,10 +9,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import SEARCH, dossier_path
+from mkdocs_briefings.site.addresses import ACTORS, SEARCH, dossier_path
 from mkdocs_briefings.site.head.graph import Described, describe, description_of
 from mkdocs_briefings.site.head.nodes import Address
-from mkdocs_briefings.site.head.redirects import merged_actors, redirect_page
+from mkdocs_briefings.site.head.redirects import former_dossiers, redirect_page
 from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
@@ -55,16 +55,19 @@ def head_tags(
     return open_graph_tags(properties) + script_tag(graph)
 
 
-def redirects(site: Site, config: MkDocsConfig, files: Files) -> Iterator[File]:
-    """Yield a page for the old address of each dossier whose actor is now another's."""
-    for old, new in merged_actors(site.index):
-        target = files.get_file_from_path(dossier_path(new))
+def redirects(
+    site: Site, kept: Collection[str], config: MkDocsConfig, files: Files
+) -> Iterator[File]:
+    """Yield a page for the address of each dossier that is no more; `kept` are all that were."""
+    for old, new in former_dossiers(site.index, kept):
+        path, fragment = site.home(new) if new else (ACTORS, "")
+        target = files.get_file_from_path(path)
         before = File.generated(config, dossier_path(old), content="")
         if target is None or files.get_file_from_path(before.src_uri) is not None:
             continue
         html = redirect_page(
-            site.name(new),
-            get_relative_url(target.url, before.url),
+            site.name(new) if new else site.interface.text("actors.title"),
+            get_relative_url(target.url, before.url) + (f"#{fragment}" if fragment else ""),
             urljoin(config.site_url, target.url) if config.site_url else None,
             site.interface,
         )

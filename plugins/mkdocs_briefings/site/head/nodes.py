@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Source
-from mkdocs_briefings.site.addresses import SOURCES, briefing_path, dossier_path, web_address
+from mkdocs_briefings.site.addresses import SOURCES, briefing_path, web_address
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.pages.method import source_anchor
@@ -51,9 +51,9 @@ class Nodes:
         speaks = kind not in _CREATORS and (dossier.quotes or dossier.claims)
         return {
             "@type": [kind, "Organization"] if speaks else kind,
-            "@id": self.dossier_address(id),
+            "@id": self.actor_address(id),
             "name": dossier.name,
-            "url": self.dossier_address(id),
+            "url": self.actor_address(id),
         }
 
     def profile(self, dossier: Dossier) -> Node:
@@ -107,7 +107,7 @@ class Nodes:
                 "url": self.passage_address(statement.passage),
                 "text": _SEPARATOR.join(without_marks(passage.words or "") for passage in shown),
                 "inLanguage": statement.passage.source.language,
-                "creator": {"@id": self.dossier_address(statement.speaker)}
+                "creator": {"@id": self.actor_address(statement.speaker)}
                 if statement.speaker
                 else None,
                 "isBasedOn" if is_quote else "appearance": source,
@@ -129,7 +129,7 @@ class Nodes:
                 "name": event.label,
                 "startDate": start,
                 "endDate": end,
-                "about": [{"@id": self.dossier_address(actor)} for actor in event.participants],
+                "about": [{"@id": self.actor_address(actor)} for actor in event.participants],
                 "subjectOf": {"@id": self._source_address(event.passage.source)},
             }
         )
@@ -138,9 +138,9 @@ class Nodes:
         """Return the address of the marked words."""
         return self.address(briefing_path(passage.briefing), passage.target)
 
-    def dossier_address(self, actor: str) -> str:
-        """Return the address of a dossier."""
-        return self.address(dossier_path(actor), "")
+    def actor_address(self, actor: str) -> str:
+        """Return the address of a dossier, else that of the actor's entry in a glossary."""
+        return self.address(*self.site.home(actor))
 
     def _source_address(self, source: Source) -> str:
         return web_address(source.url) or self.address(SOURCES, source_anchor(source))

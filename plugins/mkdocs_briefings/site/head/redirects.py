@@ -1,18 +1,24 @@
-"""Old addresses: an actor that has been merged into another keeps a page that leads there."""
+"""Old addresses: an actor that no longer has a page of its own keeps one that leads on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.interface import Interface
 
 
-def merged_actors(index: Index) -> Iterator[tuple[str, str]]:
-    """Yield the id of each actor merged into another that has a dossier, and the other's id."""
-    for old in index.register.entries:
+def former_dossiers(index: Index, kept: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the id of each actor whose page has gone, and of the actor to lead to, if any.
+
+    They have been merged into another, or have no dossier any more; `kept` are all that had one.
+    """
+    for old in dict.fromkeys((*index.register.entries, *kept)):
         new = index.register.resolve(old)
-        if new != old and new in index.dossiers:
+        dossier = index.dossiers.get(new)
+        if new != old and dossier is not None:
             yield old, new
+        elif old in kept and (dossier is None or not dossier.earned):
+            yield old, new if dossier else None
 
 
 def redirect_page(name: str, href: str, canonical: str | None, interface: Interface) -> str:

@@ -2,15 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind, Briefing, Rights, Source, SourceBlock
+from mkdocs_briefings.pipeline import Verdict
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
+from mkdocs_briefings.site.index.earning import with_earned
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
 from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
 from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.proved import withhold_unproved
 from mkdocs_briefings.site.index.rights import shown_sentences
 from mkdocs_briefings.site.index.volumes import (
     Volume,
@@ -30,7 +34,9 @@ class Index:
     whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
     `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
     quotes and `unsigned` those whose speaker is not established, each in volumes.
+    `dossiers` are of all actors; those that are not earned have no page (see `earning`).
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
+    `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
     """
 
     briefings: Mapping[str, Briefing]
@@ -49,6 +55,7 @@ class Index:
     tags: Mapping[str, tuple[str, ...]]
     shown: Mapping[tuple[str, int], frozenset[int]]
     register: Register
+    unproved: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
 
     def kinds_of(self, event: Event) -> set[ActorKind]:
         """Return the kinds of actors that take part in an event."""
@@ -56,10 +63,18 @@ class Index:
 
 
 def build_index(
-    briefings: Iterable[Briefing], register: Register, *, language: str, excerpt_words: int
+    briefings: Iterable[Briefing],
+    register: Register,
+    *,
+    language: str,
+    excerpt_words: int,
+    unproved: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
 ) -> Index:
-    """Return the index of the briefings; `language` decides which of an actor's names is used."""
-    ordered = sorted(briefings, key=_place_in_list)
+    """Return the index of the briefings; `language` decides which of an actor's names is used.
+
+    `unproved` are the sources, by slug and id, whose words are not proved to be theirs.
+    """
+    ordered = sorted(withhold_unproved(briefings, unproved), key=_place_in_list)
     shown = choose_shown(ordered, excerpt_words)
     entries = {briefing.slug: read_entries(briefing, shown, register) for briefing in ordered}
     by_slug = {briefing.slug: briefing for briefing in ordered}
@@ -68,7 +83,8 @@ def build_index(
         for tag in briefing.tags:
             tags[tag].append(briefing.slug)
     told = merge_entries(entries.values())
-    dossiers = build_dossiers(by_slug, entries, told, register, language)
+    found = build_dossiers(by_slug, entries, told, register, language)
+    dossiers = with_earned(found, register)
     unsigned = (quote for quote in told.quotes if quote.speaker is None)
     return Index(
         by_slug,
@@ -87,6 +103,7 @@ def build_index(
         {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
         shown,
         register,
+        unproved,
     )
 
 

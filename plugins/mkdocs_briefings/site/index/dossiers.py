@@ -1,8 +1,8 @@
-"""One dossier for every actor that takes part in a briefing."""
+"""What is known of every actor that takes part in a briefing."""
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages
@@ -36,8 +36,9 @@ class Dossier:
 
     `names` are all names and aliases, the one in use first; `translations` are pairs of a language
     code and the name in that language, where one is known. `companions` are the actors that appear
-    with this one most often, `ties` those among them. `before` and `after` are the ids of its
-    neighbours in the alphabet among the actors of its kind, `None` at the ends.
+    with this one most often, `ties` those among them. `earned` says that the actor has a page of
+    its own (see `earning`); `before` and `after` are the ids of its neighbours in the alphabet
+    among the actors of its kind that have one, `None` at the ends.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Dossier:
     companions: tuple[Companion, ...]
     ties: tuple[Tie, ...]
     translations: tuple[tuple[str, str], ...] = ()
+    earned: bool = False
     before: str | None = None
     after: str | None = None
 
@@ -79,7 +81,7 @@ def build_dossiers(
     register: Register,
     language: str,
 ) -> dict[str, Dossier]:
-    """Return the dossiers by actor id, in the alphabetical order of the names."""
+    """Return the dossiers by actor id, in the alphabetical order of the names; none is earned."""
     gathered: dict[str, _Gathering] = {}
     company: dict[str, Company] = {}
     for slug, page in entries.items():
@@ -93,7 +95,7 @@ def build_dossiers(
     _gather_told(told, entries, gathered)
     dossiers = [_dossier(id, found, company, register, language) for id, found in gathered.items()]
     dossiers.sort(key=alphabetical)
-    return {dossier.id: dossier for dossier in _with_neighbours(dossiers)}
+    return {dossier.id: dossier for dossier in dossiers}
 
 
 def alphabetical(dossier: Dossier) -> tuple[str, str]:
@@ -166,21 +168,6 @@ def _dossier(
         ties_among(companions, company),
         _translations(id, register),
     )
-
-
-def _with_neighbours(dossiers: list[Dossier]) -> list[Dossier]:
-    """Return the dossiers, each with its neighbours of the same kind in the order of the list."""
-    by_kind: dict[ActorKind, list[str]] = {kind: [] for kind in ActorKind}
-    for dossier in dossiers:
-        by_kind[dossier.kind].append(dossier.id)
-    before: dict[str, str] = {}
-    for ids in by_kind.values():
-        before.update(zip(ids[1:], ids, strict=False))
-    after = {id: other for other, id in before.items()}
-    return [
-        replace(dossier, before=before.get(dossier.id), after=after.get(dossier.id))
-        for dossier in dossiers
-    ]
 
 
 def _translations(id: str, register: Register) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -80,7 +81,7 @@ def site_pages(site: Site) -> Iterator[SitePage]:
     ):
         meta = {"title": title, "search": {"exclude": True}}
         yield SitePage(path, meta, partial(_list_page, compose_list))
-    for dossier in site.index.dossiers.values():
+    for dossier in filter(attrgetter("earned"), site.index.dossiers.values()):
         yield from _dossier_pages(site, dossier)
 
 

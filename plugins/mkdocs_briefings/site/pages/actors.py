@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import dossier_path, link
+from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier
@@ -156,7 +156,7 @@ def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | N
     )
     marked = {"id": _anchor(first, letter), "data-letter": letter} if first and letter else None
     parts = [
-        h("a", {"href": link(dossier_path(dossier.id))}, dossier.name),
+        h("a", {"href": link(*site.home(dossier.id))}, dossier.name),
         prose_element("span", {"class": "bf-role"}, role, site.interface) if role else None,
         h("span", {"class": "bf-counts"}, counts),
     ]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.markup import Mark, PlainView, View
-from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, SourceBlock
-from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, Source, SourceBlock
+from mkdocs_briefings.site.addresses import briefing_path, glossary_anchor
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
-from mkdocs_briefings.site.pages.glossary import card_anchor, glossary_anchor
+from mkdocs_briefings.site.pages.glossary import card_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
 from mkdocs_briefings.site.pages.parts import source_date, source_name, source_title
 from mkdocs_briefings.site.pages.site import Site
@@ -48,11 +48,11 @@ class SiteView:
         return next(languages, None)
 
     def href(self, actor: str) -> str | None:
-        """Return the place of the actor in the glossary of the page, else the dossier."""
+        """Return the place of the actor in the glossary of the page, else where the site tells."""
         id = self.site.index.register.resolve(actor)
         if id in self.site.index.entries[self.briefing.slug].actors:
             return f"#{glossary_anchor(id)}"
-        return _dossier_href(self.site, actor, briefing_path(self.briefing.slug))
+        return _actor_href(self.site, actor, briefing_path(self.briefing.slug))
 
     def doubt(self) -> str:
         """Return the words that say that the machine is unsure."""
@@ -91,7 +91,16 @@ class SiteView:
             head.insert(0, h("h3", None, source_title(source)))
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
-        return h("div", {"class": "bf-source"}, head, section, note)
+        return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
+
+    def _warn(self, section: Element, source: Source) -> Element | None:
+        """Return what readers are told of words that are not proved; no search finds these."""
+        verdict = self.site.index.unproved.get((self.briefing.slug, source.id))
+        if verdict is None:
+            return None
+        section.set("data-search-exclude", "")
+        text = self.site.interface.text(f"proof.{verdict}")
+        return h("p", {"class": "bf-unproved", "role": "note"}, h("strong", None, text))
 
     def _tell_date(self, element: Element, mark: Mark, way: Element | None) -> None:
         interface = self.site.interface
@@ -122,14 +131,14 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class ProseView(PlainView):
-    """The view of any other page, on which an author may name actors: links lead to dossiers."""
+    """The view of any other page, on which an author may name actors: links lead to their homes."""
 
     site: Site
     path: str
 
     def href(self, actor: str) -> str | None:
-        """Return the dossier of the actor, `None` where there is none."""
-        return _dossier_href(self.site, actor, self.path)
+        """Return the address of the page that tells of the actor, `None` where there is none."""
+        return _actor_href(self.site, actor, self.path)
 
 
 def has_headings(briefing: Briefing) -> bool:
@@ -156,8 +165,10 @@ def view_of(site: Site, path: str, slug: str | None) -> View:
     return SiteView(site, briefing, shown, frozenset(anchors), mentions)
 
 
-def _dossier_href(site: Site, actor: str, path: str) -> str | None:
+def _actor_href(site: Site, actor: str, path: str) -> str | None:
     id = site.index.register.resolve(actor)
     if id not in site.index.dossiers:
         return None
-    return posixpath.relpath(dossier_path(id), posixpath.dirname(path) or ".")
+    home, fragment = site.home(id)
+    address = posixpath.relpath(home, posixpath.dirname(path) or ".")
+    return f"{address}#{fragment}" if fragment else address

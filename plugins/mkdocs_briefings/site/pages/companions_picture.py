@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.addresses import dossier_path, link
+from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.companions import Companion, Tie
 from mkdocs_briefings.site.pages.site import Site
@@ -89,7 +89,7 @@ def _companion(site: Site, companion: Companion, places: _Places) -> Element:
     return h(
         "li",
         {"style": f"--x:{_n(x)}%;--y:{_n(y)}%"},
-        h("a", {"href": link(dossier_path(companion.actor)), "title": f"{name}, {counted}"}, name),
+        h("a", {"href": link(*site.home(companion.actor)), "title": f"{name}, {counted}"}, name),
         h("span", None, site.interface.short_number(companion.sentences)),
     )
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 from textwrap import shorten
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.addresses import dossier_path, link
+from mkdocs_briefings.site.addresses import dossier_path, glossary_anchor, link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.index.entries import Mention
+from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
 
 _LINKED_MENTIONS = 12
@@ -40,11 +41,6 @@ def glossary(site: Site, slug: str) -> list[Element]:
     ]
 
 
-def glossary_anchor(actor: str) -> str:
-    """Return the fragment of an actor in the glossary of a page."""
-    return f"actor-{actor}"
-
-
 def card_anchor(actor: str) -> str:
     """Return the id of the card of an actor on a page."""
     return f"card-{actor}"
@@ -60,7 +56,7 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
         h(
             "dt",
             None,
-            h("a", {"href": link(dossier_path(dossier.id))}, dossier.name),
+            _name(dossier),
             " ",
             _kind(site, dossier),
         ),
@@ -70,7 +66,25 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
         else None,
         prose_element("dd", {"class": "bf-about"}, about, site.interface) if about else None,
         h("dd", {"class": "bf-places"}, _places(site, mentions)) if mentions else None,
+        _elsewhere(site, slug, dossier),
     )
+
+
+def _name(dossier: Dossier) -> Element:
+    """Return the name as the way to the dossier; where there is none, this is what is told."""
+    if not dossier.earned:
+        return h("b", None, dossier.name)
+    return h("a", {"href": link(dossier_path(dossier.id))}, dossier.name)
+
+
+def _elsewhere(site: Site, slug: str, dossier: Dossier) -> Element | None:
+    """Return the ways to the other briefings with an actor that has no dossier to list them."""
+    others = () if dossier.earned else (other for other in dossier.briefings if other != slug)
+    links = [briefing_link(site, other, glossary_anchor(dossier.id)) for other in others]
+    if not links:
+        return None
+    label = site.interface.text("actor.elsewhere")
+    return h("dd", {"class": "bf-elsewhere"}, label, " ", joined(links, " · "))
 
 
 def _places(site: Site, mentions: list[Mention]) -> list[Child]:
@@ -115,7 +129,11 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         ],
         ", ",
     )
-    href = link(dossier_path(dossier.id))
+    way = (
+        (link(dossier_path(dossier.id)), "link.dossier")
+        if dossier.earned
+        else (f"#{glossary_anchor(dossier.id)}", "link.glossary")
+    )
     here = site.interface.text("mention.here")
     return h(
         "div",
@@ -124,7 +142,7 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         prose_element("p", {"class": "bf-role"}, role, site.interface) if role else None,
         prose_element("p", None, _first_lines(about), site.interface) if about else None,
         h("p", {"class": "bf-counts"}, counts),
-        h("p", None, h("a", {"href": href}, site.interface.text("link.dossier"))),
+        h("p", None, h("a", {"href": way[0]}, site.interface.text(way[1]))),
         h("p", {"class": "bf-places"}, here, " ", _places(site, mentions))
         if len(mentions) > 1
         else None,

@@ -1,12 +1,13 @@
-"""The ways from one mention of an actor to the next, and to its sentences in the dossier."""
+"""The ways from one mention of an actor to the next, and to where the site tells of it."""
 
 from collections.abc import Sequence
 from posixpath import dirname, relpath
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.addresses import briefing_path, dossier_path
+from mkdocs_briefings.site.addresses import briefing_path, dossier_path, glossary_anchor
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.dossier_years import is_long
+from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.pages.site import Site
 
 
@@ -16,21 +17,20 @@ def mentions_anchor(slug: str) -> str:
 
 
 def mention_steps(site: Site, slug: str, actor: str, anchors: Sequence[str], here: str) -> Element:
-    """Return the ways from a mention to the one before, to the dossier, and to the one after.
+    """Return the ways from a mention to the one before, to its actor, and to the one after.
 
     `anchors` are those of all mentions on the page. The style sheet shows the ways beside the
     mention to which a link has led, and writes their words: the page of a source shows its own.
     """
     number = anchors.index(here)
     dossier = site.index.dossiers[actor]
-    # What one page of a long dossier holds is another page's tomorrow.
-    fragment = "mentions" if is_long(dossier) else mentions_anchor(slug)
     numbers = {"number": str(number + 1), "count": str(len(anchors))}
     text = site.interface.text
+    kind = "dossier" if dossier.earned else "glossary"
     middle = {
-        "href": f"{relpath(dossier_path(actor), dirname(briefing_path(slug)))}#{fragment}",
-        "data-step": text("mention.step", **numbers),
-        "aria-label": text("mention.place", name=dossier.name, **numbers),
+        "href": _place(dossier, slug),
+        "data-step": text(f"mention.step.{kind}", **numbers),
+        "aria-label": text(f"mention.place.{kind}", name=dossier.name, **numbers),
     }
     before = anchors[number - 1] if number else None
     after = anchors[number + 1] if number + 1 < len(anchors) else None
@@ -41,6 +41,15 @@ def mention_steps(site: Site, slug: str, actor: str, anchors: Sequence[str], her
         h("a", middle),
         _step(after, "next", text("mention.next", name=dossier.name)),
     )
+
+
+def _place(dossier: Dossier, slug: str) -> str:
+    """Return the address of the mentions of one briefing: in the dossier, else in its glossary."""
+    if not dossier.earned:
+        return f"#{glossary_anchor(dossier.id)}"
+    # What one page of a long dossier holds is another page's tomorrow.
+    fragment = "mentions" if is_long(dossier) else mentions_anchor(slug)
+    return f"{relpath(dossier_path(dossier.id), dirname(briefing_path(slug)))}#{fragment}"
 
 
 def _step(anchor: str | None, rel: str, label: str) -> Element | None:

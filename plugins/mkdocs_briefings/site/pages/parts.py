@@ -6,7 +6,6 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.model import Source, Span
 from mkdocs_briefings.site.addresses import (
     briefing_path,
-    dossier_path,
     link,
     passage_link,
     text_address,
@@ -26,8 +25,8 @@ def section(identifier: str, title: str, *children: Child, **attributes: str) ->
 
 
 def actor_link(site: Site, actor: str) -> Element:
-    """Return the name of an actor as a link to the dossier."""
-    return h("a", {"href": link(dossier_path(actor)), "class": "bf-name"}, site.name(actor))
+    """Return the name of an actor as a link to where the site tells of it."""
+    return h("a", {"href": link(*site.home(actor)), "class": "bf-name"}, site.name(actor))
 
 
 def briefing_link(site: Site, slug: str, fragment: str = "") -> Element:

@@ -10,7 +10,6 @@ from mkdocs_briefings.site.addresses import (
     QUOTES,
     SPEAKERS,
     UNSIGNED,
-    dossier_path,
     link,
     quotes_path,
 )
@@ -100,14 +99,14 @@ def _names(site: Site, speakers: Iterable[Dossier]) -> Iterator[Element]:
     """Yield the names of those who are quoted, with the ways to their quotes."""
     if count := site.index.unsigned.count:
         words = site.interface.text("quote.unknown-speaker")
-        yield h("ul", {"class": "bf-actors"}, _name(site, quotes_path(UNSIGNED), words, count))
+        yield h(
+            "ul", {"class": "bf-actors"}, _name(site, link(quotes_path(UNSIGNED)), words, count)
+        )
     for letter, some in groupby(speakers, lambda dossier: fold(dossier.name)[:1].upper()):
-        items = [
-            _name(site, dossier_path(d.id), d.name, len(d.quotes), fragment="quotes") for d in some
-        ]
+        items = [_name(site, link(*site.home(d.id, "quotes")), d.name, len(d.quotes)) for d in some]
         yield h("section", None, h("h2", None, letter), h("ul", {"class": "bf-actors"}, items))
 
 
-def _name(site: Site, path: str, words: str, count: int, *, fragment: str = "") -> Element:
+def _name(site: Site, address: str, words: str, count: int) -> Element:
     told = h("span", {"class": "bf-counts"}, " ", site.interface.count("count.quotes", count))
-    return h("li", None, h("a", {"href": link(path, fragment)}, words), told)
+    return h("li", None, h("a", {"href": address}, words), told)

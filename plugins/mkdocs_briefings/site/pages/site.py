@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Origin
+from mkdocs_briefings.site.addresses import briefing_path, dossier_path, glossary_anchor
 from mkdocs_briefings.site.html.prose import Prose, choose_prose
 from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.interface import Interface
@@ -32,6 +33,16 @@ class Site:
         """Return the name of an actor in the language of the site."""
         dossier = self.index.dossiers.get(actor)
         return dossier.name if dossier else actor
+
+    def home(self, actor: str, section: str = "") -> tuple[str, str]:
+        """Return the page that tells of an actor, and the fragment of it.
+
+        That is a section of the dossier, else the glossary of the newest briefing with the actor.
+        """
+        dossier = self.index.dossiers.get(actor)
+        if dossier is None or dossier.earned:
+            return dossier_path(actor), section
+        return briefing_path(dossier.briefings[0]), glossary_anchor(actor)
 
     def role(self, actor: str, slug: str) -> str | None:
         """Return the words of the role of an actor at the time of a briefing."""

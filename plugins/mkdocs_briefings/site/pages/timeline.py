@@ -16,7 +16,6 @@ from mkdocs_briefings.site.addresses import (
     ACTORS,
     BRIEFINGS,
     briefing_path,
-    dossier_path,
     link,
     timeline_path,
 )
@@ -124,8 +123,7 @@ def _actors(site: Site, events: Iterable[Event]) -> list[_Way]:
     shown = (site.index.dossiers[actor] for actor, _ in seen.most_common(_LISTED))
     own = site.interface.code
     ways = [
-        (d.id, link(dossier_path(d.id), "timeline"), Prose(d.name, own), len(d.events))
-        for d in shown
+        (d.id, link(*site.home(d.id, "timeline")), Prose(d.name, own), len(d.events)) for d in shown
     ]
     return sorted(ways, key=lambda way: fold(way[2].words))
 

@@ -1,0 +1,42 @@
+"""What a site that is published has pages of, told to the files of the project."""
+
+from collections.abc import Sequence
+
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.model import Briefing
+from mkdocs_briefings.pipeline import Project, inspect, keep_dossiers
+from mkdocs_briefings.register import Register
+from mkdocs_briefings.site.index.build import Index, build_index
+from mkdocs_briefings.site.index.reading import showable
+from mkdocs_briefings.site.index.rights import publishable
+
+
+def remember_published(project: Project) -> tuple[Fault, ...]:
+    """Note the actors that have a page in what a project publishes; return what went wrong."""
+    found = inspect(project)
+    return remember_dossiers(project, tuple(map(showable, found.briefings)), found.register)
+
+
+def remember_dossiers(
+    project: Project,
+    briefings: Sequence[Briefing],
+    register: Register,
+    shown: Sequence[Briefing] = (),
+    index: Index | None = None,
+) -> tuple[Fault, ...]:
+    """Note the actors that have a page in what is published of the briefings.
+
+    `index` is that of those which are `shown` on this machine; where that is all that is published
+    it serves here too.
+    """
+    published = publishable(briefings, local=False)
+    if index is None or published != tuple(shown):
+        index = build_index(published, register, language="en", excerpt_words=0)
+    ids = [dossier.id for dossier in index.dossiers.values() if dossier.earned]
+    try:
+        keep_dossiers(project, ids)
+    except OSError as error:
+        what = f"the list of published dossiers cannot be written ({error.strerror})"
+        cure = "make the folder writable"
+        return (Fault(project.name(project.machine), None, what, cure, warning=True),)
+    return ()
