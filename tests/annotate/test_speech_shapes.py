@@ -54,6 +54,11 @@ def test_incise_of_any_shape_tells_who_speaks(text: str, speaker: str) -> None:
             "Oskar Brandel",
         ),
         (
+            "Melissa Mark-Viverito is here. “We close in May,” Mark-Viverito said.",
+            "en",
+            "Melissa Mark-Viverito",
+        ),
+        (
             "The fire, which Oskar Brandel told the court began at noon, was out.",
             "en",
             "Oskar Brandel",

@@ -91,10 +91,14 @@ def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Rang
     if head.pos_ == "PRON" or head.lower_ in table["pronouns"]:
         return head.i, head.i + 1
     start = head.i
-    while start > 0 and _leads(doc[start - 1]):
+    while start > 0:
         before = doc[start - 1]
+        # A name is one, whatever the model takes its parts for: the hyphen of « Seo Yu-na ».
+        named = start in passage.named and start - 1 in passage.named
+        if not named and not _leads(before):
+            break
         chained = before.head == head or head.head == before or start <= before.head.i < head.i
-        chained = chained or (start in passage.named and start - 1 in passage.named)
+        chained = chained or named
         if before.pos_ in ("PROPN", "NOUN") and not chained:
             break
         start -= 1
@@ -185,8 +189,8 @@ def _uncontrasted(passage: Passage, phrase: Range | None, table: Mapping[str, An
 def _is_within(passage: Passage, index: int, stop: int, table: Mapping[str, Any]) -> bool:
     """Say whether a noun lies in a relative clause that a comma closes before the verb."""
     doc = passage.doc
-    start = index
-    while start > 0 and doc[start].text != "," and doc[start].lower_ not in table["relatives"]:
+    start, floor = index, passage.frame(index)[0]
+    while start > floor and doc[start].text != "," and doc[start].lower_ not in table["relatives"]:
         start -= 1
     opened = doc[start].lower_ in table["relatives"] and doc[max(0, start - 1)].text == ","
     return opened and find_comma(passage, index, stop) < stop
