@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality ablation benchmark dist lock setup-annotate setup-test benchmark-site
+.PHONY: help site serve test format screenshots quality ablation benchmark corpus dist lock setup-annotate setup-test benchmark-site
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -42,6 +42,9 @@ ablation: setup-test ## Switch off one rule at a time: make ablation [GOLD="DIR 
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+corpus: setup-test ## Analyse a folder of articles, and tell faults, the slowest and memory: make corpus DIR=FOLDER
+	$(BIN)/python -m tests.corpus $(DIR)
 
 dist: setup-test ## Build wheel and sdist into dist/ and check them, as a release does
 	.ci/dist dist

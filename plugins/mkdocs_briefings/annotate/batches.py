@@ -1,13 +1,13 @@
 """The way of documents through the language model: batches, one pass, then the stages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.language_model import load_model
-from mkdocs_briefings.annotate.reading import cut_pieces, join_paragraphs, read_texts
+from mkdocs_briefings.annotate.reading import Piece, bind_pieces, join_paragraphs, read_texts
 from mkdocs_briefings.annotate.stages import bind_stages, run_stages
 from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Analysis, Document
@@ -31,6 +31,11 @@ def analyse_batches(documents: Iterable[Document], register: Register) -> Iterat
 @cache
 def _bind(code: str) -> Mapping[str, Stage]:
     return bind_stages(load_language(code))
+
+
+@cache
+def _bind_pieces(code: str) -> Callable[[str], tuple[Piece, ...]]:
+    return bind_pieces(load_language(code))
 
 
 def _gather(documents: Iterable[Document]) -> Iterator[list[Document]]:
@@ -58,6 +63,7 @@ def _analyse_batch(
 
 def _parse_batch(batch: list[Document], language: Language, register: Register) -> Iterator[Draft]:
     """Yield the drafts of documents of one language before any stage."""
+    cut_pieces = _bind_pieces(language.code)
     pieces = [cut_pieces(document.text) for document in batch]
     texts = [
         document.text[piece.start : piece.end]

@@ -11,7 +11,7 @@ from mkdocs_briefings.markup.reviewed import digest_reviewed, is_changed, seal_r
 from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
 from mkdocs_briefings.markup.view import Mark, PlainView, View
 from mkdocs_briefings.markup.write import write, write_block
-from mkdocs_briefings.markup.yamltext import YamlText
+from mkdocs_briefings.yaml_text import YamlText
 
 __all__ = [
     "Change",

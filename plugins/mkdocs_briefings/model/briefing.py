@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+LONGEST_ID = 80
+"""Characters of the id of an actor: it becomes the name of a file and part of an address."""
+
 UNDETERMINED = "und"
 """The language of what does not say its language."""
 
@@ -166,11 +169,13 @@ class Prose:
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
-    `edited` says that a person has changed it since.
+    `edited` says that a person has changed it since. `labels` are the titles of events and the
+    roles that the machine proposed, `None` if they are not known, or are those of the briefing.
     """
 
     made_by: str | None
     edited: bool
+    labels: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +217,8 @@ class Briefing:
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
     its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
     may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons.
+    nobody changed is written back as it was; it takes no part in comparisons. A file that is not
+    `legible` may say that nothing of it is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -229,6 +235,7 @@ class Briefing:
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)
+    legible: bool = field(default=True, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[SourceBlock, ...]:

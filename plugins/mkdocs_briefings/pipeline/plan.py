@@ -1,6 +1,7 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,12 +15,18 @@ from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
+from mkdocs_briefings.text_files import is_there, read_file
 
 RULES = "rules"
 """The key of the machine's front matter that stands for rules, register and model."""
 
 MADE_BY = "made-by"
 """The key of the machine's front matter that names the program and the models, with versions."""
+
+
+# What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
+_PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
+_MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
 class Reason(StrEnum):
@@ -53,7 +60,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
+    """Every briefing of the project that was asked for, by slug, and what hides others of them.
 
     `unserved` tells of those that are due and in a language without an installed model; they are
     not among the tasks.
@@ -76,18 +83,23 @@ def make_plan(
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
     Raises:
-        InvalidInput: the register is wrong, or a file cannot be read.
+        InvalidInput: the register is wrong.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
     tasks = []
+    faults = list(corpus.faults)
     lacks: dict[str, _Lack] = {}
     for slug, documents in group_documents(corpus).items():
         wanted = slug in replaced or any(one.source.id in sources for one in documents)
         if wanted or not (sources or replaced):
             rules, made_by, error = _tell_rules(documents, known)
-            task = _make_task(project, slug, documents, rules, made_by)
+            try:
+                task = _make_task(project, slug, documents, rules, made_by)
+            except InvalidInput as unreadable:
+                faults += unreadable.faults
+                continue
             if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
                 continue
             task = replace(task, reason=Reason.ASKED) if slug in replaced else task
@@ -96,7 +108,7 @@ def make_plan(
             else:
                 tasks.append(task)
     unserved = tuple(_tell_lack(lack) for lack in lacks.values())
-    return Plan(tuple(tasks), register, corpus.faults, unserved)
+    return Plan(tuple(tasks), register, tuple(faults), unserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +150,7 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
     return (published is None, str(published), document.source.id)
 
 
-def read_written(path: Path) -> str | None:
+def read_written(path: Path, name: str) -> str | None:
     """Return a file of ours with its line ends as LF; `None` where there is none.
 
     Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
@@ -146,14 +158,9 @@ def read_written(path: Path) -> str | None:
     Raises:
         InvalidInput: it cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not is_there(path):
         return None
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(path, None, what, "make it readable") from error
-    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+    return read_file(path, name).decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
 
 
 def render_briefing(base: Briefing) -> str:
@@ -170,8 +177,9 @@ def drop_rules(base: Briefing) -> Briefing:
 def _make_task(
     project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
 ) -> Task:
-    written = read_written(project.briefings / f"{slug}.md")
-    base = _read_base(project.machine / f"{slug}.md")
+    path, machine = project.briefings / f"{slug}.md", project.machine / f"{slug}.md"
+    written = read_written(path, project.name(path))
+    base = _read_base(machine, project.name(machine))
     edited = written is not None and (base is None or written != render_briefing(base))
     made = {source.id: source.digest for source in base.sources} if base else {}
     reason = None
@@ -200,12 +208,15 @@ def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) ->
     )
 
 
-def _read_base(path: Path) -> Briefing | None:
+def _read_base(path: Path, name: str) -> Briefing | None:
     """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path)
+    return _parse_base(read_written(path, name), name)
+
+
+def _parse_base(text: str | None, name: str) -> Briefing | None:
     if text is None:
         return None
-    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
+    briefing, faults = read(text, name, known=lambda actor: True, machine=True)
     return None if any(not fault.warning for fault in faults) else briefing
 
 
@@ -223,11 +234,50 @@ def _digest(*parts: str) -> str:
 
 
 def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
+    """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
     origins = {}
     for path in project.briefings.glob("*.md"):
-        base = _read_base(project.machine / path.name)
-        edited = base is None or read_written(path) != render_briefing(base)
-        made_by = base.extra.get(MADE_BY) if base else None
-        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
+        try:
+            origins[path.stem] = _find_origin(project, path)
+        except InvalidInput:
+            continue  # it is told where briefings are read
     return origins
+
+
+def _find_origin(project: Project, path: Path) -> Origin:
+    machine = project.machine / path.name
+    name = project.name(machine)
+    written = read_written(path, project.name(path))
+    remembered = read_written(machine, name)
+    if (made_by := _find_maker(written, remembered)) is not None:
+        return Origin(made_by, edited=False)
+    base = _parse_base(remembered, name)
+    edited = base is None or written != render_briefing(base)
+    told = base.extra.get(MADE_BY) if base else None
+    made_by = told if isinstance(told, str) else None
+    return Origin(made_by, edited, list_labels(base) if base else None)
+
+
+def _find_maker(written: str | None, remembered: str | None) -> str | None:
+    """Return what made a briefing that nobody touched, where its text alone tells that.
+
+    That is where the machine's version without what only stands there is the file, character for
+    character; `None` where it takes more to know.
+    """
+    if written is None or remembered is None:
+        return None
+    front, end, body = remembered.removeprefix("---\n").partition("\n---\n")
+    lines = front.split("\n")
+    own = [line for line in lines if line.startswith((f"{RULES}: ", f"{MADE_BY}: "))]
+    makers = [line.partition(": ")[2] for line in own if line.startswith(MADE_BY)]
+    kept = "\n".join(line for line in lines if line not in own)
+    if len(makers) != 1 or not _PLAIN.fullmatch(makers[0]):
+        return None
+    return makers[0] if f"---\n{kept}{end}{_MARK.sub('', body)}" == written else None
+
+
+def list_labels(briefing: Briefing) -> frozenset[str]:
+    """Return the titles of events and the roles that stand in a briefing."""
+    titles = (note.event for block in briefing.blocks for note in block.annotations)
+    roles = (actor.role for actor in briefing.actors)
+    return frozenset(label for label in (*titles, *roles) if label)

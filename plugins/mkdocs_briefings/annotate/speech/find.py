@@ -8,8 +8,8 @@ from typing import Any
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
 from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
-from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
+from mkdocs_briefings.annotate.speech.mark_runs import bind_linked_marks
+from mkdocs_briefings.annotate.speech.marks import Marks
 from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
 from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
 from mkdocs_briefings.annotate.speech.quotes import bind_attributor
@@ -32,7 +32,7 @@ _FAR = "doubt:far-speaker"
 
 def bind_quotes(language: Language) -> Stage:
     """Return the stage that adds quotes, claims and their attributions to a draft."""
-    find_marks = bind_marks(language.table("marks"))
+    find_marks = bind_linked_marks(language.table("marks"))
     speech = freeze_lists(language.table("speech"))
     find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
     attribute = bind_attributor(speech, language.table("marks"))
@@ -52,7 +52,7 @@ def bind_quotes(language: Language) -> Stage:
         texts = [paragraph.span.of(draft.text) for paragraph in draft.paragraphs]
         last: Attribution | None = None
         led, fresh = False, True
-        linked = link_marks(texts, [find_marks(text) for text in texts])
+        linked = find_marks(texts)
         for place, paragraph in enumerate(draft.paragraphs):
             marks = linked[place]
             signed = _read_signature(draft.paragraphs, texts, place, marks)

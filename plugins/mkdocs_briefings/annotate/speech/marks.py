@@ -14,6 +14,12 @@ _DEEPEST = 20
 _REACH = 1500
 """How far a single mark may look for the one that closes it, in code points."""
 
+_OWNED = re.compile(r" [a-z](?:[^'’‘]|(?<=[^\W_])['’](?=[^\W_]))*[.,!?…]['’](?![^\W_])")
+"""What follows the apostrophe of an owner, as far as a single mark that closes better.
+
+No other mark stands between, but for apostrophes inside words.
+"""
+
 _SINGLE_END = {mark: re.compile(rf"{mark}(?![^\W_])") for mark in "'’"}
 
 
@@ -55,6 +61,7 @@ def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
     both = frozenset(table["both"])
     every = sorted(opens | set(closes) | both)
     pattern = re.compile("[" + "".join(re.escape(mark) for mark in every) + "]")
+    owners = frozenset(table.get("possessive", ()))
 
     def find_marks(text: str) -> Marks:
         stack: list[int] = []
@@ -65,6 +72,8 @@ def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
             if _is_apostrophe(text, at) or _is_measure(text, at, both, stack):
                 continue
             opener = _opener(text, stack, mark, closes, both)
+            if opener is not None and _is_owner(text, at, owners):
+                continue
             if opener is not None and not (mark in both and _looks_open(text, at)):
                 found.append((stack[opener], at))
                 del stack[opener]
@@ -162,6 +171,18 @@ def _is_measure(text: str, at: int, both: frozenset[str], stack: list[int]) -> b
     if text[at] not in both or any(text[place] in both for place in stack[-_DEEPEST:]):
         return False
     return _before(text, at).isdigit()
+
+
+def _is_owner(text: str, at: int, owners: frozenset[str]) -> bool:
+    """Say whether a single mark inside a quotation is the apostrophe of an owner.
+
+    Behind it the clause goes on to a mark that stands behind punctuation: 'The workers' bus is
+    late,' she said.
+    """
+    if text[at] not in _APOSTROPHES or _before(text, at).lower() not in owners:
+        return False
+    better = _OWNED.match(text, at + 1, at + _REACH)
+    return better is not None and better.group()[-1] == text[at]
 
 
 def _closes_later(text: str, at: int, both: frozenset[str]) -> bool:

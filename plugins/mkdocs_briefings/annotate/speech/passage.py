@@ -166,7 +166,7 @@ def _frames(
 
 
 def _starts_sentence(first: str) -> bool:
-    return first.isupper() or first.isdigit() or first in "«“\"„‘'—–-("
+    return first.isupper() or first.isdigit() or first in "«“\"„‘'`—–-("
 
 
 def _ends_sentence(doc: Doc, last: int, inside: tuple[int, ...]) -> bool:
