@@ -117,8 +117,12 @@ class Annotation:
     `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
     says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
     `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
-    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. `rule`
-    names the rule that proposed the span and is written under `.machine/` only.
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote.
+
+    The rest is how the machine came to it, written under `.machine/` only: `rule` names the rules
+    (see `model.rules`), `score` is how sure they are, from 0 to 1, `None` where nothing is left
+    open; `rivals` (the key `or`) are the other values that it might have had, the likeliest first.
+    Score and rivals take no part in comparisons.
     """
 
     span: Span
@@ -131,6 +135,8 @@ class Annotation:
     part: str | None = None
     doubt: bool = False
     rule: str | None = None
+    score: float | None = field(default=None, compare=False)
+    rivals: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +182,9 @@ class Origin:
 class Review:
     """Who has read a briefing against its sources, and when.
 
-    `digest` stands for what was read (see `markup.make_digest`); `None` where a person wrote the
-    review by hand, so that nobody can tell what has changed since. `line` is where it stands in the
-    file (from 1); it takes no part in comparisons.
+    `digest` stands for what was read (see `markup.digest_reviewed`); `None` where a person wrote
+    the review by hand, so that nobody can tell what has changed since. `line` is where it stands in
+    the file (from 1); it takes no part in comparisons.
     """
 
     by: str
