@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site
+.PHONY: help site serve test format screenshots quality ablation benchmark corpus dist lock setup-annotate setup-test benchmark-site
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -36,6 +36,9 @@ screenshots: setup-test ## Take pictures of every kind of page of the demo site,
 
 quality: setup-test ## Score the annotation against gold: make quality [GOLD="DIR DIR"]
 	$(BIN)/python tests/quality/measure.py $(GOLD)
+
+ablation: setup-test ## Switch off one rule at a time: make ablation [GOLD="DIR DIR"]
+	$(BIN)/python -m tests.quality.ablation $(GOLD)
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks

@@ -47,12 +47,14 @@ def read_front_matter(front: str, path: str, slug: str) -> tuple[Briefing, tuple
         (*reader.actors(fields.get("actors")), *strays),
         description=reader.text(fields.get("description"), "description"),
         tags=reader.nodes.texts(fields.get("tags"), "`tags`"),
-        draft=reader.truth(fields.get("draft"), "draft"),
+        # What may be a draft is none yet to be published.
+        draft=reader.truth(fields.get("draft"), "draft", unclear=True),
         review=reader.review(fields.get("review")),
         orphans=reader.orphans(fields.get("orphans")),
         extra=reader.extra(fields),
         front=front,
         path=path,
+        legible=not broken,
     )
     return briefing, tuple(reader.nodes.faults)
 

@@ -117,8 +117,12 @@ class Annotation:
     `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
     says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
     `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
-    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. `rule`
-    names the rule that proposed the span and is written under `.machine/` only.
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote.
+
+    The rest is how the machine came to it, written under `.machine/` only: `rule` names the rules
+    (see `model.rules`), `score` is how sure they are, from 0 to 1, `None` where nothing is left
+    open; `rivals` (the key `or`) are the other values that it might have had, the likeliest first.
+    Score and rivals take no part in comparisons.
     """
 
     span: Span
@@ -131,6 +135,8 @@ class Annotation:
     part: str | None = None
     doubt: bool = False
     rule: str | None = None
+    score: float | None = field(default=None, compare=False)
+    rivals: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,20 +169,22 @@ class Prose:
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
-    `edited` says that a person has changed it since.
+    `edited` says that a person has changed it since. `labels` are the titles of events and the
+    roles that the machine proposed, `None` if they are not known, or are those of the briefing.
     """
 
     made_by: str | None
     edited: bool
+    labels: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """Who has read a briefing against its sources, and when.
 
-    `digest` stands for what was read (see `markup.make_digest`); `None` where a person wrote the
-    review by hand, so that nobody can tell what has changed since. `line` is where it stands in the
-    file (from 1); it takes no part in comparisons.
+    `digest` stands for what was read (see `markup.digest_reviewed`); `None` where a person wrote
+    the review by hand, so that nobody can tell what has changed since. `line` is where it stands in
+    the file (from 1); it takes no part in comparisons.
     """
 
     by: str
@@ -209,7 +217,8 @@ class Briefing:
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
     its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
     may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons.
+    nobody changed is written back as it was; it takes no part in comparisons. A file that is not
+    `legible` may say that nothing of it is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -226,6 +235,7 @@ class Briefing:
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)
+    legible: bool = field(default=True, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[SourceBlock, ...]:

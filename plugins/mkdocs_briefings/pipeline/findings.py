@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
+from mkdocs_briefings.pipeline.beside import files_beside, leads_out, tell_link
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
@@ -31,8 +32,9 @@ class Findings:
     `briefings` are by slug: one with faults holds what can be made of it, which may be nothing. The
     register is empty where it cannot be read. `late` are the ids of the sources whose briefing was
     made of something else. `unproved` are the sources whose words are not proved to be theirs, by
-    slug and id, each with why. `faults` are in the order of reading; a `warning` among them fails
-    neither `check` nor a strict build.
+    slug and id, each with why. What can be shown is `certain` unless the register cannot be read,
+    which takes marks and thereby sentences with it. `faults` are in the order of reading; a
+    `warning` among them fails neither `check` nor a strict build.
     """
 
     register: Register
@@ -40,6 +42,7 @@ class Findings:
     briefings: tuple[Briefing, ...]
     late: frozenset[str]
     unproved: Mapping[tuple[str, str], Verdict]
+    certain: bool
     faults: tuple[Fault, ...]
 
 
@@ -58,6 +61,7 @@ def inspect(project: Project) -> Findings:
     witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, faults = _read_register(project)
+    certain = not faults
     faults += [*_find_bad_names(project), *find_unreadable(project)]
     read_ones = list(_read_briefings(project, register))
     unproved: dict[tuple[str, str], Verdict] = {}
@@ -70,7 +74,7 @@ def inspect(project: Project) -> Findings:
         faults += find_review_faults(briefing)
     by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
     lags = list(find_lags(project, corpus, by_slug))
-    faults += [*find_page_faults(project), *corpus.faults, *lags]
+    faults += [*find_page_faults(project), *files_beside(project).faults, *corpus.faults, *lags]
     paths = {fault.path for fault in lags}
     late = {document.source.id for document in corpus.documents if document.path in paths}
     return Findings(
@@ -79,6 +83,7 @@ def inspect(project: Project) -> Findings:
         tuple(briefing for briefing, _ in read_ones),
         corpus.broken | late,
         unproved,
+        certain,
         tuple(faults),
     )
 
@@ -98,12 +103,16 @@ def _read_briefings(
     """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
     for path in sorted(project.briefings.glob("*.md")):
         name = project.name(path)
+        unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
         if not can_be_page(path.stem):
+            continue
+        if leads_out(path, project.briefings):
+            yield unread, (tell_link(name),)
             continue
         try:
             yield read(read_text_file(path, name), name, known=register.known)
         except InvalidInput as error:
-            yield Briefing(path.stem, path.stem, UNDETERMINED, (), path=name), error.faults
+            yield unread, error.faults
 
 
 def _find_bad_names(project: Project) -> Iterator[Fault]:

@@ -254,7 +254,8 @@ def _find_origin(project: Project, path: Path) -> Origin:
     base = _parse_base(remembered, name)
     edited = base is None or written != render_briefing(base)
     told = base.extra.get(MADE_BY) if base else None
-    return Origin(told if isinstance(told, str) else None, edited)
+    made_by = told if isinstance(told, str) else None
+    return Origin(made_by, edited, list_labels(base) if base else None)
 
 
 def _find_maker(written: str | None, remembered: str | None) -> str | None:
@@ -273,3 +274,10 @@ def _find_maker(written: str | None, remembered: str | None) -> str | None:
     if len(makers) != 1 or not _PLAIN.fullmatch(makers[0]):
         return None
     return makers[0] if f"---\n{kept}{end}{_MARK.sub('', body)}" == written else None
+
+
+def list_labels(briefing: Briefing) -> frozenset[str]:
+    """Return the titles of events and the roles that stand in a briefing."""
+    titles = (note.event for block in briefing.blocks for note in block.annotations)
+    roles = (actor.role for actor in briefing.actors)
+    return frozenset(label for label in (*titles, *roles) if label)

@@ -1,6 +1,7 @@
 """Whom a phrase without a name means: an actor by its role, one told of before, or a group."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -11,9 +12,10 @@ from mkdocs_briefings.annotate.speech.phrases import is_noun
 from mkdocs_briefings.annotate.speech.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene
 from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
-from mkdocs_briefings.model import ActorKind, Form, Mention, QuoteKind, Span
+from mkdocs_briefings.model import ActorKind, Form, QuoteKind, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBJECT = "speaker:subject"
 _TITLE = 8
 """How long a title before a name is at most, in code points: « Me », « M. », « Docteur »."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -34,17 +36,17 @@ def resolve_pronoun(
         ground.number(source.start),
     )
     follow_pronouns(scene, source.start)
-    guess = resolve(pronoun, with_pronouns(scene), scene.genders, scene.last)
+    guess = scene.keep(resolve(pronoun, with_pronouns(scene), scene.genders, scene.last))
     if number == "s" and (told := _resolve_subject(scene, pronoun, guess)):
         guess = told
     if guess is None:
         return _resolve_people(scene, source) if number == "p" else None
     if guess.actor == scene.last and scene.sure < DOUBT:
         # Who goes on speaking is no surer than who began.
-        guess = Guess(guess.actor, min(guess.sure, scene.sure))
+        guess = replace(guess, sure=min(guess.sure, scene.sure))
     if gender and scene.actors[guess.actor].kind is ActorKind.PERSON:
         scene.genders.setdefault(guess.actor, gender)
-    scene.add(Mention(source, guess.actor, Form.PRONOUN, guess.sure < DOUBT, "pronoun"))
+    scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
     return guess
 
 
@@ -53,18 +55,26 @@ def _resolve_subject(scene: Scene, pronoun: Pronoun, guess: Guess | None) -> Gue
 
     `None` where there is none, or where the subject has a name and has been weighed as such.
     """
-    token = _find_subject_noun(scene, pronoun)
+    token = None if _SUBJECT in scene.off else _find_subject_noun(scene, pronoun)
     if token is None:
         return None
     phrase = _noun_phrase(scene, pronoun.at, token)
     if apposed := _find_apposed(scene, pronoun.at, token):
-        return Guess(apposed, 0.8)
+        return Guess(apposed, 0.8, "subject", _list_rivals(apposed, guess))
     if named := resolve_name(scene, phrase):
-        return Guess(named.actor, min(named.sure, 0.8))
+        rivals = _list_rivals(named.actor, named, guess)
+        return Guess(named.actor, min(named.sure, 0.8), "subject", rivals)
     found = resolve_nominal(scene, phrase)
     if found is None:
-        return guess and Guess(guess.actor, 0.6)
-    return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6)
+        return guess and replace(guess, sure=0.6)
+    rivals = _list_rivals(found.actor, found, guess)
+    return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6, "subject", rivals)
+
+
+def _list_rivals(actor: str, *guesses: Guess | None) -> tuple[str, ...]:
+    """Return whom else some guesses tell of, the likeliest first."""
+    told = (one for guess in guesses if guess for one in (guess.actor, *guess.rivals))
+    return tuple(dict.fromkeys(one for one in told if one != actor))
 
 
 def _find_apposed(scene: Scene, near: int, noun: Token) -> str | None:
@@ -138,9 +148,11 @@ def _resolve_people(scene: Scene, source: Span) -> Guess | None:
         plural = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
         if plural and pattern.search(token.lower_):
             span = scene.ground.span(source.start, at, at + 1)
-            guess = scene.add_group(span, token.lower_, True)
-            scene.add(Mention(source, guess.actor, Form.PRONOUN, True, "pronoun"))
-            return Guess(guess.actor, 0.5)
+            group = scene.add_group(span, token.lower_, True)
+            guess = scene.keep(group and Guess(group.actor, 0.5, "people"))
+            if guess is not None:
+                scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
+            return guess
     return None
 
 
@@ -174,22 +186,23 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     definite = doc[max(0, first - 1)].lower_ in table["definite"]
     if not definite:
         return scene.add_group(span, word, False)
-    guess = None if word in table["inner"] else find_by_role(scene, span, word, gender)
+    inner = word in table["inner"]
+    guess = None if inner else scene.keep(find_by_role(scene, span, word, gender))
     if guess is None and scene.find_group(span, word) is None:
         if doc[max(0, first - 1)].lower_ in table["this"] and is_person(noun.lower_, scene.table):
             guess = resolve_pronoun(scene, source, gender, "s")
-            guess = guess and Guess(guess.actor, min(guess.sure, 0.65))
+            guess = guess and replace(guess, sure=min(guess.sure, 0.65))
         elif _is_anaphor(scene, noun, end):
-            guess = find_by_weight(scene, source, gender, ActorKind.PERSON)
+            guess = scene.keep(find_by_weight(scene, source, gender, ActorKind.PERSON))
         elif word in table["arms"] - table["inner"] and noun.i + 1 >= end:
-            guess = find_by_weight(scene, source, gender, ActorKind.ORGANISATION)
+            guess = scene.keep(find_by_weight(scene, source, gender, ActorKind.ORGANISATION))
     if guess is None:
         again = scene.find_group(span, word) is not None
         group = scene.add_group(span, word, True)
         # A person whom the text names somewhere, in all likelihood.
         told = _is_anaphor(scene, noun, end) or may_be_named(scene, span, noun, gender)
-        return Guess(group.actor, 0.6) if told and not again else group
-    scene.add(Mention(span, guess.actor, Form.NOMINAL, guess.sure < DOUBT, "nominal"))
+        return replace(group, sure=0.6) if group and told and not again else group
+    scene.add_guess(span, guess, Form.NOMINAL, "nominal")
     return guess
 
 
@@ -212,8 +225,10 @@ def _resolve_latter(scene: Scene, source: Span, gender: str | None) -> Guess | N
             break
         known = scene.genders.get(part.actor, part.gender)
         if part.kind is ActorKind.PERSON and gender in (None, known or gender):
-            scene.add(Mention(source, part.actor, Form.PRONOUN, nearer, "pronoun"))
-            return Guess(part.actor, 0.6 if nearer else 0.75)
+            guess = scene.keep(Guess(part.actor, 0.6 if nearer else 0.75, "latter"))
+            if guess is not None:
+                scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
+            return guess
         nearer = nearer or (part.kind is ActorKind.ORGANISATION and part.gender == gender)
     return None
 

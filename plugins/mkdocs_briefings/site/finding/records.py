@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path
 from mkdocs_briefings.site.finding.record import Kind, Record
@@ -107,7 +108,8 @@ class _Maker:
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
             interface.code,
             " · ".join((interface.text(f"kind.{dossier.kind}"), *filter(None, counts))),
-            heading=" ".join(dossier.names),
+            # The short before the long: « comité d’éthique (CE) » is how a text would have it.
+            heading=" ".join(sorted(dossier.names, key=len)),
             names=tuple(name for name in dossier.names if len(name.split()) <= _NAME_WORDS),
             facets={**self._origin(sources), "actor": self._named([dossier.id])},
             date=max(dates).isoformat() if dates else "",
@@ -209,7 +211,8 @@ class _Maker:
         }
 
     def _named(self, actors: Iterable[str | None]) -> tuple[str, ...]:
-        return _once(self.labels[actor] for actor in actors if actor is not None)
+        named = {self.labels[actor] for actor in actors if actor is not None}
+        return tuple(sorted(named, key=fold))
 
 
 def owner_page(url: str, title: str, content: str, language: str) -> Record:
