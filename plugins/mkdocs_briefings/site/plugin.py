@@ -51,6 +51,7 @@ from mkdocs_briefings.site.index.reading import (
     showable,
 )
 from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
@@ -141,7 +142,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let pages that are in no navigation be filled into frames of the theme."""
+        """Fit the theme to the size of the site, and fill pages into frames of it."""
+        if lighten_navigation(config, files):
+            _log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
         if may_frame(config):
             frames = Frames.of(env, "main.html")
             for path in self.pages:
