@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark benchmark-site lock setup-annotate setup-test
+.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -39,6 +39,13 @@ quality: setup-test ## Score the annotation against gold: make quality [GOLD="DI
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+corpus: setup-test ## Analyse a folder of articles, and tell faults, the slowest and memory: make corpus DIR=FOLDER
+	$(BIN)/python -m tests.corpus $(DIR)
+
+dist: setup-test ## Build wheel and sdist into dist/ and check them, as a release does
+	.ci/dist dist
+	.ci/smoke dist/*.whl
 
 benchmark-site: setup-test ## Measure building and serving: make benchmark-site [N=1000 DENSE=1 PROJECT=DIR]
 	$(BIN)/python -m tests.benchmarks.site $(if $(N),--briefings $(N)) $(if $(DENSE),--dense) $(if $(PROJECT),--project $(PROJECT))

@@ -1,6 +1,7 @@
 """An installed mkdocs-briefings that came from elsewhere, for the tests of what that changes."""
 
 import json
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ def pretend(folder: Path, patch: pytest.MonkeyPatch, written: dict[str, Any] | N
     info.mkdir(parents=True)
     head = f"Metadata-Version: 2.4\nName: mkdocs-briefings\nVersion: {__version__}\n"
     (info / "METADATA").write_text(head, encoding="utf-8")
+    # MkDocs finds the plugin by it, here as there.
+    plugins = distribution("mkdocs-briefings").read_text("entry_points.txt") or ""
+    (info / "entry_points.txt").write_text(plugins, encoding="utf-8")
     if written is not None:
         (info / "direct_url.json").write_text(json.dumps(written), encoding="utf-8")
     patch.syspath_prepend(folder)

@@ -12,9 +12,11 @@ from tests.pipeline.projects import make_project, write_seed
 from mkdocs_briefings import __version__
 
 
-def hide(folder: Path, patch: pytest.MonkeyPatch, module: str, said: str) -> None:
+def hide(
+    folder: Path, patch: pytest.MonkeyPatch, module: str, said: str, error: str = "ImportError"
+) -> None:
     """Let a module that is installed fail as it is imported."""
-    (folder / f"{module}.py").write_text(f"raise ImportError({said!r})\n", encoding="utf-8")
+    (folder / f"{module}.py").write_text(f"raise {error}({said!r})\n", encoding="utf-8")
     patch.syspath_prepend(folder)
     for name in [*sys.modules]:
         if name.partition(".")[0] == module:
@@ -46,7 +48,7 @@ def test_package_that_is_broken_is_missing_with_its_words_and_its_cure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hide(tmp_path, monkeypatch, "trafilatura", "lxml.html.clean is\nelsewhere")
-    hide(tmp_path, monkeypatch, "snowballstemmer", "no")
+    hide(tmp_path, monkeypatch, "snowballstemmer", "built for another Python", "ValueError")
     monkeypatch.chdir(tmp_path)
     done = run("doctor", "--language", "fr")
     assert done.exit_code == 2

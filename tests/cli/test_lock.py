@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -125,11 +126,37 @@ def test_what_only_this_machine_has_is_told(
     assert address in (root / "requirements.txt").read_text(encoding="utf-8")
 
 
+def make_wheel(folder: Path) -> str:
+    """Write a wheel of this version that holds nothing; return its digest."""
+    info = f"mkdocs_briefings-{__version__}.dist-info"
+    head = f"Metadata-Version: 2.1\nName: mkdocs-briefings\nVersion: {__version__}\n"
+    with zipfile.ZipFile(folder / WHEEL, "w") as archive:
+        archive.writestr(f"{info}/METADATA", head)
+        archive.writestr(
+            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{info}/RECORD", "")
+    return hashlib.sha256((folder / WHEEL).read_bytes()).hexdigest()
+
+
+def test_version_of_an_index_is_pinned_with_the_hash_that_the_index_has(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend(root / "site-packages", monkeypatch, None)
+    digest = make_wheel(root)
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(root))
+    done = run("lock", project=root)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert read_lines(root) == [f"mkdocs-briefings=={__version__} --hash=sha256:{digest}"]
+
+
 def test_version_of_an_index_is_pinned_without_hash_where_none_is_to_be_had(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pretend(root / "site-packages", monkeypatch, None)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
     done = run("lock", project=root)
     assert done.exit_code == 0
     assert "the index told no hash of it; run 'mkdocs-briefings lock' once more" in done.stderr

@@ -7,17 +7,18 @@ import pytest
 from tests.cli.commands import run
 from tests.pipeline.projects import make_project, write_seed
 
+from mkdocs_briefings.digests import digest_words
 from mkdocs_briefings.pipeline import Project
 
-HEAD = """\
+HEAD = f"""\
 ---
 title: The bridge
 language: en
 sources:
-  ap: {language: en, published: 2024-10-21}
-  bbc: {language: en}
+  ap: {{language: en, published: 2024-10-21, words: {digest_words("Ada went. « Yes », she said.")}}}
+  bbc: {{language: en, words: {digest_words("« No ».")}}}
 actors:
-  ada: {name: Ada Vale, kind: person}
+  ada: {{name: Ada Vale, kind: person}}
 ---
 
 """

@@ -109,6 +109,7 @@ sources = st.builds(
     rights=st.sampled_from(Rights),
     licence=st.none() | lines,
     digest=st.none() | st.just("0e12"),
+    words=st.none() | st.just("sha256-12"),
 )
 actors = st.builds(
     Actor,

@@ -8,10 +8,19 @@ import pytest
 from tests.pipeline.projects import TEXT, make_project, read_folder, write_seed
 
 from mkdocs_briefings.annotate import propose
+from mkdocs_briefings.digests import digest_words
 from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.markup import read
+from mkdocs_briefings.markup import is_changed, read
 from mkdocs_briefings.model import Analysis, Briefing, Proposal
-from mkdocs_briefings.pipeline import Action, Outcome, Project, check, find_origins, update
+from mkdocs_briefings.pipeline import (
+    Action,
+    Outcome,
+    Project,
+    check,
+    find_origins,
+    sign_briefing,
+    update,
+)
 
 
 @pytest.fixture
@@ -100,6 +109,34 @@ def test_new_rules_redo_everything_once(project: Project, monkeypatch: pytest.Mo
     assert run(project) == {"gare": Action.UNCHANGED, "pont": Action.UNCHANGED}
     assert (project.briefings / "pont.md").read_bytes() == edited
     assert run(project) == {}
+
+
+def test_the_digest_of_the_words_is_written_and_put_right_again(project: Project) -> None:
+    run(project)
+    words = load(project, "pont").sources[0].words
+    assert words == digest_words(TEXT)
+    for wrong in ("", "    words: sha256-0\n"):
+        edit(project, "pont", f"    words: {words}\n", wrong)
+        edit(project, "pont", "[Paul Sorel]{actor=paul-sorel}", "Paul Sorel")
+        assert run(project) == {"pont": Action.MERGED}
+        assert load(project, "pont").sources[0].words == words
+        assert run(project) == {}
+        edit(project, "pont", "Paul Sorel a", "[Paul Sorel]{actor=paul-sorel} a")
+
+
+def test_a_signed_briefing_of_before_gets_the_digest_and_stays_signed(project: Project) -> None:
+    run(project)
+    words = f"    words: {digest_words(TEXT)}\n"
+    for folder in (project.briefings, project.machine):
+        path = folder / "pont.md"
+        path.write_text(path.read_text("utf-8").replace(words, ""), encoding="utf-8")
+    sign_briefing(project, "pont", "Ana", dt.date(2024, 10, 23))
+    assert run(project) == {"pont": Action.MERGED}
+    merged = load(project, "pont")
+    assert merged.sources[0].words == digest_words(TEXT)
+    assert merged.review is not None
+    assert not is_changed(merged)
+    assert check(project) == ()
 
 
 def test_what_a_person_changed_is_merged_with_the_new_source(project: Project) -> None:

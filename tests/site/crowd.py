@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from tests.site.words import with_words
+
 HUB = "ligue-des-ports"
 NAMES = {
     HUB: "Ligue des ports",
@@ -32,7 +34,8 @@ def crowded_briefing(year: int = 2022, rounds: int = 16) -> str:
     front += ["    publisher: Le Fanal", "    licence: CC0", "actors:"]
     front += [f"  {id}: {{name: {name}, kind: organisation}}" for id, name in NAMES.items()]
     lines = "\n".join(_sentences(rounds))
-    return "\n".join(["---", *front, "---", "", f"/// source | ligue-{year}", lines, "///", ""])
+    text = ["---", *front, "---", "", f"/// source | ligue-{year}", lines, "///", ""]
+    return with_words("\n".join(text))
 
 
 def long_briefing(entries: int = 401) -> str:
@@ -48,7 +51,8 @@ def long_briefing(entries: int = 401) -> str:
         words = f"[« Nous avons pris la mer {number} fois »]{{quote={id}}}"
         lines.append(f"À quai {date}, [{name}]{{actor={id}}} dit : {words}.")
     text = "\n".join(lines)
-    return "\n".join(["---", *front, "---", "", "/// source | annales", text, "///", ""])
+    page = ["---", *front, "---", "", "/// source | annales", text, "///", ""]
+    return with_words("\n".join(page))
 
 
 def _sentences(rounds: int) -> Iterator[str]:

@@ -10,7 +10,11 @@ from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from tests.pipeline.projects import make_project
 from tests.site.builds import run_build
+
+from mkdocs_briefings.site.plugin import BriefingsPlugin
 
 # In English, whose model is loaded in a few seconds less.
 SEED = """---
@@ -70,6 +74,19 @@ def test_without_a_model_the_site_is_built_and_says_what_to_install(
     assert f"{missing}; run: pip install" in result.stderr
     assert "no briefings/criee.md yet" in result.stderr
     assert (tmp_path / "site" / "briefings" / "greve-du-port" / "index.html").is_file()
+
+
+def test_spacy_that_cannot_be_imported_is_a_warning_with_its_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setitem(sys.modules, "spacy.tokens", None)
+    plugin = BriefingsPlugin()
+    plugin.load_config({})
+    plugin.project = make_project(tmp_path)
+    plugin.on_pre_build(config=MkDocsConfig())
+    assert "nothing is annotated: annotating needs spaCy (" in caplog.text
+    assert "; run: pip install 'mkdocs-briefings[annotate]'" in caplog.text
 
 
 def test_serve_follows_a_new_source_with_one_further_build_at_most(served: "Server") -> None:

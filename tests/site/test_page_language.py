@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import build_strictly, make_once
+from tests.site.words import with_words
 
 from mkdocs_briefings.site.head.page_language import mark_language
 
@@ -43,13 +44,15 @@ def _make_mixed(root: Path) -> None:
     (root / "docs" / "index.md").write_text("# Accueil\n\nBonjour !\n")
     guide = "---\ntitle: Guide\nlanguage: en-GB\n---\n\n# Guide\n\nHello!\n"
     (root / "docs" / "guide.md").write_text(guide)
-    (root / "briefings" / "harbour.md").write_text(
+    page = with_words(
         "---\ntitle: The harbour\ndescription: What was said.\nlanguage: en\nsources:\n"
-        "  post: {title: Dockers, language: en, rights: full, published: 2024-06-17}\n"
+        "  post:\n    title: Dockers\n    language: en\n    rights: full\n"
+        "    published: 2024-06-17\n"
         "actors:\n  ann-lee: {name: Ann Lee, kind: person, role: harbour master}\n---\n\n"
         "Our own words.\n\n/// source | post\n"
         '[Ann Lee]{actor=ann-lee} spoke [today]{date=2024-06-17 event="Speech: the end"}.\n///\n'
     )
+    (root / "briefings" / "harbour.md").write_text(page)
     known = "ann-lee: {kind: person, name: Ann Lee}\n"
     (root / "briefings" / "actors.yml").write_text(known, encoding="utf-8")
     build_strictly(root, root / "site")

@@ -1,12 +1,12 @@
 """The way of documents through the language model: batches, one pass, then the stages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import groupby
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.language_model import load_model
-from mkdocs_briefings.annotate.reading import cut_pieces, join_paragraphs, read_texts
+from mkdocs_briefings.annotate.reading import Piece, bind_pieces, join_paragraphs, read_texts
 from mkdocs_briefings.annotate.stages import bind_stages, run_stages
 from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Analysis, Document
@@ -32,6 +32,11 @@ def _bind(code: str) -> Mapping[str, Stage]:
     return bind_stages(load_language(code))
 
 
+@cache
+def _bind_pieces(code: str) -> Callable[[str], tuple[Piece, ...]]:
+    return bind_pieces(load_language(code))
+
+
 def _gather(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
@@ -50,6 +55,7 @@ def _analyse_batch(
 ) -> list[Analysis]:
     """Return the analyses of documents of one language; none keeps anything of the model's."""
     nlp = load_model(language)
+    cut_pieces = _bind_pieces(language.code)
     pieces = [cut_pieces(document.text) for document in batch]
     texts = [
         document.text[piece.start : piece.end]

@@ -1,7 +1,7 @@
 """What an analysis proposes for a briefing: spans that lie in one paragraph and never cross."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, pairwise
@@ -126,14 +126,25 @@ def _part(
 def _settle(found: list[Annotation], text: str) -> list[Annotation]:
     """Return the annotations of one paragraph so that none cross, in the order they open."""
     settled: list[Annotation] = []
+    bounds: list[tuple[int, int]] = []  # where one of them starts or ends, and its place
+    taken: set[tuple[AnnotationKind, Span]] = set()
     for annotation in sorted(found, key=_rank):
         span: Span | None = annotation.span
-        for other in settled:
-            if span is not None and _cross(span, other.span):
+        # What crosses a span starts or ends inside it.
+        inside = bounds[
+            bisect_left(bounds, (annotation.span.start,)) : bisect_left(
+                bounds, (annotation.span.end + 1,)
+            )
+        ]
+        for place in sorted({place for _, place in inside}):
+            other = settled[place].span
+            if span is not None and _cross(span, other):
                 clipped = annotation.kind in _CLIPPED
-                span = _trim(_cut(span, other.span), text) if clipped else None
-        twins = {other.span for other in settled if other.kind is annotation.kind}
-        if span is not None and span not in twins:
+                span = _trim(_cut(span, other), text) if clipped else None
+        if span is not None and (annotation.kind, span) not in taken:
+            taken.add((annotation.kind, span))
+            insort(bounds, (span.start, len(settled)))
+            insort(bounds, (span.end, len(settled)))
             settled.append(replace(annotation, span=span))
     return sorted(
         settled, key=lambda one: (one.span.start, -one.span.end, _NESTING.index(one.kind))

@@ -12,7 +12,7 @@ _CLOSERS = "»”\"'’)]\u00a0\u202f"
 # A sentence ends at . ! ? or …, with whatever closes after it, before white space and a capital,
 # a digit or an opening mark.
 _END = re.compile(
-    rf"[.!?…]+(?:[ ]?[{re.escape(_CLOSERS)}]+)*(?=\s+[«“\"‘'(\[—–-]*[\s]*[A-ZÀ-ÞŒ0-9])"
+    rf"[.!?…]+(?:[ ]?[{re.escape(_CLOSERS)}]+)*(?=\s+[«“\"‘'`(\[—–-]*[\s]*[A-ZÀ-ÞŒ0-9])"
 )
 # No abbreviation is longer.
 _LONGEST = 20

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 
 from babel import Locale
 
@@ -67,7 +67,7 @@ def _examine(need: _Need) -> Health:
         try:
             import_module(module)
             found.append(f"{package} {version(package)}")
-        except (ImportError, PackageNotFoundError) as error:
+        except Exception as error:  # what is broken may raise anything as it is imported
             wrong.append(f"{package} ({' '.join(str(error).split())})")
     return Health(need.purpose, tuple(found), tuple(wrong), need.cure)
 

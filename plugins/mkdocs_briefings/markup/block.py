@@ -59,8 +59,21 @@ def read_block(
         # Of two with the same words the outer one closes last, and is to come first.
         nesting_order(reversed(reader.annotations)),
         tuple(ends[sentence.end] for sentence in sentences),
+        line - 1,
     )
     return block, tuple(sorted(reader.faults, key=lambda fault: fault.line or 0))
+
+
+def read_words(lines: Sequence[str]) -> str | None:
+    """Return the words alone of the lines of a block; `None` where brackets or braces are wrong.
+
+    What stands in the braces is not looked at, which most of the time of reading goes into.
+    """
+    reader = _WordReader("", lambda _: True, machine=True)
+    for number, raw in enumerate(lines):
+        reader.read_line(raw.strip(BLANK), number)
+    reader.end_paragraph()
+    return None if reader.faults else "".join(reader.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +210,12 @@ class _Reader:
 
     def _report(self, line: int, what: str, cure: str) -> None:
         self.faults.append(Fault(self.path, line, what, cure))
+
+
+class _WordReader(_Reader):
+    """Reads the words and passes the marks by."""
+
+    __slots__ = ()
+
+    def _close(self, attributes: re.Match[str], number: int) -> None:
+        self.opened.pop()

@@ -1,13 +1,14 @@
 """Annotated Markdown to briefings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 from mkdocs_briefings.errors import Fault, quote
 from mkdocs_briefings.markup.attributes import Known
-from mkdocs_briefings.markup.block import read_block
+from mkdocs_briefings.markup.block import read_block, read_words
 from mkdocs_briefings.markup.body import RawBlock, RawProse, split_body
 from mkdocs_briefings.markup.frontmatter import find_unread, read_front_matter, split_front_matter
 from mkdocs_briefings.markup.prose import check_prose
@@ -30,7 +31,7 @@ def read(
     """
     lines = split_lines(text)
     slug = PurePath(path).stem
-    empty = Briefing(slug, slug, UNDETERMINED, (), path=path)
+    empty = Briefing(slug, slug, UNDETERMINED, (), path=path, legible=False)
     if conflicts := tuple(_find_conflicts(lines, path)):
         return empty, conflicts
     front, start, faults = split_front_matter(lines, path)
@@ -44,8 +45,26 @@ def read(
     more = [fault for fault in more if not (broken and fault.warning)]
     absent = () if missing or broken or unread else _find_absent_blocks(briefing, raw)
     found = [*faults, *wrong, *broken, *more, *missing, *absent]
-    briefing = replace(briefing, parts=parts)
+    # The lines of a block that begins or ends wrongly are taken for the author's own.
+    legible = briefing.legible and not broken and "sources" not in unread
+    briefing = replace(briefing, parts=parts, legible=legible)
     return briefing, tuple(sorted(found, key=lambda fault: fault.line or 0))
+
+
+def read_texts(text: str) -> dict[str, str]:
+    """Return the text of each source that a file has a block of, without reading its front matter.
+
+    What cannot be read without a fault is left out, as are blocks that stand twice.
+    """
+    lines = split_lines(text)
+    _, start, faults = split_front_matter(lines, "")
+    if faults or any(_find_conflicts(lines, "")):
+        return {}
+    raw, broken = split_body(lines[start:])
+    blocks = [part for part in raw if isinstance(part, RawBlock) and not broken]
+    often = Counter(block.source for block in blocks)
+    texts = {block.source: read_words(block.lines) for block in blocks if often[block.source] == 1}
+    return {source: text for source, text in texts.items() if text is not None}
 
 
 def _tell_once(briefing: Briefing, outside: Known) -> Known:

@@ -20,7 +20,7 @@ def digest_reviewed(briefing: Briefing) -> str:
     says so itself, by its own digest.
     """
     sources = tuple(
-        replace(source, rights=Rights.EXCERPT, licence=None, digest=None)
+        replace(source, rights=Rights.EXCERPT, licence=None, digest=None, words=None)
         for source in briefing.sources
     )
     read = Briefing(

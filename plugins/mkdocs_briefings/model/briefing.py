@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+LONGEST_ID = 80
+"""Characters of the id of an actor: it becomes the name of a file and part of an address."""
+
 UNDETERMINED = "und"
 """The language of what does not say its language."""
 
@@ -61,8 +64,8 @@ class Source:
 
     `published` is the date of the article, on which every relative date hangs. `language` is a
     BCP 47 tag. `briefing` is the slug of the page that holds the source. `digest` stands for the
-    text and the front matter of the seed. `line` is where a briefing's file tells of the source
-    (from 1), `None` where no file does; it takes no part in comparisons.
+    text and the front matter of the seed, `words` for its text alone. `line` is where a briefing's
+    file tells of the source (from 1), `None` where no file does; it takes no part in comparisons.
     """
 
     id: str
@@ -76,6 +79,7 @@ class Source:
     rights: Rights = Rights.EXCERPT
     licence: str | None = None
     digest: str | None = None
+    words: str | None = None
     line: int | None = field(default=None, compare=False, repr=False)
 
 
@@ -135,7 +139,8 @@ class SourceBlock:
 
     `sentences` are in order and cover every paragraph; only the white space between them belongs
     to none. `annotations` are in the order in which they open, the outermost first. `lines` gives
-    the line of the file on which each sentence starts (from 1); it takes no part in comparisons.
+    the line of the file on which each sentence starts (from 1), and `line` that of the block's own
+    first line; they take no part in comparisons.
     """
 
     source: str
@@ -143,6 +148,7 @@ class SourceBlock:
     sentences: tuple[Span, ...]
     annotations: tuple[Annotation, ...] = ()
     lines: tuple[int, ...] = field(default=(), compare=False, repr=False)
+    line: int | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +163,13 @@ class Prose:
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
-    `edited` says that a person has changed it since.
+    `edited` says that a person has changed it since. `labels` are the titles of events and the
+    roles that the machine proposed, `None` if they are not known, or are those of the briefing.
     """
 
     made_by: str | None
     edited: bool
+    labels: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +211,8 @@ class Briefing:
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
     its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
     may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons.
+    nobody changed is written back as it was; it takes no part in comparisons. A file that is not
+    `legible` may say that nothing of it is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -220,6 +229,7 @@ class Briefing:
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)
+    legible: bool = field(default=True, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[SourceBlock, ...]:

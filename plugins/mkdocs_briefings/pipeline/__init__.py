@@ -1,10 +1,20 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.assembly import title_of
+from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
-from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
+from mkdocs_briefings.pipeline.plan import Plan, find_origins, list_labels, make_plan
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import (
+    Proof,
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    list_proof_faults,
+    prove,
+)
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
 from mkdocs_briefings.pipeline.storage import write_file, write_new_file
@@ -17,14 +27,23 @@ __all__ = [
     "Outcome",
     "Plan",
     "Project",
+    "Proof",
+    "Verdict",
+    "Witnesses",
+    "call_witnesses",
     "check",
+    "files_beside",
     "find_origins",
     "inspect",
     "keep_dossiers",
     "list_doubts",
+    "list_labels",
+    "list_proof_faults",
     "make_plan",
+    "prove",
     "read_dossiers",
     "sign_briefing",
+    "title_of",
     "update",
     "write_file",
     "write_new_file",

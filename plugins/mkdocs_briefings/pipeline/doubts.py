@@ -10,9 +10,10 @@ from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.register import load_register
-from mkdocs_briefings.sources import read_text_file
+from mkdocs_briefings.sources import read_corpus, read_text_file
 
 _SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 _QUESTIONS = {
@@ -53,6 +54,8 @@ def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, .
         InvalidInput: the register is wrong.
     """
     register = load_register(project.register, project.name(project.register))
+    corpus = read_corpus(project.seeds, project.rights, project.root)
+    witnesses = call_witnesses(project, corpus)
     doubts: list[Doubt] = []
     for path in sorted(project.briefings.glob("*.md")):
         if slugs and path.stem not in slugs:
@@ -63,7 +66,8 @@ def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, .
         except InvalidInput as error:
             doubts += [Doubt(Cause.BROKEN, fault) for fault in error.faults]
             continue
-        doubts += [Doubt(Cause.BROKEN, fault) for fault in faults if not fault.warning]
+        wrong = [*faults, *list_proof_faults(briefing, witnesses)]
+        doubts += [Doubt(Cause.BROKEN, fault) for fault in wrong if not fault.warning]
         doubts += _look_through(briefing)
     return tuple(sorted(doubts, key=_place))
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from mkdocs_briefings.model import Briefing, Document, Origin
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
+from mkdocs_briefings.text_files import is_there, read_file
 
 RULES = "rules"
 """The key of the machine's front matter that stands for rules, register and model."""
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     NEW = "new"
     SOURCE = "its source changed"
     RULES = "the rules, the register or the model changed"
+    WORDS = "the key 'words:' of a source is missing or wrong"
     ASKED = "asked for"
 
 
@@ -58,7 +60,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
+    """Every briefing of the project that was asked for, by slug, and what hides others of them.
 
     `unserved` tells of those that are due and in a language without an installed model; they are
     not among the tasks.
@@ -81,18 +83,23 @@ def make_plan(
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
     Raises:
-        InvalidInput: the register is wrong, or a file cannot be read.
+        InvalidInput: the register is wrong.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     known = _digest_register(register)
     tasks = []
+    faults = list(corpus.faults)
     lacks: dict[str, _Lack] = {}
     for slug, documents in group_documents(corpus).items():
         wanted = slug in replaced or any(one.source.id in sources for one in documents)
         if wanted or not (sources or replaced):
             rules, made_by, error = _tell_rules(documents, known)
-            task = _make_task(project, slug, documents, rules, made_by)
+            try:
+                task = _make_task(project, slug, documents, rules, made_by)
+            except InvalidInput as unreadable:
+                faults += unreadable.faults
+                continue
             if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
                 continue
             task = replace(task, reason=Reason.ASKED) if slug in replaced else task
@@ -101,7 +108,7 @@ def make_plan(
             else:
                 tasks.append(task)
     unserved = tuple(_tell_lack(lack) for lack in lacks.values())
-    return Plan(tuple(tasks), register, corpus.faults, unserved)
+    return Plan(tuple(tasks), register, tuple(faults), unserved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
     return (published is None, str(published), document.source.id)
 
 
-def read_written(path: Path) -> str | None:
+def read_written(path: Path, name: str) -> str | None:
     """Return a file of ours with its line ends as LF; `None` where there is none.
 
     Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
@@ -151,14 +158,9 @@ def read_written(path: Path) -> str | None:
     Raises:
         InvalidInput: it cannot be read.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
+    if not is_there(path):
         return None
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(path, None, what, "make it readable") from error
-    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+    return read_file(path, name).decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
 
 
 def render_briefing(base: Briefing) -> str:
@@ -175,8 +177,9 @@ def drop_rules(base: Briefing) -> Briefing:
 def _make_task(
     project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
 ) -> Task:
-    written = read_written(project.briefings / f"{slug}.md")
-    base = _read_base(project.machine / f"{slug}.md")
+    path, machine = project.briefings / f"{slug}.md", project.machine / f"{slug}.md"
+    written = read_written(path, project.name(path))
+    base = _read_base(machine, project.name(machine))
     edited = written is not None and (base is None or written != render_briefing(base))
     made = {source.id: source.digest for source in base.sources} if base else {}
     reason = None
@@ -186,12 +189,28 @@ def _make_task(
         reason = Reason.SOURCE
     elif base is None or (rules and base.extra.get(RULES) != rules):
         reason = Reason.RULES
+    elif rules and _lacks_words(written, base, documents):
+        reason = Reason.WORDS
     return Task(slug, documents, rules, made_by, reason, written, base, edited)
 
 
-def _read_base(path: Path) -> Briefing | None:
+def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) -> bool:
+    """Say whether a block or the machine's version is without the `words:` of its source.
+
+    A full digest stands nowhere by chance, so that the file need not be read to find it.
+    """
+    kept = {source.words for source in base.sources}
+    return any(
+        one.source.words is not None
+        and (one.source.words not in kept or one.source.words not in written)
+        and f"source | {one.source.id}\n" in written
+        for one in documents
+    )
+
+
+def _read_base(path: Path, name: str) -> Briefing | None:
     """Return the machine's last version; `None` where there is none, or it is damaged."""
-    return _parse_base(read_written(path), path.name)
+    return _parse_base(read_written(path, name), name)
 
 
 def _parse_base(text: str | None, name: str) -> Briefing | None:
@@ -215,18 +234,28 @@ def _digest(*parts: str) -> str:
 
 
 def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
-    return {path.stem: _find_origin(project, path) for path in project.briefings.glob("*.md")}
+    """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
+    origins = {}
+    for path in project.briefings.glob("*.md"):
+        try:
+            origins[path.stem] = _find_origin(project, path)
+        except InvalidInput:
+            continue  # it is told where briefings are read
+    return origins
 
 
 def _find_origin(project: Project, path: Path) -> Origin:
-    written, remembered = read_written(path), read_written(project.machine / path.name)
+    machine = project.machine / path.name
+    name = project.name(machine)
+    written = read_written(path, project.name(path))
+    remembered = read_written(machine, name)
     if (made_by := _find_maker(written, remembered)) is not None:
         return Origin(made_by, edited=False)
-    base = _parse_base(remembered, path.name)
+    base = _parse_base(remembered, name)
     edited = base is None or written != render_briefing(base)
     told = base.extra.get(MADE_BY) if base else None
-    return Origin(told if isinstance(told, str) else None, edited)
+    made_by = told if isinstance(told, str) else None
+    return Origin(made_by, edited, list_labels(base) if base else None)
 
 
 def _find_maker(written: str | None, remembered: str | None) -> str | None:
@@ -245,3 +274,10 @@ def _find_maker(written: str | None, remembered: str | None) -> str | None:
     if len(makers) != 1 or not _PLAIN.fullmatch(makers[0]):
         return None
     return makers[0] if f"---\n{kept}{end}{_MARK.sub('', body)}" == written else None
+
+
+def list_labels(briefing: Briefing) -> frozenset[str]:
+    """Return the titles of events and the roles that stand in a briefing."""
+    titles = (note.event for block in briefing.blocks for note in block.annotations)
+    roles = (actor.role for actor in briefing.actors)
+    return frozenset(label for label in (*titles, *roles) if label)

@@ -8,9 +8,10 @@ from mkdocs_briefings.markup import is_changed, read, sign
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
 from mkdocs_briefings.pipeline.storage import lock, write_file
 from mkdocs_briefings.register import load_register
-from mkdocs_briefings.sources import read_text_file
+from mkdocs_briefings.sources import read_corpus, read_text_file
 
 
 def find_review_faults(briefing: Briefing) -> Iterator[Fault]:
@@ -32,7 +33,8 @@ def sign_briefing(project: Project, slug: str, by: str, on: dt.date) -> Briefing
     """Write into a briefing that somebody has read it as it stands; return it as it was read.
 
     Raises:
-        InvalidInput: there is no such briefing, it has faults or orphans, or cannot be written.
+        InvalidInput: there is no such briefing, it has faults or orphans, its words are not those
+            of its sources, or it cannot be written.
     """
     path = project.briefings / f"{slug}.md"
     name = project.name(path)
@@ -43,7 +45,10 @@ def sign_briefing(project: Project, slug: str, by: str, on: dt.date) -> Briefing
     with lock(project.root):
         text = read_text_file(path, name)
         briefing, faults = read(text, name, known=register.known)
+        ids = {source.id for source in briefing.sources}
+        corpus = read_corpus(project.seeds, project.rights, project.root, only=ids)
         wrong = [*faults, *list_orphans(name, briefing.orphans, warning=False)]
+        wrong += list_proof_faults(briefing, call_witnesses(project, corpus))
         if serious := [fault for fault in wrong if not fault.warning]:
             raise InvalidInput(serious)
         try:

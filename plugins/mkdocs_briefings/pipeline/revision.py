@@ -26,6 +26,7 @@ from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.storage import keep_backup, lock, recover, write_file, write_pair
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.sources import find_missing_date
+from mkdocs_briefings.text_files import read_text_file
 
 
 class Action(StrEnum):
@@ -107,9 +108,14 @@ def _finish(project: Project, task: Task, mine: Briefing | None, found: list[Ana
 
 def _read_mine(project: Project, task: Task, register: Register) -> Briefing | Fault:
     """Return the briefing that a person changed, or why it is left alone."""
-    name = project.name(project.briefings / f"{task.slug}.md")
+    path = project.briefings / f"{task.slug}.md"
+    name = project.name(path)
     redo = f"redo it with 'mkdocs-briefings annotate --replace {task.slug}' (a .bak is kept)"
-    briefing, faults = read(task.written or "", name, known=register.known)
+    try:
+        text = read_text_file(path, name) if task.written is not None else ""
+    except InvalidInput as error:
+        return Fault(name, error.faults[0].line, f"it is left alone: {error.faults[0].what}", redo)
+    briefing, faults = read(text, name, known=register.known)
     if serious := [fault for fault in faults if not fault.warning]:
         what = f"it is left alone, since it has faults ({task.reason})"
         cure = f"mend what 'mkdocs-briefings check' tells, or {redo}"
@@ -150,7 +156,7 @@ def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefi
     own = {RULES: task.rules, MADE_BY: task.made_by}
     remembered = write(replace(base, extra={**base.extra, **own}), rules=True)
     try:
-        if read_written(path) != task.written:
+        if read_written(path, project.name(path)) != task.written:
             what = "it changed during the work, so it is left alone"
             fault = Fault(project.name(path), None, what, "run it again")
             return Outcome(task.slug, Action.LEFT, (fault,))

@@ -30,19 +30,26 @@ def write_file(path: Path, content: str) -> None:
 
 
 def write_new_file(path: Path, content: str) -> None:
-    """Write a file that does not exist yet.
+    """Write a file that does not exist yet, whole or not at all.
 
     Raises:
         FileExistsError: it does.
         OSError: it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.open("xb").close()  # of two runs at once, one gets the name
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    staged = _stage(path, content, f".{os.getpid()}.new")
     try:
-        write_file(path, content)
-    except OSError:
-        path.unlink(missing_ok=True)  # an empty file would keep the name
+        # Unlike a renaming this fails where the name is taken: of two runs at once, one gets it.
+        path.hardlink_to(staged)
+    except FileExistsError:
         raise
+    except OSError:  # some file systems have no links
+        path.open("xb").close()
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
+    _sync_folder(path.parent)
 
 
 def write_pair(briefing: Path, content: str, machine: Path, base: str) -> None:

@@ -1,12 +1,13 @@
 """All the seeds of a folder, each read for itself, and what is wrong between them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Document, Rights
 from mkdocs_briefings.sources.seed import name_within, read_given_seed
+from mkdocs_briefings.text_files import is_file, is_folder, is_there
 
 _TEXTS = frozenset({".txt", ".html", ".htm", ".markdown"})
 _OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})
@@ -29,17 +30,30 @@ def find_seeds(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in _find_files(folder) if path.suffix == ".md")
 
 
-def read_corpus(folder: Path, rights: Rights = Rights.EXCERPT, root: Path | None = None) -> Corpus:
+def _is_told(path: Path) -> bool:
+    """Say whether something may be a seed, or looks like one: then reading it tells why not."""
+    return is_file(path) or (path.suffix == ".md" and is_there(path) and not is_folder(path))
+
+
+def read_corpus(
+    folder: Path,
+    rights: Rights = Rights.EXCERPT,
+    root: Path | None = None,
+    *,
+    only: Container[str] | None = None,
+) -> Corpus:
     """Return every seed that can be read; a bad one is a fault and leaves the others alone.
 
     `rights` are those of a seed that does not say. Messages name files from `root`, by default from
-    the folder above that of the seeds.
+    the folder above that of the seeds. `only` are the ids of the seeds to read, if not all.
     """
     root = root or folder.parent
     faults = list(_find_strangers(folder, root))
     documents: dict[str, Document] = {}
     broken = set()
     for path in find_seeds(folder):
+        if only is not None and path.stem not in only:
+            continue
         try:
             document = read_given_seed(path, name_within(path, root), rights).document
         except InvalidInput as error:
@@ -57,7 +71,7 @@ def read_corpus(folder: Path, rights: Rights = Rights.EXCERPT, root: Path | None
 
 
 def _find_files(folder: Path) -> list[Path]:
-    inside = (path for path in folder.rglob("*") if path.is_file())
+    inside = (path for path in folder.rglob("*") if _is_told(path))
     return sorted(path for path in inside if not _is_hidden(path.relative_to(folder).parts))
 
 

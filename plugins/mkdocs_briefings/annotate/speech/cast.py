@@ -1,9 +1,10 @@
 """Who is on stage: the mentions of a text in order, with what their places tell of them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -76,16 +77,37 @@ class Ground:
         )
 
 
-def read_ground(draft: Draft, quoted: Sequence[Span]) -> Ground:
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What spans cover: `starts` in order, and for each the farthest end of it and those before."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "Cover":
+        """Return the cover of spans in any order."""
+        ordered = sorted(spans)
+        ends = tuple(accumulate((span.end for span in ordered), max))
+        return cls(tuple(span.start for span in ordered), ends)
+
+    def holds(self, span: Span) -> bool:
+        """Say whether a span lies inside one of them, equal extent included."""
+        place = bisect_right(self.starts, span.start)
+        return place > 0 and self.ends[place - 1] >= span.end
+
+    def amid(self, at: int) -> bool:
+        """Say whether a place lies inside one of them, behind its start."""
+        place = bisect_left(self.starts, at)
+        return place > 0 and self.ends[place - 1] > at
+
+
+def read_ground(draft: Draft, quoted: Cover) -> Ground:
     """Return the tokens of a draft, findable; sentences inside quotations do not count."""
     return Ground(
         draft,
         tuple(paragraph.start for paragraph in draft.paragraphs),
-        tuple(
-            sentence.start
-            for sentence in draft.sentences
-            if not any(span.start < sentence.start < span.end for span in quoted)
-        ),
+        tuple(sentence.start for sentence in draft.sentences if not quoted.amid(sentence.start)),
         tuple(paragraph.doc.to_array("IDX").tolist() for paragraph in draft.paragraphs),
     )
 

@@ -13,7 +13,7 @@ from mkdocs_briefings.annotate.speech.clauses import (
     part_start,
     skip_apposition,
 )
-from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_inner
+from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
 from mkdocs_briefings.annotate.speech.passage import Passage
 from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end
 
@@ -38,8 +38,8 @@ def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
         found = []
         for cue in cues:
             start, end = passage.frame(cue.first)
-            outside = (one for one in cues if not is_inner(passage, one))
-            here = tuple(one for one in outside if start <= one.first < end)
+            near = cues_within(cues, (start, end))
+            here = tuple(one for one in near if not is_inner(passage, one))
             frame = Frame(passage, start, end, here, table)
             claim = _claim(frame, cue) if passage.inside[cue.first] < 0 else None
             for part in split(passage, claim.words, table) if claim else ():

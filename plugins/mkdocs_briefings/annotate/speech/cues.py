@@ -1,6 +1,7 @@
 """Words that report speech, and what they tell of the words reported."""
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -66,6 +67,12 @@ class Cue:
 
 
 CueFinder = Callable[[Passage], list[Cue]]
+
+
+def cues_within(cues: Sequence[Cue], frame: Range) -> Sequence[Cue]:
+    """Return the cues, given in their order, whose first token lies in a frame."""
+    first = bisect_left(cues, frame[0], key=lambda cue: cue.first)
+    return cues[first : bisect_left(cues, frame[1], key=lambda cue: cue.first)]
 
 
 def is_inner(passage: Passage, cue: Cue) -> bool:

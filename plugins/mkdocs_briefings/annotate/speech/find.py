@@ -1,14 +1,15 @@
 """The stage that finds quotes and claims with their cues; who speaks is found by a later one."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
 from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
-from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
+from mkdocs_briefings.annotate.speech.mark_runs import bind_linked_marks
+from mkdocs_briefings.annotate.speech.marks import Marks
 from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
 from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
 from mkdocs_briefings.annotate.speech.quotes import bind_attributor
@@ -27,7 +28,7 @@ _DOUBT = 0.6
 
 def bind_quotes(language: Language) -> Stage:
     """Return the stage that adds quotes, claims and their attributions to a draft."""
-    find_marks = bind_marks(language.table("marks"))
+    find_marks = bind_linked_marks(language.table("marks"))
     speech = freeze_lists(language.table("speech"))
     find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
     attribute = bind_attributor(speech, language.table("marks"))
@@ -47,7 +48,7 @@ def bind_quotes(language: Language) -> Stage:
         texts = [paragraph.span.of(draft.text) for paragraph in draft.paragraphs]
         last: Attribution | None = None
         led, fresh = False, True
-        linked = link_marks(texts, [find_marks(text) for text in texts])
+        linked = find_marks(texts)
         for place, paragraph in enumerate(draft.paragraphs):
             marks = linked[place]
             signed = _read_signature(draft.paragraphs, texts, place, marks)
@@ -64,7 +65,8 @@ def bind_quotes(language: Language) -> Stage:
             led = passage.text.rstrip().endswith(":")
             fresh = _is_fresh(passage, cues)
             last = _lead(passage, cues, speech) if led else last
-        quotes = [quote for quote in quotes if not _frames_another(quote, quotes)]
+        spoken = sorted(one.words for one in quotes if one.kind is not QuoteKind.INDIRECT)
+        quotes = [quote for quote in quotes if not _frames_another(quote, spoken)]
         quotes.sort(key=lambda quote: (quote.span.start, -quote.span.end))
         return replace(draft, quotes=tuple(quotes), attributions=_share(quotes, told))
 
@@ -87,11 +89,12 @@ def _is_fresh(passage: Passage, cues: tuple[Cue, ...]) -> bool:
     return quoted or any(start <= cue.first for cue in cues)
 
 
-def _frames_another(claim: Quote, quotes: list[Quote]) -> bool:
-    """Say whether this is a claim that contains a quote: the quote says it better."""
+def _frames_another(claim: Quote, said: Sequence[Span]) -> bool:
+    """Say whether this is a claim that contains words said, in order: the quote says it better."""
+    first = bisect_left(said, claim.span.start, key=lambda words: words.start)
+    last = bisect_left(said, claim.span.end, key=lambda words: words.start)
     return claim.kind is QuoteKind.INDIRECT and any(
-        quote.kind is not QuoteKind.INDIRECT and claim.span.contains(quote.words)
-        for quote in quotes
+        claim.span.contains(words) for words in said[first:last]
     )
 
 

@@ -1,15 +1,31 @@
 """Quotations that run over several paragraphs: marks that look unclosed and are not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from mkdocs_briefings.annotate.speech.marks import Marks, Pair
+from mkdocs_briefings.annotate.speech.doubled import bind_doubled
+from mkdocs_briefings.annotate.speech.marks import Marks, Pair, bind_marks
 from mkdocs_briefings.model import Span
 
 _REACH = 3
 """How many paragraphs without any mark a quotation may run through."""
 
 _SAME = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
+
+
+LinkedMarks = Callable[[Sequence[str]], tuple[Marks, ...]]
+
+
+def bind_linked_marks(table: Mapping[str, Any]) -> LinkedMarks:
+    """Return a function that finds the marks of all paragraphs, bound to the table `marks`."""
+    find_marks, join_doubled = bind_marks(table), bind_doubled(table)
+
+    def find_linked(texts: Sequence[str]) -> tuple[Marks, ...]:
+        joined = [join_doubled(text) for text in texts]
+        return link_marks(joined, [find_marks(text) for text in joined])
+
+    return find_linked
 
 
 def link_marks(texts: Sequence[str], found: Sequence[Marks]) -> tuple[Marks, ...]:

@@ -8,6 +8,19 @@ from typing import Any
 from mkdocs_briefings.model import Span
 
 _APOSTROPHES = "'’‘"
+_DEEPEST = 20
+"""How many marks may be open at a time; what opened before them stays open."""
+
+_REACH = 1500
+"""How far a single mark may look for the one that closes it, in code points."""
+
+_OWNED = re.compile(r" [a-z](?:[^'’‘]|(?<=[^\W_])['’](?=[^\W_]))*[.,!?…]['’](?![^\W_])")
+"""What follows the apostrophe of an owner, as far as a single mark that closes better.
+
+No other mark stands between, but for apostrophes inside words.
+"""
+
+_SINGLE_END = {mark: re.compile(rf"{mark}(?![^\W_])") for mark in "'’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
     both = frozenset(table["both"])
     every = sorted(opens | set(closes) | both)
     pattern = re.compile("[" + "".join(re.escape(mark) for mark in every) + "]")
+    owners = frozenset(table.get("possessive", ()))
 
     def find_marks(text: str) -> Marks:
         stack: list[int] = []
@@ -58,6 +72,8 @@ def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
             if _is_apostrophe(text, at) or _is_measure(text, at, both, stack):
                 continue
             opener = _opener(text, stack, mark, closes, both)
+            if opener is not None and _is_owner(text, at, owners):
+                continue
             if opener is not None and not (mark in both and _looks_open(text, at)):
                 found.append((stack[opener], at))
                 del stack[opener]
@@ -80,7 +96,7 @@ def _opener(
 ) -> int | None:
     """Return the place in the stack of the mark that this one closes, the innermost first."""
     wanted = closes.get(mark, set()) | ({mark} if mark in both else set())
-    for index in range(len(stack) - 1, -1, -1):
+    for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         if text[stack[index]] in wanted:
             return index
     return None
@@ -91,17 +107,19 @@ def _collect(
 ) -> Marks:
     """Return pairs that nest, in order; a pair that crosses an earlier one is left over."""
     pairs: list[Pair] = []
+    around: list[Pair] = []
     left, over = list(stack), list(orphans)
     for start, end in sorted(found, key=lambda pair: (pair[0], -pair[1])):
-        if any(pair.span.start < start < pair.span.end <= end for pair in pairs):
+        around = [pair for pair in around if start < pair.span.end]
+        if any(pair.span.end <= end for pair in around):
             left.append(start)
             over.append(end)
             continue
         words = _inside(text, start + 1, end)
         if words is None:
             continue
-        depth = sum(1 for pair in pairs if pair.span.start < start and end < pair.span.end)
-        pairs.append(Pair(Span(start, end + 1), words, depth))
+        around.append(Pair(Span(start, end + 1), words, len(around)))
+        pairs.append(around[-1])
     left = [at for at in left if text[at] not in _APOSTROPHES]
     return Marks(tuple(pairs), tuple(sorted(left)), tuple(sorted(over)))
 
@@ -150,9 +168,21 @@ def _is_apostrophe(text: str, at: int) -> bool:
 
 def _is_measure(text: str, at: int, both: frozenset[str], stack: list[int]) -> bool:
     """Say whether the mark counts inches or seconds: after a digit, with nothing to close."""
-    if text[at] not in both or any(text[place] in both for place in stack):
+    if text[at] not in both or any(text[place] in both for place in stack[-_DEEPEST:]):
         return False
     return _before(text, at).isdigit()
+
+
+def _is_owner(text: str, at: int, owners: frozenset[str]) -> bool:
+    """Say whether a single mark inside a quotation is the apostrophe of an owner.
+
+    Behind it the clause goes on to a mark that stands behind punctuation: 'The workers' bus is
+    late,' she said.
+    """
+    if text[at] not in _APOSTROPHES or _before(text, at).lower() not in owners:
+        return False
+    better = _OWNED.match(text, at + 1, at + _REACH)
+    return better is not None and better.group()[-1] == text[at]
 
 
 def _closes_later(text: str, at: int, both: frozenset[str]) -> bool:
@@ -160,7 +190,4 @@ def _closes_later(text: str, at: int, both: frozenset[str]) -> bool:
     if not _looks_open(text, at):
         return False
     closing = "’" if text[at] == "‘" else text[at]
-    return any(
-        text[place] == closing and not _after(text, place).isalnum()
-        for place in range(at + 2, min(len(text), at + 1500))
-    )
+    return _SINGLE_END[closing].search(text, at + 2, at + _REACH) is not None

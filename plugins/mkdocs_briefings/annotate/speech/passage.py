@@ -19,6 +19,12 @@ _DATELINE = re.compile(
 )
 """Where the agency writes from: « (Québec) », « PARIS (AFP) – », « VALMONT — »."""
 
+_LONGEST = 300
+"""Tokens of a frame: what has no full stop for so long is a list, and is looked at in parts.
+
+What looks through a frame for each of its words would take the square of a long one.
+"""
+
 _OPEN_ENDS = frozenset({"!", "?", "…", "..."})
 """Ends of words in marks after which the sentence around them may go on."""
 _ENDS = frozenset({".", "!", "?", "…", "...", ". . ."})
@@ -80,7 +86,7 @@ class Passage:
 
     def frame(self, index: int) -> tuple[int, int]:
         """Return the frame that a token lies in."""
-        return next(frame for frame in self.frames if frame[0] <= index < frame[1])
+        return self.frames[bisect_right(self.frames, index, key=lambda frame: frame[0]) - 1]
 
     def pair_tokens(self, number: int) -> tuple[int, int]:
         """Return the tokens of the quotation with that place in `outer`, marks included."""
@@ -141,6 +147,8 @@ def _frames(
 ) -> tuple[tuple[int, int], ...]:
     """Return the sentences: a full stop outside marks, or right before the closing one.
 
+    One of more than so many tokens is cut outside its quotations.
+
     What stands before the token `begins` is a dateline, and no part of a sentence. `firsts` are
     the first characters of the tokens.
     """
@@ -149,7 +157,8 @@ def _frames(
     for i in range(start + 1, len(doc)):
         if inside[i] >= 0 and inside[i] == inside[i - 1]:
             continue
-        if _starts_sentence(firsts[i]) and _ends_sentence(doc, i - 1, inside):
+        whole = _starts_sentence(firsts[i]) and _ends_sentence(doc, i - 1, inside)
+        if whole or i - start >= _LONGEST:
             frames.append((start, i))
             start = i
     frames.append((start, len(doc)))
@@ -157,7 +166,7 @@ def _frames(
 
 
 def _starts_sentence(first: str) -> bool:
-    return first.isupper() or first.isdigit() or first in "«“\"„‘'—–-("
+    return first.isupper() or first.isdigit() or first in "«“\"„‘'`—–-("
 
 
 def _ends_sentence(doc: Doc, last: int, inside: tuple[int, ...]) -> bool:

@@ -185,8 +185,8 @@ def _uncontrasted(passage: Passage, phrase: Range | None, table: Mapping[str, An
 def _is_within(passage: Passage, index: int, stop: int, table: Mapping[str, Any]) -> bool:
     """Say whether a noun lies in a relative clause that a comma closes before the verb."""
     doc = passage.doc
-    start = index
-    while start > 0 and doc[start].text != "," and doc[start].lower_ not in table["relatives"]:
+    start, floor = index, passage.frame(index)[0]
+    while start > floor and doc[start].text != "," and doc[start].lower_ not in table["relatives"]:
         start -= 1
     opened = doc[start].lower_ in table["relatives"] and doc[max(0, start - 1)].text == ","
     return opened and find_comma(passage, index, stop) < stop

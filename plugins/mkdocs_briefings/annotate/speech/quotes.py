@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_inner
+from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
 from mkdocs_briefings.annotate.speech.passage import Passage
 from mkdocs_briefings.annotate.speech.phrases import phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
@@ -40,8 +40,11 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
         for number in range(len(passage.outer)):
             first, end = passage.pair_tokens(number)
             frame = passage.frame(first)
-            own = (c for c in cues if not is_inner(passage, c) or first < c.first < end)
-            near = tuple(cue for cue in own if frame[0] <= cue.first < frame[1])
+            near = tuple(
+                cue
+                for cue in cues_within(cues, frame)
+                if not is_inner(passage, cue) or first < cue.first < end
+            )
             here = Here(passage, number, first, end, frame, near, speech)
             said = (signed and by_signature(here)) or _by_inner(here)
             said = said or _attribute(here, found, led)

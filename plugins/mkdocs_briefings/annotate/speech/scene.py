@@ -1,6 +1,6 @@
 """What one pass over the quotes of a draft knows so far: who is on stage, and who spoke last."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs_briefings.annotate.draft import Draft
 from mkdocs_briefings.annotate.speech.antecedents import Guess
 from mkdocs_briefings.annotate.speech.cast import (
+    Cover,
     Ground,
     Part,
     find_genders,
@@ -60,9 +61,10 @@ class Scene:
 
     def add(self, mention: Mention) -> None:
         """Add a mention, unless one of the same extent is there."""
-        if any(other.span == mention.span for other in self.mentions):
+        place = bisect_left(self.mentions, _order(mention), key=_order)
+        if place < len(self.mentions) and self.mentions[place].span == mention.span:
             return
-        insort(self.mentions, mention, key=lambda one: (one.span.start, -one.span.end))
+        self.mentions.insert(place, mention)
         part = make_part(self.ground, mention, self.kind(mention), False, self.table)
         insort(self.cast, part, key=lambda one: one.span.start)
         if part.gender:
@@ -72,10 +74,12 @@ class Scene:
         """Return the group that has this name, or a name with the noun at its head."""
         name = fold(span.of(self.text))
         for actor in self.actors.values():
+            if actor.kind is not ActorKind.GROUP:
+                continue
             words = fold(actor.name).split()
             heads = words[:2] if self.table["head"] == "first" else words
             same = fold(actor.name) == name or (noun is not None and fold(noun) in heads)
-            if actor.kind is ActorKind.GROUP and same:
+            if same:
                 return actor.id
         return None
 
@@ -102,19 +106,21 @@ class Scene:
 def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:
     """Return the scene before the first quote: what earlier stages have found."""
     marked = [quote.span for quote in draft.quotes if quote.kind is not QuoteKind.INDIRECT]
-    ground = read_ground(draft, marked)
+    cover = Cover.of(marked)
+    ground = read_ground(draft, cover)
     actors = {actor.id: actor for actor in draft.actors}
     cast = [
-        make_part(ground, mention, actors[mention.actor].kind, _is_quoted(mention, marked), table)
+        make_part(ground, mention, actors[mention.actor].kind, cover.holds(mention.span), table)
         for mention in draft.mentions
         if mention.actor in actors
     ]
     cast.sort(key=lambda part: part.span.start)
     mentions = [mention for mention in draft.mentions if mention.actor in actors]
+    mentions.sort(key=_order)
     genders = {**find_given(actors.values(), table), **find_genders(cast)}
     named = [one for one in mentions if actors[one.actor].kind in _DESCRIBED]
     return Scene(ground, table, actors, mentions, cast, genders, describe(ground, named, table))
 
 
-def _is_quoted(mention: Mention, marked: list[Span]) -> bool:
-    return any(span.contains(mention.span) for span in marked)
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
 from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.relays import find_channel, find_day, find_outer
+from mkdocs_briefings.annotate.speech.relays import (
+    Outer,
+    find_channel,
+    find_day,
+    find_outer,
+    list_outer,
+)
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene, open_scene
 from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
 from mkdocs_briefings.annotate.speech.sources_nominal import resolve_nominal, resolve_pronoun
@@ -27,11 +33,12 @@ def bind_speakers(language: Language) -> Stage:
     def add_speakers(draft: Draft) -> Draft:
         scene = open_scene(draft, table)
         by_quote = {one.quote: one for one in draft.attributions if one.quote}
+        outer = list_outer(draft)
         by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
         quotes = []
         for quote in draft.quotes:
             told = by_quote.get(quote.span) or by_cue.get(quote.cue)
-            quotes.append(_with_speaker(scene, draft, quote, told))
+            quotes.append(_with_speaker(scene, outer, quote, told))
         first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
         return replace(
             draft,
@@ -43,10 +50,10 @@ def bind_speakers(language: Language) -> Stage:
     return add_speakers
 
 
-def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | None) -> Quote:
+def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | None) -> Quote:
     guess = _resolve(scene, told.source) if told and told.source else None
     if guess is None:
-        via = _relay(scene, draft, quote, told, None)
+        via = _relay(scene, outer, quote, told, None)
         return replace(quote, via=via, doubt=True)
     agreed = quote.rule == _FLOATING and guess.actor == scene.last
     if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
@@ -56,8 +63,8 @@ def _with_speaker(scene: Scene, draft: Draft, quote: Quote, told: Attribution | 
     return replace(
         quote,
         speaker=guess.actor,
-        via=_relay(scene, draft, quote, told, guess.actor),
-        on=find_day(quote, draft.dates, scene),
+        via=_relay(scene, outer, quote, told, guess.actor),
+        on=find_day(quote, scene.ground.draft.dates, scene),
         doubt=(quote.doubt and not agreed) or guess.sure < DOUBT or quote.rule == _GUESS,
     )
 
@@ -133,13 +140,13 @@ def _resolve_document(scene: Scene, source: Span) -> Guess | None:
 
 
 def _relay(
-    scene: Scene, draft: Draft, quote: Quote, told: Attribution | None, speaker: str | None
+    scene: Scene, outer: Outer, quote: Quote, told: Attribution | None, speaker: str | None
 ) -> str | None:
     """Return who passes the words on, `None` for nobody but the source itself."""
     if told and told.relay and (guess := _resolve(scene, told.relay)) and guess.actor != speaker:
         return guess.actor
-    for outer in find_outer(quote, draft.attributions, scene):
-        guess = _resolve(scene, outer.source) if outer.source else None
+    for one in find_outer(quote, outer, scene):
+        guess = _resolve(scene, one.source) if one.source else None
         if guess and guess.actor != speaker:
             return guess.actor
     channel = find_channel(quote, told, scene) if told else None

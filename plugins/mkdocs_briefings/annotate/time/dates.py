@@ -47,8 +47,8 @@ def _dates(
         if not _is_count(item, paragraph)
     ]
     earlier, frame = len(told), None
+    values = [one.value for one in told]
     for number, item in enumerate(found):
-        values = tuple(one.value for one in told)
         if told[earlier:] and not _is_day(values[-1]):
             frame = values[-1]
         telling = _telling(item, text, paragraph, rules)
@@ -66,6 +66,7 @@ def _dates(
         if meaning.value and find_period(meaning.value):
             sentence = sentence_around(text, item.span.start, item.span.end)
             told.append(Told(meaning.value, sentence))
+            values.append(meaning.value)
         span = item.span.shift(paragraph.start)
         yield Date(span, meaning.value, doubt=meaning.doubt, rule=f"dates:{item.rule}")
 

@@ -8,6 +8,13 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.time.rules import Tenses
 
+_REACH = 60
+"""How many tokens away an expression may find a verb, and how many heads above it one may stand.
+
+Longer is a list, whose verb says nothing of its far end; and a list of dates takes time in
+proportion to its length, not to the square of it.
+"""
+
 
 class Tense(Enum):
     """Where a clause puts what it tells, seen from the day of the article."""
@@ -41,7 +48,9 @@ class Governor:
 def find_governor(expression: Tokens, tenses: Tenses) -> Governor:
     """Return what governs an expression; without a parse nothing does."""
     token, noun = expression.root, None
-    while token.head != token:
+    for _ in range(_REACH):
+        if token.head == token:
+            break
         token = token.head
         if _is_verb(token) or token.lemma_.lower() in tenses.ahead:
             return Governor(token, noun)
@@ -66,8 +75,9 @@ def _nearest_verb(expression: Tokens) -> Token | None:
 
     For what the parser has cut off from its clause.
     """
-    doc = expression.doc
-    for places in (range(expression.start - 1, -1, -1), range(expression.end, len(doc))):
+    doc, start, end = expression.doc, expression.start, expression.end
+    before, after = max(-1, start - 1 - _REACH), min(len(doc), end + _REACH)
+    for places in (range(start - 1, before, -1), range(end, after)):
         for token in (doc[i] for i in places):
             if token.text in (".", "!", "?", ";"):
                 break

@@ -26,10 +26,17 @@ def pick_both(base: V, mine: V, new: V) -> tuple[V, V]:
     return pick(base, mine, new), remember(base, mine, new)
 
 
+_COMPUTED = frozenset({"words"})
+"""Fields that are computed from the source: never a person's decision."""
+
+
 def merge_fields(base: R, mine: R, new: R) -> tuple[R, R]:
     """Return a record merged field by field, and what to merge against the next time."""
     merged, memory = {}, {}
     for field in fields(mine):
+        if field.name in _COMPUTED:
+            merged[field.name] = memory[field.name] = getattr(new, field.name)
+            continue
         values = (getattr(version, field.name) for version in (base, mine, new))
         merged[field.name], memory[field.name] = pick_both(*values)
     return replace(mine, **merged), replace(new, **memory)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import AnnotationKind, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path
 from mkdocs_briefings.site.finding.record import Kind, Record
@@ -107,7 +108,8 @@ class _Maker:
             "".join(f"<p>{escape(text, quote=False)}</p>" for text in said if text),
             interface.code,
             " · ".join((interface.text(f"kind.{dossier.kind}"), *filter(None, counts))),
-            heading=" ".join(dossier.names),
+            # The short before the long: « comité d’éthique (CE) » is how a text would have it.
+            heading=" ".join(sorted(dossier.names, key=len)),
             names=tuple(name for name in dossier.names if len(name.split()) <= _NAME_WORDS),
             facets={**self._origin(sources), "actor": self._named([dossier.id])},
             date=max(dates).isoformat() if dates else "",
@@ -174,10 +176,12 @@ class _Maker:
         return self.site.interface.quoted(said) if is_quote else said
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
-        """Return the words of a briefing that the site shows, by language."""
+        """Return the words of a briefing that the site shows and proves, by language."""
         briefing, languages = self.site.index.briefings[slug], defaultdict[str, list[str]](list)
         sources = {source.id: source.language for source in briefing.sources}
         for number, block in enumerate(briefing.blocks):
+            if (slug, block.source) in self.site.index.unproved:
+                continue
             shown = sorted(self.site.index.shown[slug, number])
             languages[sources[block.source]] += [block.sentences[n].of(block.text) for n in shown]
         prose = (part.text for part in briefing.parts if not isinstance(part, SourceBlock))
@@ -207,7 +211,8 @@ class _Maker:
         }
 
     def _named(self, actors: Iterable[str | None]) -> tuple[str, ...]:
-        return _once(self.labels[actor] for actor in actors if actor is not None)
+        named = {self.labels[actor] for actor in actors if actor is not None}
+        return tuple(sorted(named, key=fold))
 
 
 def owner_page(url: str, title: str, content: str, language: str) -> Record:

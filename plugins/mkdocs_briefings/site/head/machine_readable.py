@@ -15,6 +15,7 @@ from mkdocs_briefings.site.head.graph import Described, describe, description_of
 from mkdocs_briefings.site.head.nodes import Address
 from mkdocs_briefings.site.head.redirects import former_dossiers, redirect_page
 from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
+from mkdocs_briefings.site.html.escaping import plain
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
 
@@ -24,8 +25,9 @@ def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: s
     told = ours.meta if ours else {**page.meta, "title": page.title}
     return Described(
         page.file.src_uri,
-        str(told["title"] or config.site_name),
-        _words(told.get("description")) or (config.site_description if page.is_homepage else None),
+        str(told["title"] or plain(config.site_name)),
+        _words(told.get("description"))
+        or (plain(config.site_description) if page.is_homepage else None),
         language,
         ours.slug if ours else None,
         ours.actor if ours else None,
@@ -46,13 +48,13 @@ def head_tags(
     properties = {
         "title": described.title,
         # A list has no words of its own; themes say of it what the site is about, and so do we.
-        "description": description_of(described, site) or config.site_description,
+        "description": description_of(described, site) or plain(config.site_description),
         "type": _open_graph_type(described, site),
         "locale": locale_name(described.language),
-        "site_name": config.site_name,
+        "site_name": plain(config.site_name),
         "url": page.canonical_url if config.site_url else None,
     }
-    graph = describe(described, site, config.site_name, address)
+    graph = describe(described, site, plain(config.site_name) or "", address)
     return open_graph_tags(properties) + script_tag(graph)
 
 

@@ -16,6 +16,7 @@ from mkdocs_briefings.model import (
     Span,
 )
 from mkdocs_briefings.register import Register
+from mkdocs_briefings.site.index.labels import Proposed, Shown, gives_away, wording_of_block
 from mkdocs_briefings.site.index.rights import sentences_of
 from mkdocs_briefings.timex import find_period, is_deduced
 
@@ -132,12 +133,9 @@ class Entries:
 
 
 def read_entries(
-    briefing: Briefing, shown: Mapping[tuple[str, int], frozenset[int]], register: Register
+    briefing: Briefing, shown: Shown, register: Register, proposed: Proposed = None
 ) -> Entries:
-    """Return the entries of a briefing.
-
-    `shown` maps the slug and the number of a block to the sentences of it that may be shown.
-    """
+    """Return the entries of a briefing; `proposed` are the labels that the machine gave it."""
     sources = {source.id: source for source in briefing.sources}
     mentions: list[Mention] = []
     statements: list[Statement] = []
@@ -151,7 +149,7 @@ def read_entries(
             if note.kind is AnnotationKind.ACTOR
         ]
         statements += _read_statements(found, register)
-        events += _read_events(block, found, register)
+        events += _read_events(block, found, register, proposed)
     taking_part = [mention.actor for mention in mentions]
     taking_part += [
         actor for entry in statements for actor in (entry.speaker, entry.via) if actor is not None
@@ -200,16 +198,25 @@ def _read_statements(found: list[_Found], register: Register) -> list[Statement]
     return [_statement(group, register) for group in parts.values()]
 
 
-def _read_events(block: SourceBlock, found: list[_Found], register: Register) -> list[Event]:
+def _read_events(
+    block: SourceBlock, found: list[_Found], register: Register, proposed: Proposed
+) -> list[Event]:
     events = []
+    hidden = any(note.event and passage.text is None for note, passage in found)
+    wording = wording_of_block(block) if hidden else None
     for annotation, passage in found:
         dated = annotation.kind is AnnotationKind.DATE and find_period(annotation.value) is not None
         label = annotation.event
         if not dated or label is None:
             continue
-        if passage.text is None and _plain(label) in _plain(block.text):
-            label = None
+        if passage.text is None and wording is not None:
+            first, last = sentences_of(block, annotation.span)
+            sentence = block.text[block.sentences[first].start : block.sentences[last].end]
+            label = None if gives_away(label, sentence, wording, proposed) else label
         participants = annotation.participants or _actors_near(block, annotation.span)
+        if passage.text is None:
+            # The order in which a sentence names them is its wording.
+            participants = sorted(participants)
         event = Event(
             annotation.value,
             label,
@@ -243,7 +250,3 @@ def _statement(parts: list[tuple[Annotation, Passage]], register: Register) -> S
         first.on,
         any(annotation.doubt for annotation, _ in parts),
     )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.markup import Mark, PlainView, View
-from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, SourceBlock
+from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, Source, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, glossary_anchor
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
@@ -91,7 +91,16 @@ class SiteView:
             head.insert(0, h("h3", None, source_title(source)))
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
-        return h("div", {"class": "bf-source"}, head, section, note)
+        return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
+
+    def _warn(self, section: Element, source: Source) -> Element | None:
+        """Return what readers are told of words that are not proved; no search finds these."""
+        verdict = self.site.index.unproved.get((self.briefing.slug, source.id))
+        if verdict is None:
+            return None
+        section.set("data-search-exclude", "")
+        text = self.site.interface.text(f"proof.{verdict}")
+        return h("p", {"class": "bf-unproved", "role": "note"}, h("strong", None, text))
 
     def _tell_date(self, element: Element, mark: Mark, way: Element | None) -> None:
         interface = self.site.interface
@@ -122,10 +131,22 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class ProseView(PlainView):
-    """The view of any other page, on which an author may name actors: links lead to their homes."""
+    """The view of any other page, on which an author may name actors: links lead to their homes.
+
+    Of a source block, whose rights nobody tells there, nothing is shown.
+    """
 
     site: Site
     path: str
+
+    def shown(self, block: SourceBlock) -> Container[int] | None:
+        """Return no index at all."""
+        return frozenset()
+
+    def frame(self, section: Element, block: SourceBlock) -> Element:
+        """Return the words that stand for a text that is not shown."""
+        withheld = self.site.interface.text("rights.withheld")
+        return h("div", {"class": "bf-source"}, h("p", {"class": "bf-withheld"}, withheld))
 
     def href(self, actor: str) -> str | None:
         """Return the address of the page that tells of the actor, `None` where there is none."""

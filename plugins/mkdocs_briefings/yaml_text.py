@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from mkdocs_briefings.broken_yaml import explain
+from mkdocs_briefings.broken_yaml import BrokenYaml, compose
 from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.yaml_nodes import compose
 
 _NOTHING = frozenset({"", "~", "null"})
 
@@ -27,8 +26,8 @@ class YamlText:
         """Return the root of a YAML text, `None` where it is empty or broken."""
         try:
             return compose(text, typed=True)
-        except (yaml.YAMLError, RecursionError) as error:
-            broken = explain(error, text)
+        except BrokenYaml as error:
+            broken = error.broken
             what = f"broken front matter, {broken.what}"
             self.faults.append(Fault(self.path, self.above + broken.line, what, broken.cure))
             return None
