@@ -55,6 +55,7 @@ from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
@@ -128,8 +129,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
             if files.get_file_from_path(page.path) is None
         }
+        preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
-            files.append(page_file(page, config, self.project))
+            file = page_file(page, config, self.project)
+            files.append(file)
+            if not page.in_nav:
+                file.page = PreparedPage(file, config, preparation)
         others = files_beside(self.project).files
         beside = {f"briefings/{name}": path for name, path in others.items()}
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
