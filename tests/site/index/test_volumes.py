@@ -99,7 +99,7 @@ def test_a_long_timeline_has_a_page_for_each_year_and_each_kind_and_year(
     assert shown == LIMIT + 2
     whole = _html(long["timeline.md"])
     assert whole.count('"bf-what"') == 20
-    assert '<a href="/timeline/2023.md">2023</a>\n <span class="bf-count">135</span>' in whole
+    assert '<a href="/timeline/2023.md">2023</a>\n <span class="bf-count">51</span>' in whole
     assert "data-words" not in whole
 
 
@@ -117,7 +117,7 @@ def test_a_year_leads_to_the_one_before_the_one_after_and_all(
 def test_the_filters_of_a_year_stay_in_it_where_they_can(long: dict[str, list[Element]]) -> None:
     html = _html(long["timeline/2023.md"])
     way = 'href="/timeline/person/2023.md" data-value="person">Personnes</a>\n '
-    assert f'{way}<span class="bf-count">135</span>' in html
+    assert f'{way}<span class="bf-count">51</span>' in html
     assert 'href="/actors/lea.md#timeline" data-value="lea">Léa Morin</a>' in html
     assert "data-words" in html
 
