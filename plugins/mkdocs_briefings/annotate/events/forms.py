@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.time.frames import group_start
-from mkdocs_briefings.annotate.time.scenes import Scene
+from mkdocs_briefings.annotate.events.frames import group_start
+from mkdocs_briefings.annotate.events.scenes import Scene
 
 _CONTENT = frozenset({"obj", "dobj", "ccomp", "xcomp", "attr"})
 _ADDRESSED = frozenset({"obj", "dobj", "iobj", "dative"})

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Draft
-from mkdocs_briefings.annotate.ids import mint_id
-from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.cast import (
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.grammar.cast import (
     Cover,
     Ground,
     Part,
@@ -17,7 +16,8 @@ from mkdocs_briefings.annotate.speech.cast import (
     make_part,
     read_ground,
 )
-from mkdocs_briefings.annotate.speech.descriptions import describe
+from mkdocs_briefings.annotate.ids import mint_id
+from mkdocs_briefings.annotate.speakers.descriptions import describe
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.speech.antecedents import Guess, Pronoun, resolve
-from mkdocs_briefings.annotate.speech.cast import is_person
-from mkdocs_briefings.annotate.speech.continuity import follow_pronouns, with_pronouns
-from mkdocs_briefings.annotate.speech.phrases import is_noun
-from mkdocs_briefings.annotate.speech.roles_told import find_by_role, find_by_weight, may_be_named
-from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene
-from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.annotate.grammar.antecedents import Guess, Pronoun, resolve
+from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.grammar.phrases import is_noun
+from mkdocs_briefings.annotate.speakers.continuity import follow_pronouns, with_pronouns
+from mkdocs_briefings.annotate.speakers.roles_told import find_by_role, find_by_weight, may_be_named
+from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene
+from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
 from mkdocs_briefings.model import ActorKind, Form, QuoteKind, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.doubled import bind_doubled
-from mkdocs_briefings.annotate.speech.marks import Marks, Pair, bind_marks
+from mkdocs_briefings.annotate.grammar.doubled import bind_doubled
+from mkdocs_briefings.annotate.grammar.marks import Marks, Pair, bind_marks
 from mkdocs_briefings.model import Span
 
 _REACH = 3

@@ -9,7 +9,7 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.draft import Paragraph
-from mkdocs_briefings.annotate.speech.marks import Marks, Pair
+from mkdocs_briefings.annotate.grammar.marks import Marks, Pair
 from mkdocs_briefings.model import Span
 
 _DATELINE = re.compile(

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.cast import is_person
-from mkdocs_briefings.annotate.speech.scene import Scene
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Actor, ActorKind, Span
 

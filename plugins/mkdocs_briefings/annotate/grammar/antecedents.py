@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mkdocs_briefings.annotate.speech.cast import Part
+from mkdocs_briefings.annotate.grammar.cast import Part
 from mkdocs_briefings.model import ActorKind
 
 _WEIGHT = {

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
-from mkdocs_briefings.annotate.time.frames import SUBJECT, Ground
+from mkdocs_briefings.annotate.events.frames import SUBJECT, Ground
 from mkdocs_briefings.annotate.time.rules import TitleWords
 from mkdocs_briefings.model import ActorKind, Date, Form, Mention, Span
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.grammar.passage import Passage
 
 _COMMAS = frozenset({",", "–", "—", "-", "("})
 

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.following import find_following
-from mkdocs_briefings.annotate.speech.incises import (
+from mkdocs_briefings.annotate.grammar.incises import (
     closes_aside,
     has_clause,
     opens_aside,
     step_back,
 )
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end
-from mkdocs_briefings.annotate.speech.preceding import (
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
+from mkdocs_briefings.annotate.grammar.subjects_after import find_following
+from mkdocs_briefings.annotate.grammar.subjects_before import (
     find_antecedent,
     find_preceding,
     read_phrase,

@@ -8,11 +8,11 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
-from mkdocs_briefings.annotate.time.frames import is_verbal
+from mkdocs_briefings.annotate.events.frames import is_verbal
+from mkdocs_briefings.annotate.events.scenes import Scene, dateline_end, read_scene
+from mkdocs_briefings.annotate.events.titles import Title, title_of_phrase, title_of_verb
 from mkdocs_briefings.annotate.time.rules import Tenses, load_tenses, load_title_words
-from mkdocs_briefings.annotate.time.scenes import Scene, dateline_end, read_scene
 from mkdocs_briefings.annotate.time.tense import find_governor
-from mkdocs_briefings.annotate.time.titles import Title, title_of_phrase, title_of_verb
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Date
 from mkdocs_briefings.model.rules import add_rule

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
-from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.relays import (
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.speakers.relays import (
     Outer,
     find_channel,
     find_day,
     find_outer,
     list_outer,
 )
-from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene, open_scene
-from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
-from mkdocs_briefings.annotate.speech.sources_nominal import resolve_nominal, resolve_pronoun
+from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene, open_scene
+from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.annotate.speakers.sources_nominal import resolve_nominal, resolve_pronoun
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Quote, QuoteKind, Span

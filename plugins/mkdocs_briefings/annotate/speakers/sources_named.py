@@ -6,10 +6,10 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.speech.antecedents import Guess
-from mkdocs_briefings.annotate.speech.cast import is_named
-from mkdocs_briefings.annotate.speech.phrases import POSSESSIVES, is_noun
-from mkdocs_briefings.annotate.speech.scene import Scene
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.grammar.cast import is_named
+from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, is_noun
+from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.model import ActorKind, Mention, Span
 

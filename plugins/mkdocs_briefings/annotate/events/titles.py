@@ -5,18 +5,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.switches import keep
-from mkdocs_briefings.annotate.time.cuts import MORE, MOST, Limits, cut_at_phrase, cut_to_size
-from mkdocs_briefings.annotate.time.forms import (
+from mkdocs_briefings.annotate.events.cuts import MORE, MOST, Limits, cut_at_phrase, cut_to_size
+from mkdocs_briefings.annotate.events.forms import (
     Form,
     has_addressee,
     says_nothing,
     without_roles,
 )
-from mkdocs_briefings.annotate.time.frames import find_subject, is_verbal, phrase_tokens
-from mkdocs_briefings.annotate.time.gates import stands, without_comma
-from mkdocs_briefings.annotate.time.scenes import Scene
-from mkdocs_briefings.annotate.time.wordings import word_verb
+from mkdocs_briefings.annotate.events.frames import find_subject, is_verbal, phrase_tokens
+from mkdocs_briefings.annotate.events.gates import stands, without_comma
+from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.wordings import word_verb
+from mkdocs_briefings.annotate.switches import keep
 
 
 @dataclass(frozen=True, slots=True)

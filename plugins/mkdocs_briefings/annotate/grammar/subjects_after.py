@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, is_noun, phrase_end
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range, is_noun, phrase_end
 
 
 def find_following(passage: Passage, start: int, table: Mapping[str, Any]) -> Range | None:

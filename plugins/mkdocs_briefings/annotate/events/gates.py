@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from mkdocs_briefings.annotate.time.forms import Form
-from mkdocs_briefings.annotate.time.frames import SUBJECT, group_start, is_finite
-from mkdocs_briefings.annotate.time.scenes import Scene
+from mkdocs_briefings.annotate.events.forms import Form
+from mkdocs_briefings.annotate.events.frames import SUBJECT, group_start, is_finite
+from mkdocs_briefings.annotate.events.scenes import Scene
 
 _OBJECT = frozenset({"obj", "iobj", "dobj", "dative", "obl:arg", "expl:comp"})
 _NO_OBJECT = SUBJECT | {"det", "case", "mark", "expl", "advmod"}

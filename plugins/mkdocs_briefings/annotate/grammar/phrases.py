@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.grammar.passage import Passage
 
 Range = tuple[int, int]
 """Tokens of a passage, half-open."""

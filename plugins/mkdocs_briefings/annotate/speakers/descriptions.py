@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.speech.cast import Ground
+from mkdocs_briefings.annotate.grammar.cast import Ground
 from mkdocs_briefings.model import Mention
 
 _REACH = 12

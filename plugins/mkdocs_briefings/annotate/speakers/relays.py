@@ -9,8 +9,8 @@ from typing import TypeVar
 from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft
-from mkdocs_briefings.annotate.speech.cast import is_named
-from mkdocs_briefings.annotate.speech.scene import Scene
+from mkdocs_briefings.annotate.grammar.cast import is_named
+from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.model import ActorKind, Date, Mention, Quote, Span
 
 _Placed = TypeVar("_Placed", Mention, Date)

@@ -2,10 +2,10 @@
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.speech.antecedents import Pronoun, resolve
-from mkdocs_briefings.annotate.speech.cast import Part
-from mkdocs_briefings.annotate.speech.passage import find_keys
-from mkdocs_briefings.annotate.speech.scene import Scene
+from mkdocs_briefings.annotate.grammar.antecedents import Pronoun, resolve
+from mkdocs_briefings.annotate.grammar.cast import Part
+from mkdocs_briefings.annotate.grammar.passage import find_keys
+from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.model import ActorKind, Span
 
 _SURE = 0.6

@@ -5,10 +5,10 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.speech.cast import is_person
-from mkdocs_briefings.annotate.speech.incises import find_comma
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import POSSESSIVES, Range, phrase_end
+from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.grammar.incises import find_comma
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "X", "PRON"})
 _WITHIN = frozenset(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.time.cuts import MORE, MOST, Limits, cut_at_phrase, size
-from mkdocs_briefings.annotate.time.forms import Form, has_addressee, says_nothing
-from mkdocs_briefings.annotate.time.frames import (
+from mkdocs_briefings.annotate.events.cuts import MORE, MOST, Limits, cut_at_phrase, size
+from mkdocs_briefings.annotate.events.forms import Form, has_addressee, says_nothing
+from mkdocs_briefings.annotate.events.frames import (
     SUBJECT,
     clause_tokens,
     find_subject,
@@ -16,7 +16,7 @@ from mkdocs_briefings.annotate.time.frames import (
     last_token,
     phrase_tokens,
 )
-from mkdocs_briefings.annotate.time.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import Scene
 
 _RELATIVE = ("acl:relcl", "relcl")
 _MARKS = {"«": "»", "“": "”", '"': '"'}
