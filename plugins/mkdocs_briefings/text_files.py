@@ -30,7 +30,15 @@ def read_text_file(path: Path, name: str) -> str:
         InvalidInput: as `read_file`, or the file is not UTF-8, or holds NUL bytes or the marks that
             git leaves in a conflict.
     """
-    raw = read_file(path, name)
+    return decode_text(read_file(path, name), name)
+
+
+def decode_text(raw: bytes, name: str) -> str:
+    """Return the text that the bytes of a file hold, as `read_text_file` does.
+
+    Raises:
+        InvalidInput: they are not UTF-8, or hold NUL bytes or the marks that git leaves.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -74,11 +74,12 @@ PAGES = {
 OTHERS = {
     "briefings/tube.md": "is a pipe, not a file; copy its text into a file",
     "briefings/folder.md": "is a folder, not a file; rename it",
-    "briefings/zero.md": "is a device, not a file",
+    "briefings/zero.md": "a link that leads out of the folder of briefings",
     "briefings/loop.md": "cannot be read (Too many levels of symbolic links)",
     "briefings/.machine/tube.md": "is no file; remove it",
     "briefings/actors.yml": "is a pipe, not a file",
     "seeds/tube.md": "is a pipe, not a file",
+    "seeds/zero.md": "is a device, not a file",
     "seeds/nowhere.md": "cannot be read (No such file or directory)",
 }
 
@@ -103,7 +104,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if "tube" in name or "actors" in name:
             os.mkfifo(path)
     (project.briefings / "folder.md").mkdir()
-    (project.briefings / "zero.md").symlink_to("/dev/zero")
+    # A clone whose git knows of no seed: none was deleted, they are elsewhere.
+    (project.root / ".git").mkdir()
+    for folder in (project.briefings, project.seeds):
+        (folder / "zero.md").symlink_to("/dev/zero")
     (project.briefings / "loop.md").symlink_to("loop.md")
     (project.seeds / "nowhere.md").symlink_to("/nowhere")
     os.mkfifo(project.briefings / "film.mp4")

@@ -7,7 +7,7 @@ import pytest
 
 from mkdocs_briefings.markup import read, write
 from mkdocs_briefings.model import Origin
-from mkdocs_briefings.pipeline import Project, find_origins, plan
+from mkdocs_briefings.pipeline import Project, bases, find_origins
 
 MACHINE = """\
 ---
@@ -36,9 +36,10 @@ def project(tmp_path: Path) -> Project:
     briefing, faults = read(MACHINE, "pont.md", machine=True)
     assert faults == ()
     (made.machine / "pont.md").write_text(
-        write(replace(briefing, front=""), rules=True), encoding="utf-8"
+        write(replace(briefing, front="", base=bases.digest_base(briefing)), rules=True),
+        encoding="utf-8",
     )
-    unmarked = plan.render_briefing(briefing)
+    unmarked = bases.render_briefing(briefing)
     (made.briefings / "pont.md").write_text(unmarked, encoding="utf-8")
     return made
 
@@ -46,7 +47,7 @@ def project(tmp_path: Path) -> Project:
 def test_what_nobody_touched_is_not_even_read(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "read", None)
+    monkeypatch.setattr(bases, "read", None)
     assert find_origins(project) == {"pont": Origin(MADE_BY, edited=False)}
 
 
@@ -54,7 +55,7 @@ def test_what_nobody_touched_is_not_even_read(
 def test_a_change_of_one_word_is_an_edit(project: Project, old: str, new: str) -> None:
     path = project.briefings / "pont.md"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    assert find_origins(project) == {"pont": Origin(MADE_BY, edited=True)}
+    assert find_origins(project) == {"pont": Origin(MADE_BY, edited=True, labels=frozenset())}
 
 
 def test_a_briefing_without_the_version_of_the_machine_is_a_persons(project: Project) -> None:

@@ -30,10 +30,12 @@ KEYS = (
     "language",
     "tags",
     "draft",
+    "formerly",
     "review",
     "sources",
     "actors",
     "orphans",
+    "base",
 )
 """Our own keys, in the order in which they are written; each is an attribute of `Briefing`."""
 
@@ -51,9 +53,10 @@ SOURCE_KEYS = (
 )
 ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
-ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
+ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "occurrence", "removed")
 
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_COUNT = re.compile(r"[1-9][0-9]{0,5}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 _NO_VALUE = (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
@@ -201,8 +204,26 @@ class FieldReader:
         if annotation is None or not words or texts["source"] is None:
             return ()
         removed = self.truth(fields.get("removed"), "removed")
-        line = self.nodes.line(node)
-        return (Orphan(texts["source"], annotation, words, texts["sentence"] or "", removed, line),)
+        orphan = Orphan(
+            texts["source"],
+            annotation,
+            words,
+            texts["sentence"] or "",
+            removed,
+            self.count(fields.get("occurrence"), "occurrence"),
+            self.nodes.line(node),
+        )
+        return (orphan,)
+
+    def count(self, node: yaml.Node | None, where: str) -> int:
+        """Return a number from 1 on; 1 where nothing is said."""
+        text = self.text(node, where)
+        if node is None or text is None:
+            return 1
+        if not _COUNT.fullmatch(text):
+            self.nodes.report(node, f"no number: {text!r} in `{where}`", "write 1, 2, 3 …")
+            return 1
+        return int(text)
 
     def review(self, node: yaml.Node | None) -> Review | None:
         """Return the review; `None` where there is none, or half of one."""

@@ -51,6 +51,8 @@ def read_front_matter(front: str, path: str, slug: str) -> tuple[Briefing, tuple
         draft=reader.truth(fields.get("draft"), "draft", unclear=True),
         review=reader.review(fields.get("review")),
         orphans=reader.orphans(fields.get("orphans")),
+        formerly=reader.nodes.texts(fields.get("formerly"), "`formerly`"),
+        base=reader.text(fields.get("base"), "base"),
         extra=reader.extra(fields),
         front=front,
         path=path,

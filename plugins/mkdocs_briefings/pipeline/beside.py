@@ -1,11 +1,13 @@
 """What stands beside the briefings: what is published with them, and what is not."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.text_files import is_file
 
 KINDS = {
     "pictures": (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"),
@@ -36,11 +38,15 @@ def files_beside(project: Project) -> Beside:
     files: dict[str, Path] = {}
     faults = []
     for relative, path in _find_files(project.briefings):
+        if _is_ours(path, project):
+            continue  # it is told where briefings and register are read
         if leads_out(path, project.briefings):
             faults.append(tell_link(project.name(path)))
-        elif _is_published(path) and _is_published(path.resolve()):
+        elif not os.access(path, os.R_OK):
+            continue  # it is told where what cannot be read is looked for
+        elif _is_published(path) and _is_published(Path(os.path.realpath(path))):
             files[relative] = path
-        elif not _is_ours(path, project):
+        else:
             what = "not of a kind that is published, and left out"
             faults.append(Fault(project.name(path), None, what, _UNKNOWN_CURE, warning=True))
     return Beside(files, tuple(faults))
@@ -48,7 +54,8 @@ def files_beside(project: Project) -> Beside:
 
 def leads_out(path: Path, folder: Path) -> bool:
     """Say whether a file is in truth one outside of a folder, or a hidden one in it."""
-    real, inside = path.resolve(), folder.resolve()
+    # Unlike `Path.resolve` it leaves a link that leads to itself as it is.
+    real, inside = Path(os.path.realpath(path)), Path(os.path.realpath(folder))
     return not real.is_relative_to(inside) or _is_hidden(real.relative_to(inside))
 
 
@@ -61,7 +68,7 @@ def tell_link(name: str) -> Fault:
 def _find_files(folder: Path) -> Iterator[tuple[str, Path]]:
     for path in sorted(folder.rglob("*")):
         relative = path.relative_to(folder)
-        if (path.is_file() or path.is_symlink()) and not _is_hidden(relative):
+        if (is_file(path) or os.path.islink(path)) and not _is_hidden(relative):  # noqa: PTH114 (as in text_files)
             yield relative.as_posix(), path
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
+from mkdocs_briefings.pipeline.bases import find_named_base
 from mkdocs_briefings.pipeline.beside import files_beside, leads_out, tell_link
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
@@ -14,6 +15,7 @@ from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import Verdict, call_witnesses, find_unproved, prove
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
 from mkdocs_briefings.register import Register, find_clashes, load_register
 from mkdocs_briefings.sources import (
@@ -67,7 +69,8 @@ def inspect(project: Project) -> Findings:
     unproved: dict[tuple[str, str], Verdict] = {}
     for briefing, found in read_ones:
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
-        faults += _find_moved(briefing, homes)
+        moved = list(_find_moved(project, briefing, homes))
+        faults += moved or _find_mismatch(project, briefing)
         proofs = prove(briefing, witnesses)
         faults += (fault for proof in proofs for fault in proof.faults)
         unproved |= find_unproved(briefing, proofs)
@@ -122,15 +125,34 @@ def _find_bad_names(project: Project) -> Iterator[Fault]:
             yield Fault(project.name(path), None, what, "rename the file, as in 'summit-2024.md'")
 
 
-def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
+def _find_moved(project: Project, briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each source that its seed puts into another briefing by now."""
     for source in briefing.sources:
         home = homes.get(source.id, briefing.slug)
-        if home != briefing.slug:
-            what = f"the source {source.id!r} is now part of the briefing {home!r}"
-            yield Fault(
-                briefing.path, source.line, what, "take your own words there, and remove it here"
-            )
+        if home == briefing.slug:
+            continue
+        is_renamed = not (project.briefings / f"{home}.md").exists()
+        if is_renamed and not (project.machine / f"{briefing.slug}.md").exists():
+            yield tell_stray(briefing, home)
+            return
+        what = f"the source {source.id!r} is now part of the briefing {home!r}"
+        cure = "run 'mkdocs-briefings annotate', which takes it there with all that you decided"
+        yield Fault(briefing.path, source.line, what, cure)
+
+
+def _find_mismatch(project: Project, briefing: Briefing) -> Iterator[Fault]:
+    """Yield a fault where a briefing was not made of the machine's version beside it."""
+    machine = project.machine / f"{briefing.slug}.md"
+    try:
+        named = find_named_base(machine, project.name(machine))
+    except InvalidInput:
+        return  # it is told where what cannot be read is looked for
+    if briefing.base is None or named == briefing.base:
+        return
+    state = "is missing or damaged" if named is None else "is not what this file was made of"
+    what = f".machine/{briefing.slug}.md {state}, as after a merge of branches or a 'git restore'"
+    cure = "run 'mkdocs-briefings annotate', which makes it again; nothing you decided is lost"
+    yield Fault(briefing.path, 1, what, cure)
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:

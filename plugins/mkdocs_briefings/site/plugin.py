@@ -278,7 +278,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project, started=_tell_unserved):
+            for outcome in update(self.project, restoring=False, started=_tell_unserved):
                 _log.info("%s: %s", outcome.slug, outcome.action)
                 _tell(outcome.faults)
         except InvalidInput as error:

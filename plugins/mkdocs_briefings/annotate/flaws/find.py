@@ -12,6 +12,7 @@ from spacy.tokens import Span as TokenSpan
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.flaws.glued import bind_glued
 from mkdocs_briefings.annotate.speech.mark_runs import LinkedMarks, bind_linked_marks
+from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Flaw, FlawKind, Span
 
@@ -30,9 +31,9 @@ def bind_flaws(language: Language) -> Stage:
     )
 
     def add_flaws(draft: Draft) -> Draft:
-        found = [flaw for find in finders for flaw in find(draft)]
-        ordered = sorted({*draft.flaws, *found}, key=lambda flaw: (flaw.span, flaw.kind.value))
-        return replace(draft, flaws=tuple(ordered))
+        found = keep((flaw for find in finders for flaw in find(draft)), "flaw", draft.off)
+        once = {(flaw.span, flaw.kind.value): flaw for flaw in (*found, *draft.flaws)}
+        return replace(draft, flaws=tuple(flaw for _, flaw in sorted(once.items())))
 
     return add_flaws
 
@@ -92,8 +93,7 @@ def _told_twice(draft: Draft, message: str) -> Iterator[Flaw]:
         named = [source.of(draft.text).split()[-1] for source in (before.source, after.source)]
         inside = whole.end <= _sentence_end(draft, before.cue.start)
         if inside and named[0].casefold() == named[1].casefold():
-            kind = FlawKind.REPEATED_ATTRIBUTION
-            yield Flaw(whole, kind, message, kind.value)
+            yield Flaw(whole, FlawKind.REPEATED_ATTRIBUTION, message, "told-twice")
 
 
 def _is_empty(gap: str) -> bool:

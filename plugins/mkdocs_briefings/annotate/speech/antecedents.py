@@ -34,10 +34,12 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An actor and how sure it is, from 0 to 1."""
+    """An actor and how sure it is, from 0 to 1: by which rule, and the others that it might be."""
 
     actor: str
     sure: float
+    rule: str
+    rivals: tuple[str, ...] = ()
 
 
 def resolve(
@@ -72,7 +74,8 @@ def resolve(
     )
     if part.paragraph != pronoun.paragraph and passed_over:
         sure = min(sure, 0.6)
-    return Guess(part.actor, sure)
+    rivals = tuple(other.actor for _, other in ranked[1:])
+    return Guess(part.actor, sure, "antecedent", rivals)
 
 
 def _recall(
@@ -96,9 +99,11 @@ def _recall(
     if not fitting:
         return None
     if last is not None and any(part.actor == last for part in fitting):
-        return Guess(last, 0.6)
-    subjects = [part for part in fitting if part.subject]
-    return Guess((subjects or fitting)[-1].actor, 0.6)
+        best = last
+    else:
+        best = ([part for part in fitting if part.subject] or fitting)[-1].actor
+    rivals = dict.fromkeys(part.actor for part in reversed(fitting) if part.actor != best)
+    return Guess(best, 0.6, "recalled", tuple(rivals))
 
 
 def _score(

@@ -28,13 +28,18 @@ class Claimed:
     sure: float
 
 
-ClaimFinder = Callable[[Passage, tuple[Cue, ...]], tuple[Claimed, ...]]
+ClaimFinder = Callable[[Passage, tuple[Cue, ...], frozenset[str]], tuple[Claimed, ...]]
 
 
 def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
-    """Return a function that finds the claims of a passage, in order of their cues."""
+    """Return a function that finds the claims of a passage, in order of their cues.
 
-    def find_claims(passage: Passage, cues: tuple[Cue, ...]) -> tuple[Claimed, ...]:
+    Its last argument says which rules are off.
+    """
+
+    def find_claims(
+        passage: Passage, cues: tuple[Cue, ...], off: frozenset[str]
+    ) -> tuple[Claimed, ...]:
         found = []
         for cue in cues:
             start, end = passage.frame(cue.first)
@@ -42,6 +47,8 @@ def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
             here = tuple(one for one in near if not is_inner(passage, one))
             frame = Frame(passage, start, end, here, table)
             claim = _claim(frame, cue) if passage.inside[cue.first] < 0 else None
+            if claim and f"claim:{claim.rule}" in off:
+                continue
             for part in split(passage, claim.words, table) if claim else ():
                 words = trim(passage, part)
                 if claim and words and is_reported(passage, words):

@@ -21,9 +21,13 @@ from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
+from mkdocs_briefings.model.rules import add_rule
 
 _DOUBT = 0.6
 """Below this confidence of its rule a quote or claim is in doubt."""
+
+_WEAK = "doubt:weak-report"
+_FAR = "doubt:far-speaker"
 
 
 def bind_quotes(language: Language) -> Stage:
@@ -54,13 +58,15 @@ def bind_quotes(language: Language) -> Stage:
             signed = _read_signature(draft.paragraphs, texts, place, marks)
             passage = read_passage(paragraph, texts[place], marks, dates, names, people)
             cues = read_cues(passage)
-            for said in attribute(passage, cues, led, signed is not None):
+            for said in attribute(passage, cues, led, signed is not None, draft.off):
                 quote, last = _quote(passage, said, last, fresh)
                 if said.rule == "signature":
                     last = Attribution(None, signed)
                 quotes.append(quote)
-                told.append(replace(last or Attribution(None, None), quote=quote.span))
-            quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues))
+                others = tuple(passage.span(*cue.source) for cue in said.others if cue.source)
+                known = last or Attribution(None, None)
+                told.append(replace(known, quote=quote.span, others=others))
+            quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues, draft.off))
             told.extend(_attribution(passage, cue) for cue in cues)
             led = passage.text.rstrip().endswith(":")
             fresh = _is_fresh(passage, cues)
@@ -129,14 +135,17 @@ def _quote(
         last = replace(told, source=last.source) if last and goes_on else told
     elif not said.carried:
         last = Attribution(None, passage.span(*said.source) if said.source else None)
+    doubts = [_WEAK] if said.sure < _DOUBT else []
+    doubts += [_FAR] if said.rule == "run" and said.carried and not fresh else []
     quote = Quote(
         pair.span.shift(start),
         pair.words.shift(start),
         kind_of(passage, said.number),
         cue=last.cue if last else None,
         part=None if pair.run is None else f"q{pair.run + 1}",
-        doubt=said.sure < _DOUBT or (said.rule == "run" and said.carried and not fresh),
-        rule=said.rule,
+        doubt=bool(doubts),
+        rule=" ".join([said.rule, *doubts]),
+        score=said.sure,
     )
     return quote, last
 
@@ -159,7 +168,8 @@ def _claim(passage: Passage, claim: Claimed) -> Quote:
         QuoteKind.INDIRECT,
         cue=_cue_span(passage, claim.cue),
         doubt=claim.sure < _DOUBT,
-        rule=claim.rule,
+        rule=add_rule(claim.rule, _WEAK) if claim.sure < _DOUBT else claim.rule,
+        score=claim.sure,
     )
 
 

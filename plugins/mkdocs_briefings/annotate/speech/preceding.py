@@ -91,10 +91,14 @@ def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Rang
     if head.pos_ == "PRON" or head.lower_ in table["pronouns"]:
         return head.i, head.i + 1
     start = head.i
-    while start > 0 and _leads(doc[start - 1]):
+    while start > 0:
         before = doc[start - 1]
+        # A name is one, whatever the model takes its parts for: the hyphen of « Seo Yu-na ».
+        named = start in passage.named and start - 1 in passage.named
+        if not named and not _leads(before):
+            break
         chained = before.head == head or head.head == before or start <= before.head.i < head.i
-        chained = chained or (start in passage.named and start - 1 in passage.named)
+        chained = chained or named
         if before.pos_ in ("PROPN", "NOUN") and not chained:
             break
         start -= 1

@@ -41,7 +41,8 @@ def find_by_role(scene: Scene, span: Span, noun: str, gender: str | None) -> Gue
     known = {word for label in _list_labels(best, scene) for word in _split(label)}
     # « le chef de l’État du Mali » need not be whoever is « président ».
     more = {word for word in _core(span.of(scene.text), scene) - known if len(word) > _SHORT}
-    return Guess(best.id, 0.65 if rivals or more else 0.82)
+    others = tuple(actor for actor, _ in ranked[1:])
+    return Guess(best.id, 0.65 if rivals or more else 0.82, "role", others)
 
 
 def find_by_weight(scene: Scene, source: Span, gender: str | None, kind: ActorKind) -> Guess | None:
@@ -56,8 +57,9 @@ def find_by_weight(scene: Scene, source: Span, gender: str | None, kind: ActorKi
             near = 1.0 / (1 + 0.3 * (here - part.paragraph))
             weight = near * (1.5 if part.subject else 1.0)
             weights[part.actor] = weights.get(part.actor, 0.0) + weight
-    best = max(weights.items(), key=lambda item: item[1], default=None)
-    return Guess(best[0], 0.5) if best else None
+    # Of equal weight the first in the text counts.
+    ranked = sorted(weights, key=weights.__getitem__, reverse=True)
+    return Guess(ranked[0], 0.5, "weight", tuple(ranked[1:])) if ranked else None
 
 
 def may_be_named(scene: Scene, span: Span, noun: Token, gender: str | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.speech.antecedents import Guess
 from mkdocs_briefings.annotate.speech.cast import (
     Cover,
@@ -17,13 +18,15 @@ from mkdocs_briefings.annotate.speech.cast import (
     read_ground,
 )
 from mkdocs_briefings.annotate.speech.descriptions import describe
-from mkdocs_briefings.folding import fold, kebab
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
+from mkdocs_briefings.model.rules import add_rule
 
 DOUBT = 0.7
 """Below this confidence in who speaks, a quote or claim is in doubt."""
 
-
+_UNSURE = "doubt:unsure-identity"
+_GROUP = frozenset({"actor:group", "speaker:group"})
 _DESCRIBED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
@@ -51,9 +54,18 @@ class Scene:
     followed: int = 0
 
     @property
+    def off(self) -> frozenset[str]:
+        """The rules that are switched off."""
+        return self.ground.draft.off
+
+    @property
     def text(self) -> str:
         """The text of the document."""
         return self.ground.draft.text
+
+    def keep(self, guess: Guess | None) -> Guess | None:
+        """Return a guess, unless its rule is off."""
+        return None if guess is None or f"speaker:{guess.rule}" in self.off else guess
 
     def kind(self, mention: Mention) -> ActorKind:
         """Return what the actor of a mention is."""
@@ -83,24 +95,33 @@ class Scene:
                 return actor.id
         return None
 
-    def add_group(self, span: Span, noun: str, again: bool) -> Guess:
+    def add_guess(self, span: Span, guess: Guess, form: Form, rule: str) -> None:
+        """Add the mention that a pronoun or a description is of whom it is believed to mean."""
+        if f"actor:{rule}" in self.off:
+            return
+        rule = add_rule(rule, f"speaker:{guess.rule}")
+        doubt = guess.sure < DOUBT and _UNSURE not in self.off
+        if doubt:
+            rule = add_rule(rule, _UNSURE)
+        self.add(Mention(span, guess.actor, form, doubt, rule, guess.sure, guess.rivals))
+
+    def add_group(self, span: Span, noun: str, again: bool) -> Guess | None:
         """Return the group that a phrase with this head noun names, a new one if need be.
 
-        `again`: the phrase may go back to a group that was named before by the same noun.
+        `again`: the phrase may go back to a group that was named before by the same noun. `None`
+        where the rule is off.
         """
+        if not _GROUP.isdisjoint(self.off):
+            return None
         name = span.of(self.text)
         found = self.find_group(span, noun if again else None)
         if found is not None:
             self.add(Mention(span, found, Form.NOMINAL, rule="group"))
-            return Guess(found, 0.75)
-        base = kebab(name) or "group"
-        ident, number = base, 2
-        # Two letters are kept for countries.
-        while ident in self.actors or len(ident) < 3:
-            ident, number = f"{base}-{number}", number + 1
+            return Guess(found, 0.75, "group")
+        ident = mint_id(name, self.ground.draft.register, self.actors)
         self.actors[ident] = Actor(ident, name, ActorKind.GROUP)
         self.add(Mention(span, ident, Form.NOMINAL, rule="group"))
-        return Guess(ident, 0.85)
+        return Guess(ident, 0.85, "group")
 
 
 def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:

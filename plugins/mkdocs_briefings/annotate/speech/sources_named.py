@@ -1,6 +1,7 @@
 """Who a phrase names: the name in it, or the name in apposition to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc
@@ -9,11 +10,21 @@ from mkdocs_briefings.annotate.speech.antecedents import Guess
 from mkdocs_briefings.annotate.speech.cast import is_named
 from mkdocs_briefings.annotate.speech.phrases import POSSESSIVES, is_noun
 from mkdocs_briefings.annotate.speech.scene import Scene
+from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.model import ActorKind, Mention, Span
 
 
 def resolve_name(scene: Scene, source: Span) -> Guess | None:
-    """Return the actor that the phrase names, `None` where it only describes one.
+    """Return the actor that the phrase names, `None` where it only describes one."""
+    found = [*keep(_read_names(scene, source), "speaker", scene.off)]
+    if not found:
+        return None
+    others = dict.fromkeys(one.actor for one in found if one.actor != found[0].actor)
+    return replace(found[0], rivals=tuple(others))
+
+
+def _read_names(scene: Scene, source: Span) -> Iterator[Guess]:
+    """Yield the actors that the phrase may name, the likeliest first.
 
     Persons come before all else: « le porte-parole du Kremlin, X » is X.
     """
@@ -24,24 +35,23 @@ def resolve_name(scene: Scene, source: Span) -> Guess | None:
     beside = _apposition(scene, source, named)
     for mention in heads:
         if scene.kind(mention) is ActorKind.PERSON:
-            return Guess(mention.actor, 0.95)
+            yield Guess(mention.actor, 0.95, "name")
     if beside and scene.kind(beside) is ActorKind.PERSON:
-        return Guess(beside.actor, 0.92)
+        yield Guess(beside.actor, 0.92, "apposition")
     at = find_head_noun(doc, first, end, scene.table)
     head = scene.ground.span(source.start, at, at + 1)
     for mention in inside:
         if mention.span.overlaps(head):
-            return Guess(mention.actor, 0.92)
+            yield Guess(mention.actor, 0.92, "head")
     if beside and scene.kind(beside) is not ActorKind.PLACE:
-        return Guess(beside.actor, 0.85)
+        yield Guess(beside.actor, 0.85, "apposed-body")
     for mention in heads:
         if scene.kind(mention) is not ActorKind.PLACE:
-            return Guess(mention.actor, 0.85)
+            yield Guess(mention.actor, 0.85, "body")
     if doc[at].lower_ in scene.table["arms"]:
         for mention in inside:
             if scene.kind(mention) is ActorKind.ORGANISATION:
-                return Guess(mention.actor, 0.6 if _is_renamed(doc, end) else 0.8)
-    return None
+                yield Guess(mention.actor, 0.6 if _is_renamed(doc, end) else 0.8, "arm")
 
 
 def find_head_noun(doc: Doc, first: int, end: int, table: Mapping[str, Any]) -> int:

@@ -1,6 +1,7 @@
 """Whom a phrase without a name means: an actor by its role, one told of before, or a group."""
 
 import re
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,9 +12,10 @@ from mkdocs_briefings.annotate.speech.phrases import is_noun
 from mkdocs_briefings.annotate.speech.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speech.scene import DOUBT, Scene
 from mkdocs_briefings.annotate.speech.sources_named import find_head_noun, resolve_name
-from mkdocs_briefings.model import ActorKind, Form, Mention, QuoteKind, Span
+from mkdocs_briefings.model import ActorKind, Form, QuoteKind, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
+_SUBJECT = "speaker:subject"
 _TITLE = 8
 """How long a title before a name is at most, in code points: « Me », « M. », « Docteur »."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -34,17 +36,17 @@ def resolve_pronoun(
         ground.number(source.start),
     )
     follow_pronouns(scene, source.start)
-    guess = resolve(pronoun, with_pronouns(scene), scene.genders, scene.last)
+    guess = scene.keep(resolve(pronoun, with_pronouns(scene), scene.genders, scene.last))
     if number == "s" and (told := _resolve_subject(scene, pronoun, guess)):
         guess = told
     if guess is None:
         return _resolve_people(scene, source) if number == "p" else None
     if guess.actor == scene.last and scene.sure < DOUBT:
         # Who goes on speaking is no surer than who began.
-        guess = Guess(guess.actor, min(guess.sure, scene.sure))
+        guess = replace(guess, sure=min(guess.sure, scene.sure))
     if gender and scene.actors[guess.actor].kind is ActorKind.PERSON:
         scene.genders.setdefault(guess.actor, gender)
-    scene.add(Mention(source, guess.actor, Form.PRONOUN, guess.sure < DOUBT, "pronoun"))
+    scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
     return guess
 
 
@@ -53,18 +55,26 @@ def _resolve_subject(scene: Scene, pronoun: Pronoun, guess: Guess | None) -> Gue
 
     `None` where there is none, or where the subject has a name and has been weighed as such.
     """
-    token = _find_subject_noun(scene, pronoun)
+    token = None if _SUBJECT in scene.off else _find_subject_noun(scene, pronoun)
     if token is None:
         return None
     phrase = _noun_phrase(scene, pronoun.at, token)
     if apposed := _find_apposed(scene, pronoun.at, token):
-        return Guess(apposed, 0.8)
+        return Guess(apposed, 0.8, "subject", _list_rivals(apposed, guess))
     if named := resolve_name(scene, phrase):
-        return Guess(named.actor, min(named.sure, 0.8))
+        rivals = _list_rivals(named.actor, named, guess)
+        return Guess(named.actor, min(named.sure, 0.8), "subject", rivals)
     found = resolve_nominal(scene, phrase)
     if found is None:
-        return guess and Guess(guess.actor, 0.6)
-    return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6)
+        return guess and replace(guess, sure=0.6)
+    rivals = _list_rivals(found.actor, found, guess)
+    return Guess(found.actor, 0.72 if found.sure >= DOUBT else 0.6, "subject", rivals)
+
+
+def _list_rivals(actor: str, *guesses: Guess | None) -> tuple[str, ...]:
+    """Return whom else some guesses tell of, the likeliest first."""
+    told = (one for guess in guesses if guess for one in (guess.actor, *guess.rivals))
+    return tuple(dict.fromkeys(one for one in told if one != actor))
 
 
 def _find_apposed(scene: Scene, near: int, noun: Token) -> str | None:
@@ -138,10 +148,32 @@ def _resolve_people(scene: Scene, source: Span) -> Guess | None:
         plural = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
         if plural and pattern.search(token.lower_):
             span = scene.ground.span(source.start, at, at + 1)
-            guess = scene.add_group(span, token.lower_, True)
-            scene.add(Mention(source, guess.actor, Form.PRONOUN, True, "pronoun"))
-            return Guess(guess.actor, 0.5)
+            group = scene.add_group(span, token.lower_, True)
+            guess = scene.keep(group and Guess(group.actor, 0.5, "people"))
+            if guess is not None:
+                scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
+            return guess
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A description of somebody: its words without determiners, its head noun, and its gender.
+
+    `before` is the word right before its words, in lower case; `alone` says that nothing completes
+    the noun.
+    """
+
+    span: Span
+    noun: Token
+    gender: str | None
+    before: str
+    alone: bool
+
+    @property
+    def word(self) -> str:
+        """The head noun in lower case."""
+        return self.noun.lower_
 
 
 def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
@@ -150,20 +182,39 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     doc, first, end = scene.ground.tokens(source)
     last = (doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"])
     noun = next(last, None) or doc[find_head_noun(doc, first, end, table)]
-    word = noun.lower_
-    if word in table["wording"] or word in table["documents"]:
+    if noun.lower_ in table["wording"] or noun.lower_ in table["documents"]:
         return None
+    if noun.lower_ in table["latter"]:
+        return _resolve_demonstrative(scene, source, noun, _read_gender(doc[first], noun))
+    one = _read_description(scene, source, noun)
+    if one is None:
+        return None
+    if one.before not in table["definite"]:
+        return scene.add_group(one.span, one.word, False)
+    guess = _resolve_described(scene, source, one)
+    if guess is None:
+        return _add_described(scene, one)
+    scene.add_guess(one.span, guess, Form.NOMINAL, "nominal")
+    return guess
+
+
+def _resolve_demonstrative(
+    scene: Scene, source: Span, noun: Token, gender: str | None
+) -> Guess | None:
+    """Return whom « ce dernier » or « ces derniers » means."""
+    if "Plur" in noun.morph.get("Number", []):
+        return resolve_pronoun(scene, source, gender, "p")
+    latter = _resolve_latter(scene, source, gender)
+    return latter or resolve_pronoun(scene, source, gender, "s")
+
+
+def _read_description(scene: Scene, source: Span, noun: Token) -> _Description | None:
+    """Return the description that a phrase is, `None` where it has no noun."""
+    table = scene.table
+    doc, first, end = scene.ground.tokens(source)
     gender = _read_gender(doc[first], noun)
-    if word in table["latter"]:
-        if "Plur" in noun.morph.get("Number", []):
-            return resolve_pronoun(scene, source, gender, "p")
-        latter = _resolve_latter(scene, source, gender)
-        return latter or resolve_pronoun(scene, source, gender, "s")
-    one_of = (
-        end - first > 1
-        and doc[first].lower_ in table["ones"]
-        and doc[first + 1].lower_ in table["of"]
-    )
+    numbered = end - first > 1 and doc[first].lower_ in table["ones"]
+    one_of = numbered and doc[first + 1].lower_ in table["of"]
     if not is_noun(doc, noun.i, table) and not one_of:
         return None
     while not one_of and first < end - 1 and doc[first].lower_ in table["determiners"]:
@@ -171,26 +222,33 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2
     span = scene.ground.span(source.start, first, end)
-    definite = doc[max(0, first - 1)].lower_ in table["definite"]
-    if not definite:
-        return scene.add_group(span, word, False)
-    guess = None if word in table["inner"] else find_by_role(scene, span, word, gender)
-    if guess is None and scene.find_group(span, word) is None:
-        if doc[max(0, first - 1)].lower_ in table["this"] and is_person(noun.lower_, scene.table):
-            guess = resolve_pronoun(scene, source, gender, "s")
-            guess = guess and Guess(guess.actor, min(guess.sure, 0.65))
-        elif _is_anaphor(scene, noun, end):
-            guess = find_by_weight(scene, source, gender, ActorKind.PERSON)
-        elif word in table["arms"] - table["inner"] and noun.i + 1 >= end:
-            guess = find_by_weight(scene, source, gender, ActorKind.ORGANISATION)
-    if guess is None:
-        again = scene.find_group(span, word) is not None
-        group = scene.add_group(span, word, True)
-        # A person whom the text names somewhere, in all likelihood.
-        told = _is_anaphor(scene, noun, end) or may_be_named(scene, span, noun, gender)
-        return Guess(group.actor, 0.6) if told and not again else group
-    scene.add(Mention(span, guess.actor, Form.NOMINAL, guess.sure < DOUBT, "nominal"))
-    return guess
+    return _Description(span, noun, gender, doc[max(0, first - 1)].lower_, noun.i + 1 >= end)
+
+
+def _resolve_described(scene: Scene, source: Span, one: _Description) -> Guess | None:
+    """Return who a definite description is, by its role or as who was told of before."""
+    table = scene.table
+    inner = one.word in table["inner"]
+    guess = None if inner else scene.keep(find_by_role(scene, one.span, one.word, one.gender))
+    if guess is not None or scene.find_group(one.span, one.word) is not None:
+        return guess
+    if one.before in table["this"] and is_person(one.word, table):
+        guess = resolve_pronoun(scene, source, one.gender, "s")
+        return guess and replace(guess, sure=min(guess.sure, 0.65))
+    if _is_anaphor(scene, one):
+        return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.PERSON))
+    if one.word in table["arms"] and not inner and one.alone:
+        return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.ORGANISATION))
+    return None
+
+
+def _add_described(scene: Scene, one: _Description) -> Guess | None:
+    """Return the group that nobody names by the description, a new one if need be."""
+    again = scene.find_group(one.span, one.word) is not None
+    group = scene.add_group(one.span, one.word, True)
+    # A person whom the text names somewhere, in all likelihood.
+    told = _is_anaphor(scene, one) or may_be_named(scene, one.span, one.noun, one.gender)
+    return replace(group, sure=0.6) if group and told and not again else group
 
 
 def _read_gender(leading: Token, noun: Token) -> str | None:
@@ -212,14 +270,16 @@ def _resolve_latter(scene: Scene, source: Span, gender: str | None) -> Guess | N
             break
         known = scene.genders.get(part.actor, part.gender)
         if part.kind is ActorKind.PERSON and gender in (None, known or gender):
-            scene.add(Mention(source, part.actor, Form.PRONOUN, nearer, "pronoun"))
-            return Guess(part.actor, 0.6 if nearer else 0.75)
+            guess = scene.keep(Guess(part.actor, 0.6 if nearer else 0.75, "latter"))
+            if guess is not None:
+                scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
+            return guess
         nearer = nearer or (part.kind is ActorKind.ORGANISATION and part.gender == gender)
     return None
 
 
-def _is_anaphor(scene: Scene, noun: Token, end: int) -> bool:
+def _is_anaphor(scene: Scene, one: _Description) -> bool:
     """Say whether « le chanteur » can go back to a person: a noun for people with no complement."""
-    if noun.i + 1 < end or noun.lower_ in scene.table["offices"]:
-        return noun.lower_ in scene.table["anaphors"]
-    return is_person(noun.lower_, scene.table)
+    if not one.alone or one.word in scene.table["offices"]:
+        return one.word in scene.table["anaphors"]
+    return is_person(one.word, scene.table)

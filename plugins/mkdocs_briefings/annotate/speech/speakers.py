@@ -1,6 +1,6 @@
 """The stage that finds who speaks: names, roles, groups without a name, and pronouns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
@@ -18,12 +18,22 @@ from mkdocs_briefings.annotate.speech.sources_nominal import resolve_nominal, re
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Quote, QuoteKind, Span
+from mkdocs_briefings.model.rules import find_rule, list_aspects
 
 _GUESS = "length"
 """The rule of the stage before that does not show who speaks."""
 
 _FLOATING = "floating"
 """The rule that takes the subject of the sentence before: sure where that spoke last, too."""
+
+_DOCUMENT = "speaker:document"
+_RELAY = "via:relay"
+_OUTER = "via:outer"
+_CHANNEL = "via:channel"
+_DAY = "on:cue"
+_NOBODY = "doubt:no-speaker"
+_UNSURE = "doubt:unsure-speaker"
+_UNREPORTED = "doubt:unreported"
 
 
 def bind_speakers(language: Language) -> Stage:
@@ -53,19 +63,55 @@ def bind_speakers(language: Language) -> Stage:
 def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | None) -> Quote:
     guess = _resolve(scene, told.source) if told and told.source else None
     if guess is None:
-        via = _relay(scene, outer, quote, told, None)
-        return replace(quote, via=via, doubt=True)
-    agreed = quote.rule == _FLOATING and guess.actor == scene.last
+        relay = _relay(scene, outer, quote, told, None)
+        return _tell(quote, None, relay, None, _without([_NOBODY], scene.off))
+    found = find_rule(quote.rule)
+    agreed = found == _FLOATING and guess.actor == scene.last
     if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
         scene.last = guess.actor
         pronoun = told and told.source and _pronoun_features(scene, told.source) is not None
         scene.sure = guess.sure if pronoun else 1.0
+    doubts = [] if agreed else list_aspects(quote.rule, "doubt")
+    doubts += [_UNSURE] if guess.sure < DOUBT else []
+    doubts += [_UNREPORTED] if found == _GUESS else []
+    relay = _relay(scene, outer, quote, told, guess.actor)
+    day = None if _DAY in scene.off else find_day(quote, scene.ground.draft.dates, scene)
+    doubts = _without(doubts, scene.off)
+    return _tell(quote, _weigh_others(scene, guess, told), relay, day, doubts)
+
+
+def _without(rules: Sequence[str], off: frozenset[str]) -> list[str]:
+    """Return the rules that are on."""
+    return [rule for rule in rules if rule not in off]
+
+
+def _weigh_others(scene: Scene, guess: Guess, told: Attribution | None) -> Guess:
+    """Return the guess, with those whom the phrases name that less sure rules take for the source.
+
+    They are read by name alone: a description would bring somebody new on stage.
+    """
+    named = (resolve_name(scene, other) for other in (told.others if told else ()))
+    rivals = dict.fromkeys((*guess.rivals, *(one.actor for one in named if one)))
+    return replace(guess, rivals=tuple(one for one in rivals if one != guess.actor))
+
+
+def _tell(
+    quote: Quote, guess: Guess | None, relay: Guess | None, day: str | None, doubts: list[str]
+) -> Quote:
+    """Return the quote with its speaker, relay and day, and with all the rules that made it."""
+    rules = [find_rule(quote.rule)]
+    rules += [f"speaker:{guess.rule}"] if guess else []
+    rules += [f"via:{relay.rule}"] if relay else []
+    rules += [_DAY] if day else []
     return replace(
         quote,
-        speaker=guess.actor,
-        via=_relay(scene, outer, quote, told, guess.actor),
-        on=find_day(quote, scene.ground.draft.dates, scene),
-        doubt=(quote.doubt and not agreed) or guess.sure < DOUBT or quote.rule == _GUESS,
+        speaker=guess.actor if guess else None,
+        via=relay.actor if relay else None,
+        on=day,
+        doubt=bool(doubts),
+        rule=" ".join([*rules, *doubts]),
+        score=min(quote.score or 0.0, guess.sure) if guess else 0.0,
+        rivals=guess.rivals if guess else (),
     )
 
 
@@ -99,8 +145,8 @@ def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
     return (
         resolve_name(scene, source)
         or resolve_nominal(scene, source)
-        or _resolve_issuer(scene, source)
-        or _resolve_document(scene, source)
+        or scene.keep(_resolve_issuer(scene, source))
+        or (_resolve_document(scene, source) if _DOCUMENT not in scene.off else None)
     )
 
 
@@ -123,7 +169,7 @@ def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
         same = scene.ground.number(one.cue.start) >= scene.ground.number(source.start) - 1
         if same and words & wanted and one.source != source:
             guess = _resolve(scene, one.source)
-            return Guess(guess.actor, 0.75) if guess else None
+            return Guess(guess.actor, 0.75, "issuer") if guess else None
     return None
 
 
@@ -136,18 +182,20 @@ def _resolve_document(scene: Scene, source: Span) -> Guess | None:
     while first < at and doc[first].lower_ in scene.table["determiners"]:
         first += 1
     group = scene.add_group(scene.ground.span(source.start, first, end), doc[at].lower_, True)
-    return Guess(group.actor, 0.6)
+    return group and Guess(group.actor, 0.6, "document")
 
 
 def _relay(
     scene: Scene, outer: Outer, quote: Quote, told: Attribution | None, speaker: str | None
-) -> str | None:
+) -> Guess | None:
     """Return who passes the words on, `None` for nobody but the source itself."""
-    if told and told.relay and (guess := _resolve(scene, told.relay)) and guess.actor != speaker:
-        return guess.actor
-    for one in find_outer(quote, outer, scene):
+    if told and told.relay and _RELAY not in scene.off:
+        guess = _resolve(scene, told.relay)
+        if guess and guess.actor != speaker:
+            return replace(guess, rule="relay")
+    for one in find_outer(quote, outer, scene) if _OUTER not in scene.off else ():
         guess = _resolve(scene, one.source) if one.source else None
         if guess and guess.actor != speaker:
-            return guess.actor
-    channel = find_channel(quote, told, scene) if told else None
-    return channel if channel != speaker else None
+            return replace(guess, rule="outer")
+    channel = find_channel(quote, told, scene) if told and _CHANNEL not in scene.off else None
+    return Guess(channel, 1.0, "channel") if channel and channel != speaker else None

@@ -15,6 +15,7 @@ from mkdocs_briefings.annotate.time.tense import find_governor
 from mkdocs_briefings.annotate.time.titles import Title, title_of_phrase, title_of_verb
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Date
+from mkdocs_briefings.model.rules import add_rule
 from mkdocs_briefings.timex import find_period
 
 _HEAD = 60
@@ -60,7 +61,12 @@ def _with_events(dates: Sequence[Date], scene: Scene, tenses: Tenses) -> Iterato
         title = _find_title(date, scene, tenses)
         one = date
         if title is not None:
-            one = replace(date, event=title.text, participants=_participants(title, scene))
+            one = replace(
+                date,
+                event=title.text,
+                participants=_participants(title, scene),
+                rule=add_rule(date.rule, f"title:{title.rule}"),
+            )
             if before is not None and (before.event, before.value) == (one.event, one.value):
                 one = date
         before = one if one.event is not None else before

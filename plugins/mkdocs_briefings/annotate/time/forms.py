@@ -1,7 +1,7 @@
 """A way to word a title, and what it says: nothing, if it is a saying without what was said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
@@ -16,13 +16,15 @@ _ADDRESSED = frozenset({"obj", "dobj", "iobj", "dative"})
 class Form:
     """One way to word a title: tokens in order, some of them said otherwise.
 
-    `verb` is what it tells, `None` in a phrase without one; `core` are tokens that must stay.
+    `verb` is what it tells, `None` in a phrase without one; `core` are tokens that must stay;
+    `rule` names the way.
     """
 
     tokens: Sequence[int]
     verb: Token | None = None
     said: Mapping[int, str] = field(default_factory=dict)
     core: frozenset[int] = frozenset()
+    rule: str = field(kw_only=True)
 
 
 def without_roles(form: Form, scene: Scene) -> Form:
@@ -45,7 +47,7 @@ def without_roles(form: Form, scene: Scene) -> Form:
         kept += [*joint, *range(first, end)]
     if rest and not _is_set_off(ends[-1], start, scene):
         return form
-    return Form([*kept, *(i for i in form.tokens if i >= start)], form.verb, form.said)
+    return replace(form, tokens=[*kept, *(i for i in form.tokens if i >= start)])
 
 
 def _is_set_off(first: int, end: int, scene: Scene) -> bool:

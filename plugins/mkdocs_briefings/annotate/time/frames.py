@@ -145,51 +145,78 @@ def _is_joined(verb: Token) -> bool:
 
 def _left_end(subject: Token, verb: Token, ground: Ground) -> int | None:
     """Return where a subject begins; `None` if the words before it are none of its kind."""
-    doc, parsed = ground.doc, subject.left_edge.i
-    floor = ground.first
-    for i in range(min(parsed, subject.i) - 1, ground.first - 1, -1):
+    doc = ground.doc
+    floor = _find_floor(subject, ground)
+    begun = _skip_adjuncts(max(subject.left_edge.i, floor), subject, ground)
+    if begun is None:
+        return None
+    left = begun
+    more = _needs_more(subject, verb)
+    if doc[left].pos_ == "CCONJ" and more:
+        while left > floor and (not ground.opens(doc[left - 1]) or doc[left].pos_ == "CCONJ"):
+            left -= 1
+    if subject.pos_ == "PRON" and left > floor and not ground.opens(doc[left - 1]):
+        return left if doc[left - 1].pos_ == "CCONJ" else None
+    left = _extend_left(left, floor, more, ground)
+    return left if _is_of_one_kind(left, begun, ground) else None
+
+
+def _find_floor(subject: Token, ground: Ground) -> int:
+    """Return the first token that a subject may begin with: the clause around it begins there."""
+    doc = ground.doc
+    for i in range(min(subject.left_edge.i, subject.i) - 1, ground.first - 1, -1):
         if doc[i].pos_ == "SCONJ" or doc[i].lower_ in ground.relatives or doc[i].text in (":", ";"):
-            floor = i + 1
-            break
-    left = max(parsed, floor)
+            return i + 1
+    return ground.first
+
+
+def _skip_adjuncts(left: int, subject: Token, ground: Ground) -> int | None:
+    """Return where a subject begins behind marks, dates and phrases with a preposition.
+
+    `None` if no comma ends such a phrase.
+    """
+    doc = ground.doc
     while left < subject.i and (doc[left].text in _STOPS or left in ground.told):
         left += 1
     while doc[left].pos_ == "ADP" and left < subject.i and left not in ground.names:
-        if doc[left].lower_ in ground.quantifiers and (
-            doc[left + 1].lower_ in ground.quantifiers or doc[left + 1].like_num
-        ):
+        counted = doc[left].lower_ in ground.quantifiers
+        if counted and (doc[left + 1].lower_ in ground.quantifiers or doc[left + 1].like_num):
             break
         commas = [i for i in range(left, subject.i) if doc[i].text == ","]
         if not commas:
             return None
         left = commas[-1] + 1
-    begun = left
-    if doc[left].pos_ == "CCONJ" and _needs_more(subject, verb):
-        while left > floor and (not ground.opens(doc[left - 1]) or doc[left].pos_ == "CCONJ"):
-            left -= 1
-    if subject.pos_ == "PRON" and left > floor and not ground.opens(doc[left - 1]):
-        return left if doc[left - 1].pos_ == "CCONJ" else None
+    return left
+
+
+def _extend_left(left: int, floor: int, more: bool, ground: Ground) -> int:
+    """Return where a subject begins with what is joined to it, if the verb needs `more` than one.
+
+    A name is taken whole, and a phrase up to the word that opens it.
+    """
+    doc = ground.doc
     for _ in range(_STEPS):
         left = max(ground.names.get(left, left), floor)
         if left == floor or ground.opens(doc[left - 1]):
             break
-        if doc[left - 1].pos_ == "CCONJ" and not _needs_more(subject, verb):
+        if doc[left - 1].pos_ == "CCONJ" and not more:
             break
         left -= 1
         while left > floor and not ground.opens(doc[left - 1]):
             left -= 1
-    extended = left != begun and ground.names.get(begun, begun) != left
-    counted = all(doc[i].lower_ in ground.quantifiers for i in range(left, begun))
-    if (
-        extended
-        and not counted
-        and (
-            doc[left].pos_ in ("ADP", "SCONJ", "ADV", "VERB", "CCONJ")
-            or any(is_finite(doc[i]) for i in range(left, begun))
-        )
-    ):
-        return None
     return left
+
+
+def _is_of_one_kind(left: int, begun: int, ground: Ground) -> bool:
+    """Say whether the words that a subject was extended by can be a subject themselves."""
+    doc = ground.doc
+    if left == begun or ground.names.get(begun, begun) == left:
+        return True
+    if all(doc[i].lower_ in ground.quantifiers for i in range(left, begun)):
+        return True
+    if doc[left].pos_ in ("ADP", "SCONJ", "ADV", "VERB", "CCONJ"):
+        return False
+    return not any(is_finite(doc[i]) for i in range(left, begun))
 
 
 def _needs_more(subject: Token, verb: Token) -> bool:

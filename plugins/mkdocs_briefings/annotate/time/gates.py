@@ -1,6 +1,6 @@
 """Whether a title stands alone: grammar, names and pronouns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -32,49 +32,87 @@ def stands(kept: Sequence[int], form: Form, scene: Scene, *, cut: bool = False) 
 
     `cut` says that it is only the beginning of its clause, so that what is told may be missing.
     """
-    doc, words = scene.doc, scene.words
-    first, last = doc[kept[0]], doc[kept[-1]]
+    doc = scene.doc
+    return (
+        _is_complete(doc[kept[-1]], scene)
+        and _opens_well(doc[kept[0]], form, scene)
+        and all(
+            _has_its_place(doc[i], kept, scene)
+            and (quoted or not _points_elsewhere(doc[i], form, scene))
+            and (cut or not _lacks_clause(doc[i], kept, scene))
+            for i, quoted in _with_quotations(kept, doc)
+        )
+        and _agrees(kept, form, scene)
+        and _has_whole_names(kept, scene)
+    )
+
+
+def _is_complete(last: Token, scene: Scene) -> bool:
+    """Say whether a title may end here: with no bare « -ant » and no pronoun for an object."""
     going_on = {"Pres", "Prog"} & {*last.morph.get("Tense", []), *last.morph.get("Aspect", [])}
     if going_on and "Part" in last.morph.get("VerbForm", []):
         return False
-    if last.pos_ == "PRON" and last.lower_ in words.objects:
-        return False
+    return not (last.pos_ == "PRON" and last.lower_ in scene.words.objects)
+
+
+def _opens_well(first: Token, form: Form, scene: Scene) -> bool:
+    """Say whether a title begins with a word that needs nothing before it."""
+    words = scene.words
     unsaid = form.said.get(first.i, first.text).lower().rstrip(",") == first.lower_
-    if first.lower_ in words.dangling and unsaid:
-        impersonal = form.verb is not None and form.verb.lemma_.lower() in words.impersonal
-        if not (impersonal and first.lower_ in words.expletives):
-            return False
+    if first.lower_ not in words.dangling or not unsaid:
+        return True
+    impersonal = form.verb is not None and form.verb.lemma_.lower() in words.impersonal
+    return impersonal and first.lower_ in words.expletives
+
+
+def _with_quotations(kept: Sequence[int], doc: Doc) -> Iterator[tuple[int, bool]]:
+    """Yield the tokens, each with whether it stands in quotation marks of the title."""
     marked = 0
     for i in kept:
-        token = doc[i]
-        marked += (token.text in "«“") - (token.text in "»”")
-        marked = 1 - marked if token.text == '"' else marked
-        capital = token.pos_ == "DET" and token.is_title and i not in scene.names.starts
-        if capital and i > kept[0] and not doc[i - 1].is_punct:
-            return False
-        shouted = len(token) > 1 and token.is_upper
-        if token.lower_ in words.persons and not (marked or shouted or i in form.said):
-            return False
-        if token.dep_ in ("mark", "case", "det") and not _has_head(token, kept):
-            return False
-        after = doc[i + 1] if i + 1 < len(doc) else token
-        refers = token.pos_ == "PRON" and token.dep_ in _OBJECT
-        refers |= is_finite(after) and token.dep_ not in _NO_OBJECT
-        impersonal = i > 0 and doc[i - 1].dep_ == "expl:subj"  # « il y avait »
-        refers = refers and token.lower_ not in words.relatives and not impersonal
-        if refers and token.lower_ in words.objects and not marked:
-            return False
-        told = token.pos_ in ("SCONJ", "PRON") and after.pos_ not in ("ADP", "NUM")
-        told = told and not cut and token.lower_ in words.objectives
-        if told and not _has_verb_after(i, kept, doc):
-            return False
-    if not _agrees(kept, form, scene):
+        text = doc[i].text
+        marked += (text in "«“") - (text in "»”")
+        marked = 1 - marked if text == '"' else marked
+        yield i, bool(marked)
+
+
+def _has_its_place(token: Token, kept: Sequence[int], scene: Scene) -> bool:
+    """Say whether a token stands with what it belongs to: no headline, no small word alone."""
+    doc, i = scene.doc, token.i
+    capital = token.pos_ == "DET" and token.is_title and i not in scene.names.starts
+    if capital and i > kept[0] and not doc[i - 1].is_punct:
         return False
-    held = set(kept)
-    named = {scene.names.starts[i] for i in kept if i in scene.names.starts}
-    return all(
-        i in held for start in named for i, first in scene.names.starts.items() if first == start
-    )
+    return token.dep_ not in ("mark", "case", "det") or _has_head(token, kept)
+
+
+def _points_elsewhere(token: Token, form: Form, scene: Scene) -> bool:
+    """Say whether a pronoun stands for somebody or something outside the title."""
+    doc, words, i = scene.doc, scene.words, token.i
+    shouted = len(token) > 1 and token.is_upper
+    if token.lower_ in words.persons and not (shouted or i in form.said):
+        return True
+    if token.lower_ not in words.objects or token.lower_ in words.relatives:
+        return False
+    if i > 0 and doc[i - 1].dep_ == "expl:subj":  # « il y avait »
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else token
+    governed = token.pos_ == "PRON" and token.dep_ in _OBJECT
+    return governed or (is_finite(after) and token.dep_ not in _NO_OBJECT)
+
+
+def _lacks_clause(token: Token, kept: Sequence[int], scene: Scene) -> bool:
+    """Say whether « que » opens a clause whose verb is not in the title."""
+    doc, i = scene.doc, token.i
+    after = doc[i + 1] if i + 1 < len(doc) else token
+    opens = token.pos_ in ("SCONJ", "PRON") and after.pos_ not in ("ADP", "NUM")
+    opens = opens and token.lower_ in scene.words.objectives
+    return opens and not _has_verb_after(i, kept, doc)
+
+
+def _has_whole_names(kept: Sequence[int], scene: Scene) -> bool:
+    """Say whether every name of which a word is kept is kept whole."""
+    held, starts = set(kept), scene.names.starts
+    named = {starts[i] for i in kept if i in starts}
+    return all(i in held for i, first in starts.items() if first in named)
 
 
 def _agrees(kept: Sequence[int], form: Form, scene: Scene) -> bool:

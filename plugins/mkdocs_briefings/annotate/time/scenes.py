@@ -44,7 +44,7 @@ class Scene:
 
     `told` are its dates with their prepositions, `damaged` the words that a flaw covers,
     `sentences` the first tokens of its sentences, with its length at the end. `own` is
-    the date that a title is wanted for.
+    the date that a title is wanted for. `off` are the rules that are switched off.
     """
 
     paragraph: Paragraph
@@ -54,6 +54,7 @@ class Scene:
     sentences: Sequence[int]
     words: TitleWords
     own: Set[int] = frozenset()
+    off: frozenset[str] = frozenset()
 
     @property
     def doc(self) -> Doc:
@@ -107,6 +108,7 @@ def read_scene(
         frozenset(token.i for flaw in flaws for token in paragraph.tokens(flaw)),
         [*(first or [0]), len(paragraph.doc)],
         words,
+        off=draft.off,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.annotate.time.cuts import MORE, MOST, Limits, cut_at_phrase, cut_to_size
 from mkdocs_briefings.annotate.time.forms import (
     Form,
@@ -20,10 +21,11 @@ from mkdocs_briefings.annotate.time.wordings import word_verb
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, and the indices of its tokens."""
+    """A title, the indices of its tokens, and the rule that worded it."""
 
     text: str
     tokens: frozenset[int]
+    rule: str
 
 
 def title_of_phrase(noun: Token, scene: Scene) -> Title | None:
@@ -33,12 +35,13 @@ def title_of_phrase(noun: Token, scene: Scene) -> Title | None:
     ground = scene.ground(noun.i)
     last = max((c.right_edge.i for c in noun.rights if c.dep_ not in ("punct", "cc")), default=0)
     tokens = phrase_tokens(noun, max(noun.i, last), ground, bare=True)
-    return _finish(Form(tokens), scene)
+    form = Form(tokens, rule="phrase")
+    return None if "title:phrase" in scene.off else _finish(form, scene)
 
 
 def title_of_verb(verb: Token, scene: Scene) -> Title | None:
     """Return the first title in which a verb tells its clause that stands alone."""
-    for form in word_verb(verb, scene):
+    for form in keep(word_verb(verb, scene), "title", scene.off):
         for one in (form, without_roles(form, scene)):
             if title := _finish(one, scene):
                 return title
@@ -81,7 +84,9 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     ):
         return None
     text = joined(kept, form.said, scene) + more
-    return Title(text[0].upper() + text[1:], frozenset(kept)) if len(text) <= MOST else None
+    if len(text) > MOST:
+        return None
+    return Title(text[0].upper() + text[1:], frozenset(kept), form.rule)
 
 
 def _beside_dates(form: Form, scene: Scene) -> set[int]:

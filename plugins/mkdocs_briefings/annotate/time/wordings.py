@@ -32,7 +32,7 @@ def word_verb(verb: Token, scene: Scene) -> Iterator[Form]:
     seen = verb.dep_ == "xcomp" and _is_past(verb) and not is_verbal(verb)
     if seen and things and things[-1].i < verb.i:
         if (thing := _fitting(things[-1], verb)) is not None:
-            yield Form(phrase_tokens(thing, last_token(verb), ground))
+            yield Form(phrase_tokens(thing, last_token(verb), ground), rule="seen")
     elif verb.dep_ == "xcomp" and noun.pos_ in ("VERB", "AUX", "ADJ"):
         yield from word_verb(noun, scene)
     elif verb.dep_ in _RELATIVE and noun.i < verb.i:
@@ -48,7 +48,7 @@ def word_verb(verb: Token, scene: Scene) -> Iterator[Form]:
         elif not _is_past(verb) and verb.right_edge == verb:
             return
         elif (fitting := _fitting(noun, verb)) is not None:
-            yield Form(phrase_tokens(fitting, last_token(verb), ground))
+            yield Form(phrase_tokens(fitting, last_token(verb), ground), rule="participle")
     elif verb.dep_ == "advcl" and not is_verbal(verb):
         yield from _participles(verb, scene)
     elif is_verbal(verb) and (tokens := clause_tokens(verb, ground)):
@@ -72,14 +72,14 @@ def _clauses(tokens: list[int], verb: Token, scene: Scene) -> Iterator[Form]:
         nouns = [i for i in range(scene.ground(verb.i).first, before.i) if _is_noun(scene.doc[i])]
         if nouns and scene.doc[nouns[-1]].lemma_.lower() not in scene.words.carriers:
             phrase = phrase_tokens(scene.doc[nouns[-1]], tokens[-1], scene.ground(verb.i))
-            yield Form(phrase, core=frozenset({nouns[-1], verb.i}))
+            yield Form(phrase, core=frozenset({nouns[-1], verb.i}), rule="object-relative")
         return
     if not says_nothing(tokens, verb, scene):
-        yield Form(tokens, verb, said)
+        yield Form(tokens, verb, said, rule="clause")
         return
     yield from _with_words_said(verb, scene)
     if has_addressee(tokens, verb, scene):
-        yield Form(tokens, verb, said)
+        yield Form(tokens, verb, said, rule="addressed")
 
 
 def _lacks_object(verb: Token) -> bool:
@@ -116,7 +116,7 @@ def _with_words_said(verb: Token, scene: Scene) -> Iterator[Form]:
         else:
             said = {subject.i: name}
     core = frozenset(range(ground.first, max(verb.i, subject.i) + 1))
-    yield Form(range(ground.first, ground.end), verb, said, core)
+    yield Form(range(ground.first, ground.end), verb, said, core, rule="report")
     if subject.i > verb.i:
         yield from _with_fewer_words(range(start, subject.right_edge.i + 1), said, verb, scene)
 
@@ -145,7 +145,7 @@ def _with_fewer_words(
         space = " " if mark == "»" else ""
         closed = f"{scene.doc[kept[-1]].text}{MORE}{space}{mark},"
         tokens = [*words[: bool(mark)], *kept, *told]
-        yield Form(tokens, verb, said | {kept[-1]: closed}, frozenset(tokens))
+        yield Form(tokens, verb, said | {kept[-1]: closed}, frozenset(tokens), rule="cut-report")
 
 
 def _inverted(verb: Token, scene: Scene) -> Token | None:
@@ -171,9 +171,9 @@ def _relatives(verb: Token, scene: Scene) -> Iterator[Form]:
         while head and scene.doc[head[-1]].is_punct:
             head.pop()
         if head and scene.doc[head[0]].pos_ in ("DET", "NUM", "PROPN"):
-            yield Form([*head, *range(start, last + 1)], verb)
+            yield Form([*head, *range(start, last + 1)], verb, rule="relative")
     phrase = phrase_tokens(noun, last, ground)
-    yield Form(phrase, core=frozenset({noun.i, verb.i}))
+    yield Form(phrase, core=frozenset({noun.i, verb.i}), rule="noun-with-relative")
 
 
 def _participles(verb: Token, scene: Scene) -> Iterator[Form]:
@@ -201,7 +201,7 @@ def _participles(verb: Token, scene: Scene) -> Iterator[Form]:
     if head[0] in scene.names.pronouns:
         said[head[0]] = scene.names.pronouns[head[0]][0]
     said[head[-1]] = said.get(head[-1], scene.doc[head[-1]].text) + ","
-    yield Form([*head, *tail], verb, said)
+    yield Form([*head, *tail], verb, said, rule="participle-ahead")
 
 
 def _fitting(noun: Token, verb: Token) -> Token | None:

@@ -10,10 +10,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import ACTORS, SEARCH, dossier_path
+from mkdocs_briefings.site.addresses import ACTORS, SEARCH, briefing_path, dossier_path
 from mkdocs_briefings.site.head.graph import Described, describe, description_of
 from mkdocs_briefings.site.head.nodes import Address
-from mkdocs_briefings.site.head.redirects import former_dossiers, redirect_page
+from mkdocs_briefings.site.head.redirects import (
+    former_dossiers,
+    redirect_page,
+    renamed_briefings,
+)
 from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
 from mkdocs_briefings.site.html.escaping import plain
 from mkdocs_briefings.site.pages import SitePage
@@ -58,23 +62,35 @@ def head_tags(
     return open_graph_tags(properties) + script_tag(graph)
 
 
+def _list_moved(site: Site, kept: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each old path with where it leads: path, fragment and the name of that."""
+    for old, new in former_dossiers(site.index, kept):
+        path, fragment = site.home(new) if new else (ACTORS, "")
+        name = site.name(new) if new else site.interface.text("actors.title")
+        yield dossier_path(old), path, fragment or "", name
+    for old, new in renamed_briefings(site.index):
+        yield briefing_path(old), briefing_path(new), "", site.index.briefings[new].title
+
+
 def redirects(
     site: Site, kept: Collection[str], config: MkDocsConfig, files: Files
 ) -> Iterator[File]:
-    """Yield a page for the address of each dossier that is no more; `kept` are all that were."""
-    for old, new in former_dossiers(site.index, kept):
-        path, fragment = site.home(new) if new else (ACTORS, "")
+    """Yield a page for each old address: of a dossier that is no more, of a renamed briefing.
+
+    `kept` are all actors that had a dossier.
+    """
+    for old, path, fragment, name in _list_moved(site, kept):
         target = files.get_file_from_path(path)
-        before = File.generated(config, dossier_path(old), content="")
+        before = File.generated(config, old, content="")
         if target is None or files.get_file_from_path(before.src_uri) is not None:
             continue
         html = redirect_page(
-            site.name(new) if new else site.interface.text("actors.title"),
+            name,
             get_relative_url(target.url, before.url) + (f"#{fragment}" if fragment else ""),
             urljoin(config.site_url, target.url) if config.site_url else None,
             site.interface,
         )
-        # Its destination is the one that the dossier had; no Markdown page, so in no list of pages.
+        # Its destination is the one that the page had; no Markdown page, so in no list of pages.
         yield File.generated(config, before.dest_uri, content=html)
 
 

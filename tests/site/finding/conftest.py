@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.finding.projects import make_project
 from tests.site.builds import share_build
+from tests.site.finding.projects import make_project
 
 from mkdocs_briefings.pipeline import inspect
 from mkdocs_briefings.site.index.build import build_index

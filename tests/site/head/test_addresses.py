@@ -52,6 +52,15 @@ def test_the_old_address_of_a_merged_actor_leads_to_the_other(built: Path) -> No
     assert "noindex" in html
 
 
+def test_the_old_address_of_a_renamed_briefing_leads_to_it(built: Path) -> None:
+    html = read(built, "briefings/la-rouille/index.html")
+    assert '<meta http-equiv="refresh" content="0; url=../les-grues/">' in html
+    assert "Les grues de Sauvemer" in html
+    # A page of that name has its address to itself, and no name climbs out of the folder.
+    assert "refresh" not in read(built, "briefings/greve-du-port/index.html")
+    assert "refresh" not in read(built, "actors/index.html")
+
+
 def test_old_addresses_lead_on_whatever_the_form_of_addresses(
     build: Build, project: Path, tmp_path: Path
 ) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from tests.finding.projects import make_project
 from tests.site.builds import build_strictly
+from tests.site.finding.projects import make_project
 
 from mkdocs_briefings.site import plugin
 from mkdocs_briefings.site.finding.engine import FOLDER
