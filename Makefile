@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark dist lock setup-annotate setup-test benchmark-site
+.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -37,8 +37,17 @@ screenshots: setup-test ## Take pictures of every kind of page of the demo site,
 quality: setup-test ## Score the annotation against gold: make quality [GOLD="DIR DIR"]
 	$(BIN)/python tests/quality/measure.py $(GOLD)
 
+ablation: setup-test ## Switch off one rule at a time: make ablation [GOLD="DIR DIR"]
+	$(BIN)/python -m tests.quality.ablation $(GOLD)
+
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks
+
+corpus: setup-test ## Analyse a folder of articles, and tell faults, the slowest and memory: make corpus DIR=FOLDER
+	$(BIN)/python -m tests.corpus $(DIR)
+
+histories: setup-test ## Merge many made-up histories of a source and count what is lost: make histories [HISTORIES=50000]
+	$(BIN)/python -m tests.benchmarks.histories --histories $(or $(HISTORIES),2000)
 
 dist: setup-test ## Build wheel and sdist into dist/ and check them, as a release does
 	.ci/dist dist

@@ -1,14 +1,23 @@
-"""What is wrong with a text that is no YAML, in the words of somebody who never heard of YAML."""
+"""YAML composed, and what is wrong with it in the words of somebody who never heard of YAML."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
 
 from mkdocs_briefings.errors import quote
+from mkdocs_briefings.yaml_nodes import compose as compose_nodes
 
 _CURE = "write 'key: value', the value in quotes if it holds ': ' or ' #' or begins with a sign"
 _INDENT = "begin the lines of one list or record at the same column, with spaces"
+_MOST_ALIASED = 100_000
+"""So many values may come from aliases in all: what a person writes needs none, and ten lines of
+aliases of aliases can stand for more than any memory holds."""
+
+# What no file of text can hold or no page can show: controls, halves of characters, no characters.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MAKES_MORE = re.compile(rf"[*\\]|{_NO_TEXT.pattern}")
 _PAIR = re.compile(r"\s*[^\s:][^:]*:(?:\s|$)")
 
 
@@ -21,8 +30,79 @@ class Broken:
     cure: str
 
 
-def explain(error: yaml.YAMLError | RecursionError, text: str) -> Broken:
+class BrokenYaml(Exception):
+    """Raised for a text that cannot be used as YAML."""
+
+    def __init__(self, broken: Broken) -> None:
+        super().__init__(broken.what)
+        self.broken = broken
+
+
+def compose(text: str, *, typed: bool = False) -> yaml.Node | None:
+    """Return the root of a YAML text with the line of every node; `None` where it is empty.
+
+    `typed` gives scalars the tags of numbers, dates and so on; else all are texts. Walking the
+    nodes, aliases followed, takes a bounded time, and every value can be written.
+
+    Raises:
+        BrokenYaml: it is no YAML, or holds what no text file can hold, or aliases without end.
+    """
+    try:
+        root = compose_nodes(text, typed=typed)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise BrokenYaml(_explain(error, text)) from error
+    # Only aliases and escapes can make more of a text than it shows; most texts have neither.
+    if root is not None and _MAKES_MORE.search(text):
+        _check_values(root)
+    return root
+
+
+def _check_values(root: yaml.Node) -> None:
+    """Raise BrokenYaml where nodes hold what is no text, or stand for too much."""
+    sizes: dict[int, int] = {}
+    waiting = [(root, False)]
+    open_ones: set[int] = set()
+    while waiting:
+        node, seen = waiting.pop()
+        if seen:
+            open_ones.discard(id(node))
+            sizes[id(node)] = 1 + sum(sizes[id(child)] for child in _children(node))
+            continue
+        if id(node) in open_ones:
+            raise _wrong(node, "a value that stands inside itself", "write it out")
+        if id(node) in sizes:
+            continue
+        if isinstance(node, yaml.ScalarNode) and (found := _NO_TEXT.search(node.value)):
+            raise _wrong(node, _no_text(found[0]), "remove it")
+        open_ones.add(id(node))
+        waiting.append((node, True))
+        waiting += [(child, False) for child in _children(node)]
+    if sizes[id(root)] - len(sizes) > _MOST_ALIASED:
+        raise _wrong(root, f"aliases that stand for {sizes[id(root)]:,} values", "write them out")
+
+
+def _no_text(character: str | int) -> str:
+    code = character if isinstance(character, int) else ord(character)
+    return f"the character U+{code:04X}, which is no text"
+
+
+def _children(node: yaml.Node) -> Iterator[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from (key, value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from node.value
+
+
+def _wrong(node: yaml.Node, what: str, cure: str) -> BrokenYaml:
+    return BrokenYaml(Broken(node.start_mark.line + 1, what, cure))
+
+
+def _explain(error: yaml.YAMLError | RecursionError, text: str) -> Broken:
     """Return what the parser's error means for the person who wrote the text."""
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        return Broken(line, _no_text(error.character), "remove it")
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Broken(1, "it cannot be read as 'key: value'", _CURE)
     context, problem = error.context or "", error.problem or ""

@@ -1,5 +1,6 @@
 """What can be wrong with a file that a person wrote, and how it is said."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,8 @@ from traceback import extract_tb
 from typing import Self
 
 _LONGEST = 80
+# What would move the cursor, change colours, ring, or turn the direction of what follows.
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def quote(text: str) -> str:
@@ -17,6 +20,16 @@ def quote(text: str) -> str:
     line = " ".join(text.split())
     half = _LONGEST // 2
     return '"' + (line if len(line) <= _LONGEST else f"{line[:half]} … {line[-half:]}") + '"'
+
+
+def printable(text: str) -> str:
+    """Return words of others as a terminal may print them: what commands it is shown as a code."""
+    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
+
+
+def drop_commands(text: str) -> str:
+    """Return words of others without what a terminal would take for a command."""
+    return _COMMANDS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +50,7 @@ class Fault:
     def __str__(self) -> str:
         """Return `file:line: what is wrong; what is expected`."""
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.what}; {self.cure}"
+        return printable(f"{place}: {self.what}; {self.cure}")
 
 
 def tell_crash(path: str, doing: str, error: Exception, kept: str) -> Fault:

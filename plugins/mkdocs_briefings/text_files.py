@@ -1,11 +1,24 @@
 """Files as text: what reading and decoding can find wrong."""
 
+import os
 import re
+import stat
 from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
 
+LONGEST_FILE = 20_000_000
+"""Bytes. The text of an article is a small part of its page, but not so small a part."""
+
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+_READABLE = "make it readable"
+_OTHERS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def read_text_file(path: Path, name: str) -> str:
@@ -14,16 +27,18 @@ def read_text_file(path: Path, name: str) -> str:
     `name` is what messages call the file.
 
     Raises:
-        InvalidInput: the file cannot be read, is not UTF-8, or holds NUL bytes or the marks that
+        InvalidInput: as `read_file`, or the file is not UTF-8, or holds NUL bytes or the marks that
             git leaves in a conflict.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InvalidInput.at(
-            name, None, f"cannot be read ({reason})", "make it readable"
-        ) from error
+    return decode_text(read_file(path, name), name)
+
+
+def decode_text(raw: bytes, name: str) -> str:
+    """Return the text that the bytes of a file hold, as `read_text_file` does.
+
+    Raises:
+        InvalidInput: they are not UTF-8, or hold NUL bytes or the marks that git leaves.
+    """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -41,3 +56,44 @@ def read_text_file(path: Path, name: str) -> str:
             name, line, f"git's conflict mark {mark.group()[:40]!r}", "settle the conflict"
         )
     return text
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """Return the bytes of a file; what might never end, such as a pipe, is not waited for.
+
+    Raises:
+        InvalidInput: it cannot be read, is no file, or is longer than `LONGEST_FILE`.
+    """
+    try:
+        # A pipe that nobody writes to would keep us waiting as soon as it is opened.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            mode = os.fstat(descriptor).st_mode
+            raw = file.read(LONGEST_FILE + 1) if stat.S_ISREG(mode) else b""
+    except IsADirectoryError as error:
+        raise InvalidInput.at(name, None, "is a folder, not a file", "rename it") from error
+    except OSError as error:
+        what = f"cannot be read ({error.strerror or error})"
+        raise InvalidInput.at(name, None, what, _READABLE) from error
+    if not stat.S_ISREG(mode):
+        kind = next((kind for is_so, kind in _OTHERS if is_so(mode)), "something else")
+        raise InvalidInput.at(name, None, f"is {kind}, not a file", "copy its text into a file")
+    if len(raw) > LONGEST_FILE:
+        what = f"is longer than {LONGEST_FILE:,} bytes"
+        raise InvalidInput.at(name, None, what, "take the article out of it")
+    return raw
+
+
+def is_file(path: Path) -> bool:
+    """Say whether there is a file of that name; no where one may not look."""
+    return os.path.isfile(path)  # noqa: PTH113 (that of pathlib raises where one may not look)
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether there is a folder of that name; no where one may not look."""
+    return os.path.isdir(path)  # noqa: PTH112 (as above)
+
+
+def is_there(path: Path) -> bool:
+    """Say whether there is something of that name, be it of no use; no where one may not look."""
+    return os.path.lexists(path)

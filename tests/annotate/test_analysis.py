@@ -1,11 +1,14 @@
 """Documents through the model: batches, order, and what it costs to know what would change."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import mkdocs_briefings
 from mkdocs_briefings.annotate import analyse, find_model, fingerprint
 from mkdocs_briefings.errors import MissingModel, MissingPackage
 from mkdocs_briefings.languages import UnknownLanguage
@@ -75,6 +78,40 @@ def test_fingerprint_is_the_language_s_own() -> None:
     assert fingerprint("fr") == fingerprint("fr-BE") != fingerprint("en")
     with pytest.raises(UnknownLanguage):
         fingerprint("tlh")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "model/kinds.py",
+        "annotate/names/vote.py",
+        "register/load.py",
+        "sources/normal.py",
+        "timex.py",
+        "folding.py",
+        "languages/fr/names.yml",
+        "languages/common/rules.yml",
+    ],
+)
+def test_whatever_an_analysis_depends_on_changes_the_fingerprint(
+    changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(mkdocs_briefings.__file__).parent
+    copy = shutil.copytree(package, tmp_path / "package", ignore=shutil.ignore_patterns("site"))
+    monkeypatch.setattr("mkdocs_briefings.annotate.files", lambda name: copy)
+    fingerprint.cache_clear()
+    before = {code: fingerprint(code) for code in ("fr", "en")}
+    with (copy / changed).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    fingerprint.cache_clear()
+    assert fingerprint("fr") != before["fr"]
+    assert (fingerprint("en") == before["en"]) == changed.startswith("languages/fr")
+
+
+@pytest.fixture(autouse=True)
+def _forget_fingerprints() -> Iterator[None]:
+    yield
+    fingerprint.cache_clear()
 
 
 def test_knowing_what_would_change_does_not_load_spacy() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
+from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks, link_marks
+from mkdocs_briefings.annotate.grammar.marks import Marks, bind_marks
 from mkdocs_briefings.languages import load_language
 
 FIND = {code: bind_marks(load_language(code).table("marks")) for code in ("fr", "en")}
@@ -31,6 +31,13 @@ def words(text: str, marks: Marks) -> list[str]:
         ("en", 'The pipe is 10" wide, the rod 5\'10".', []),
         ("en", "Rock of the ’90s and the '80s", []),
         ("en", '("Yes," she said.)', ["Yes,"]),
+        ("en", "'The workers' bus is late,' she said.", ["The workers' bus is late,"]),
+        (
+            "en",
+            "‘It’s the girls’ choice, isn’t it?’ he said.",
+            ["It’s the girls’ choice, isn’t it?"],
+        ),
+        ("en", "The boys' club is shut 'for good,' she said.", ["for good,"]),
     ],
 )
 def test_marks_pair_up(code: str, text: str, found: list[str]) -> None:
@@ -101,3 +108,25 @@ def test_mark_alone_in_its_paragraph_is_no_part_of_a_quotation(
     parts = [words(text, marks) for text, marks in zip(texts, linked, strict=True)]
     assert [word for part in parts for word in part] == found
     assert all(not marks.unclosed and not marks.orphans for marks in linked)
+
+
+@pytest.mark.parametrize(
+    ("code", "texts", "found"),
+    [
+        ("en", ["''Yes,'' she said. ''No.''"], ["Yes,", "No."]),
+        ("en", ["``Yes,'' she said, and called it ``a relief.''"], ["Yes,", "a relief."]),
+        ("en", ["(''We left in 2015,'' he said, ''or in 2016'').", "5'10'' tall"], None),
+        ("en", ["''One.", "''Two,'' he said."], ["One.", "Two,"]),
+        ("fr", ["''Oui'', a-t-elle dit, avant ``l’oubli''."], ["Oui", "l’oubli"]),
+    ],
+)
+def test_marks_of_two_characters_are_marks(
+    code: str, texts: list[str], found: list[str] | None
+) -> None:
+    linked = bind_linked_marks(load_language(code).table("marks"))(texts)
+    parts = [word for text, marks in zip(texts, linked, strict=True) for word in words(text, marks)]
+    assert parts == (found or ["We left in 2015,", "or in 2016"])
+    assert all(not marks.orphans and not marks.unclosed for marks in linked)
+    for text, marks in zip(texts, linked, strict=True):
+        for pair in marks.pairs:
+            assert pair.span.of(text).startswith(("''", "``"))

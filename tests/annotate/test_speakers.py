@@ -8,6 +8,7 @@ from tests.annotate.reported import Reported, read_texts, tell_reported
 from mkdocs_briefings.annotate import analyse
 from mkdocs_briefings.model import ActorKind, Document, Form, Source
 from mkdocs_briefings.register import Register
+from mkdocs_briefings.register.entries import Entry
 
 
 def reported(text: str, language: str = "fr") -> list[Reported]:
@@ -189,3 +190,13 @@ def test_parts_of_a_quotation_over_paragraphs_are_joined() -> None:
     assert len({quote.part for quote in analysis.quotes}) == 1
     assert analysis.quotes[0].part is not None
     assert {quote.speaker for quote in analysis.quotes} == {"anna-brennan"}
+
+
+def test_a_body_without_a_name_takes_no_id_of_the_register() -> None:
+    entry = Entry("parquet", ActorKind.ORGANISATION, "Parquet de Valmont")
+    source = Source("a", "fr", "a")
+    document = Document(source, "Le parquet a annoncé que la digue tiendrait.")
+    (analysis,) = analyse([document], Register({entry.id: entry}))
+    (quote,) = analysis.quotes
+    assert quote.speaker == "parquet-2"
+    assert {actor.id: actor.name for actor in analysis.actors} == {"parquet-2": "parquet"}

@@ -115,6 +115,22 @@ def test_briefing_that_is_no_utf8_is_told_and_kept(project: Project) -> None:
     assert path.read_bytes() == broken
 
 
+@pytest.mark.parametrize("broken", [b"\xe9", b"\0"])
+def test_due_briefing_with_a_bad_byte_in_the_author_s_words_is_left_and_the_other_made(
+    project: Project, broken: bytes
+) -> None:
+    path = project.briefings / "pont.md"
+    raw = path.read_bytes().replace(b"/// source", b"Mes " + broken + b" mots.\n\n/// source")
+    path.write_bytes(raw)
+    for name in ("gare", "pont"):
+        write_seed(project, name, "Autre texte.")
+    done = run("annotate", project=project.root)
+    assert done.exit_code == 1
+    assert "briefings/pont.md: left alone" in done.stdout
+    assert "briefings/gare.md: written" in done.stdout
+    assert path.read_bytes() == raw
+
+
 def test_decision_without_its_words_fails_check_and_a_strict_build(project: Project) -> None:
     path = project.briefings / "pont.md"
     damage(path, "} a dit", "} [a dit]{actor=paul-sorel}")

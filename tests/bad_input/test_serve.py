@@ -1,5 +1,6 @@
 """What an author sees on `serve` of a file that is broken: on its own page, and nowhere else."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,7 +9,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from tests.site.builds import PROJECT
 
+from mkdocs_briefings.site.project import is_loopback
+
 WHOLE = (PROJECT / "briefings" / "greve-du-port.md").read_text(encoding="utf-8")
+EXCERPT = (PROJECT / "briefings" / "les-grues.md").read_text(encoding="utf-8")
 BROKEN = {
     "marque": WHOLE.replace("]{quote=", "{quote=", 1),
     "yaml": WHOLE.replace("language: fr", "language: [fr", 1),
@@ -35,6 +39,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in BROKEN.items():
         (root / "briefings" / f"{name}.md").write_text(text, encoding="utf-8")
     (root / "briefings" / "octets.md").write_bytes(WHOLE.encode("latin-1", errors="replace"))
+    doubted = re.sub(
+        r"^La darse numéro", "[La darse]{actor=compagnie-aurore .doubt} numéro", EXCERPT, flags=re.M
+    )
+    (root / "briefings" / "extraits.md").write_text(doubted, encoding="utf-8")
     page = "---\nlanguage: kr\n---\n\n# Une page\n"
     (root / "docs" / "page.md").write_text(page, encoding="utf-8")
     return root
@@ -91,6 +99,24 @@ def test_page_of_the_docs_has_its_note_below_its_title(served: Path) -> None:
     assert html.index("Une page</h1>") < html.index("À corriger")
 
 
+def test_every_mark_to_be_looked_at_is_in_the_text_though_readers_see_extracts(
+    served: Path,
+) -> None:
+    html = (served / "briefings" / "extraits" / "index.html").read_text(encoding="utf-8")
+    review = html.partition('<details class="bf-review">')[2].partition("</details>")[0]
+    anchors = re.findall(r'href="#([^"]+)"', review)
+    assert anchors
+    assert [anchor for anchor in anchors if f'id="{anchor}"' not in html] == []
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False), ("port", False)],
+)
+def test_only_an_address_of_this_machine_is_the_author_s_own(host: str, own: bool) -> None:
+    assert is_loopback(host) is own
+
+
 def test_other_pages_live_and_say_nothing_of_it(served: Path) -> None:
     assert read_note(served, "briefings/les-grues") == ""
     page = (served / "briefings" / "les-grues" / "index.html").read_text(encoding="utf-8")
@@ -100,4 +126,7 @@ def test_other_pages_live_and_say_nothing_of_it(served: Path) -> None:
 def test_nothing_of_it_is_published(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CI", "true")
     site = build_here(root, root.parent / "built", serving=False)
-    assert not [path for path in site.rglob("*.html") if "bf-faults" in path.read_text("utf-8")]
+    told = ("bf-faults", "faults.css")
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    assert not [page for page in pages if any(word in page for word in told)]
+    assert not (site / "assets" / "faults.css").exists()

@@ -1,14 +1,18 @@
 """A machine that lacks something: no language model, no right to write."""
 
+import logging
 import os
 import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 from tests.bad_input.projects import build
 from tests.cli.commands import run
 from tests.pipeline.projects import make_project, read_folder, write_seed
@@ -71,6 +75,16 @@ def test_strict_build_fails_where_a_source_has_no_briefing(project: Project) -> 
 
 def run_unprivileged(project: Project, *words: str) -> tuple[int, str]:
     """Run a command in a child process whose user may read the project only."""
+
+    def work() -> tuple[int, str]:
+        done = run(*words, project=project.root)
+        return done.exit_code, done.output
+
+    return do_unprivileged(work)
+
+
+def do_unprivileged(work: Callable[[], tuple[int, str]]) -> tuple[int, str]:
+    """Return the exit code and the words of what is done by a user without rights, in a child."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:  # the child: it must not return into the tests
@@ -80,9 +94,8 @@ def run_unprivileged(project: Project, *words: str) -> tuple[int, str]:
                 os.setgroups([])
                 os.setgid(NOBODY)
                 os.setuid(NOBODY)
-            done = run(*words, project=project.root)
-            os.write(writer, done.output.encode())
-            code = done.exit_code
+            code, words = work()
+            os.write(writer, words.encode())
         finally:
             os._exit(code)
     os.close(writer)
@@ -139,3 +152,70 @@ def test_seed_that_may_not_be_read_is_told(project: Project) -> None:
     code, shown = run_unprivileged(project, "check")
     assert code == 1
     assert "seeds/pont.md: cannot be read (Permission denied); make it readable" in shown
+
+
+DENIED = {
+    "briefings/autre.md": 0,
+    "briefings/plan.png": 0,
+    "briefings/images": 0o444,
+    "briefings/.machine/pont.md": 0,
+    "briefings/actors.yml": 0,
+    "seeds/gare.md": 0,
+}
+
+
+@pytest.fixture
+def denied(project: Project) -> Iterator[Project]:
+    """A project in which one thing of every kind may not be read."""
+    briefing = "---\ntitle: Le pont\nlanguage: fr\n---\n\nMes mots.\n"
+    project.machine.mkdir(parents=True)
+    for name in ("pont.md", "autre.md", ".machine/pont.md"):
+        (project.briefings / name).write_text(briefing, encoding="utf-8")
+    (project.briefings / "images").mkdir()
+    (project.briefings / "plan.png").touch()
+    project.register.touch()
+    build_here(project)  # what is loaded late must be there before the rights are gone
+    for path in (project.root, *project.root.rglob("*")):
+        path.chmod(0o777 if path.is_dir() else 0o666)
+    for name, mode in DENIED.items():
+        (project.root / name).chmod(mode)
+    yield project
+    for name in DENIED:
+        (project.root / name).chmod(0o777)
+
+
+def build_here(project: Project) -> tuple[int, str]:
+    """Build the site in this process, with the search of the theme; return what it warns of."""
+    log, lines = logging.getLogger("mkdocs"), StringIO()
+    handler = logging.StreamHandler(lines)
+    handler.setLevel(logging.WARNING)
+    log.addHandler(handler)
+    config = load_config(str(project.root / "mkdocs.yml"))
+    config.plugins["briefings"].config["search"] = "none"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CI", "true")
+        config.plugins.run_event("startup", command="build", dirty=False)
+        mkdocs_build(config)
+    log.removeHandler(handler)
+    return 0, lines.getvalue()
+
+
+def test_what_may_not_be_read_is_told_and_harms_nothing_else(denied: Project) -> None:
+    checked, told = run_unprivileged(denied, "check")
+    built, warned = do_unprivileged(lambda: build_here(denied))
+    assert (checked, built) == (1, 0), warned
+    for name in DENIED:
+        assert f"error: {name}: cannot be read (Permission denied); make it readable" in told
+        assert f"briefings: {name}: cannot be read (Permission denied)" in warned
+    assert "Mes mots" in (denied.root / "site" / "briefings" / "pont" / "index.html").read_text()
+
+
+@pytest.mark.parametrize(("folder", "mode"), [("seeds", 0), ("seeds", 0o444), ("briefings", 0)])
+def test_folder_that_may_not_be_looked_into_is_told(
+    project: Project, folder: str, mode: int
+) -> None:
+    project.briefings.mkdir()
+    (project.root / folder).chmod(mode)
+    code, told = run_unprivileged(project, "check")
+    (project.root / folder).chmod(0o755)
+    assert (code, f"error: {folder}: cannot be read (Permission denied)" in told) == (1, True), told

@@ -132,3 +132,41 @@ def test_full_disk_leaves_no_empty_seed(root: Path, monkeypatch: pytest.MonkeyPa
     assert (done.exit_code, "No space left on device" in done.stderr) == (1, True)
     assert sorted(root.rglob("*")) == sorted([*before, article])
     assert run(*words, project=root).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "words", "message"),
+    [
+        ("Un jour. " * 20_000, (), "a paragraph has 179,999 characters, more than 100,000"),
+        ("Un été à la mer.\n\n" * 60_000, (), "characters, more than 1,000,000"),
+        ("Texte.", ("--title", "\x1b[31m"), "the character U+001B, which is no text"),
+    ],
+)
+def test_what_annotate_would_refuse_makes_no_seed(
+    root: Path, content: str, words: tuple[str, ...], message: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    article = write(root, "a.txt", content)
+    done = run(
+        "add", article, "--published", "2024-10-21", "--language", "fr", *words, project=root
+    )
+    assert (done.exit_code, message in done.stderr) == (1, True), done.stderr
+    assert sorted(root.rglob("*")) == sorted([*before, article])
+
+
+def test_language_is_a_tag_and_no_locale(root: Path) -> None:
+    article = write(root, "a.txt", "Texte.")
+    done = run("add", article, "--published", "2024-10-21", "--language", "fr_FR", project=root)
+    assert done.exit_code == 2
+    assert "'fr_FR' is not the tag of a language, such as 'fr-CA'" in done.stderr
+
+
+def test_page_that_names_a_locale_has_its_language(root: Path) -> None:
+    article = write(root, "page.html", PAGE.replace('lang="fr"', 'lang="fr_FR"'))
+    assert "language: fr-FR\n" in run("add", article, project=root).stdout
+
+
+def test_pipe_is_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "tube.txt")
+    done = run("add", root / "tube.txt", project=root)
+    assert (done.exit_code, "is a pipe, not a file" in done.stderr) == (1, True)

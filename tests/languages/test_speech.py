@@ -9,6 +9,7 @@ from tests.annotate.reported import read_texts, tell_reported
 
 from mkdocs_briefings.languages import available_languages, load_language
 from mkdocs_briefings.model import Analysis
+from mkdocs_briefings.model.rules import find_rule
 
 _MARKED = re.compile("⟦(.*?)⟧", re.DOTALL)
 
@@ -43,7 +44,7 @@ def _plain(text: str) -> str:
 def _reported(case: Case) -> list[str]:
     language, rule, text = case
     found = tell_reported(_analyses(language, "speech")[text])
-    return [one.words for one in found if one.rule == rule]
+    return [one.words for one in found if find_rule(one.rule) == rule]
 
 
 def _damaged(case: Case) -> list[str]:

@@ -86,17 +86,17 @@ def _block(draw: st.DrawFn, words: Words, before: SourceBlock | None, old: Words
 
 @st.composite
 def block_revisions(
-    draw: st.DrawFn, *, one_text: bool = False
+    draw: st.DrawFn, *, one_text: bool = False, edited: bool = True
 ) -> tuple[SourceBlock, SourceBlock, SourceBlock]:
     """Three versions of a block; the author's has the text of the first in half of all cases.
 
-    With `one_text` all three have one text.
+    It always has unless `edited`; with `one_text` all three have one text.
     """
     drawn = draw(st.lists(_WORDS, min_size=3, max_size=16))
     breaks = draw(st.sets(st.integers(1, 16), max_size=2))
     words = [("" if number in breaks else word, number) for number, word in enumerate(drawn)]
     base = draw(_block(words, None, words))
-    mine = words if one_text or draw(st.booleans()) else draw(_edit(words, 1000))
+    mine = words if one_text or not edited or draw(st.booleans()) else draw(_edit(words, 1000))
     new = words if one_text else draw(_edit(words, 2000))
     return base, draw(_block(mine, base, words)), draw(_block(new, base, words))
 
@@ -131,7 +131,10 @@ def _version(draw: st.DrawFn, block: SourceBlock) -> Briefing:
 
 
 @st.composite
-def revisions(draw: st.DrawFn) -> tuple[Briefing, Briefing, Briefing]:
-    """Three versions of a briefing that have some of their records in common."""
-    base, mine, new = draw(block_revisions())
+def revisions(draw: st.DrawFn, *, edited: bool = True) -> tuple[Briefing, Briefing, Briefing]:
+    """Three versions of a briefing that have some of their records in common.
+
+    The author's has the words of the first unless `edited`.
+    """
+    base, mine, new = draw(block_revisions(edited=edited))
     return draw(_version(base)), draw(_version(mine)), draw(_version(new))

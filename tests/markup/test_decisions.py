@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mkdocs_briefings.markup import merge, read, write
 from mkdocs_briefings.model import Briefing
 
@@ -64,11 +66,85 @@ def test_a_removal_is_an_orphan_only_where_something_took_its_place() -> None:
     assert not gone.orphans
 
 
-def test_a_change_that_a_person_made_to_the_text_stays() -> None:
-    mine = make(TEXT.replace(" on [Monday]{date=2024-10-21}", " then"))
-    new = make(TEXT.replace("[Ada]", "[Ada Vale]") + "\nMore.")
-    merged = body(merge(make(TEXT), mine, new).briefing)
-    assert merged == "[Ada Vale]{actor=ada} said [« we go »]{quote=bea} then.\nMore."
+def test_words_that_a_person_changed_are_the_source_s_again() -> None:
+    mine = make(TEXT.replace("we go »]{quote=bea}", "we stay »]{quote=ada}"))
+    for new in (TEXT, TEXT + "\nMore."):
+        result = merge(make(TEXT), mine, make(new))
+        assert body(result.briefing) == new.replace("=bea", "=bea .doubt")
+        assert [orphan.words for orphan in result.orphans] == ["« we stay »"]
+
+
+def test_a_paragraph_that_a_person_took_out_is_back_with_its_marks() -> None:
+    both = TEXT + "\n\n[Bea]{actor=bea} left."
+    assert body(merge(make(both), make(TEXT), make(both)).briefing) == both
+
+
+def test_a_mark_stays_removed_from_words_that_were_changed_too() -> None:
+    mine = make(TEXT.replace("[« we go »]{quote=bea}", "« we do go »"))
+    merged = body(merge(make(TEXT), mine, make(TEXT)).briefing)
+    assert merged == TEXT.replace("[« we go »]{quote=bea}", "« we go »")
+
+
+MOVED = "[Ada]{actor=ada} spoke.\nShe left.\n\n[Bea]{actor=bea} sat.\n\nBea slept."
+EDITED = "[Ada]{actor=bea .doubt} spoke. She left.\n\nBea sat.\n\n[Bea]{actor=bea} slept."
+
+
+@pytest.mark.parametrize(
+    "order", [(1, 0, 2), (2, 1, 0), (1, 2, 0)], ids=lambda order: "-".join(map(str, order))
+)
+def test_paragraphs_that_change_places_keep_what_was_decided(order: tuple[int, ...]) -> None:
+    def arrange(text: str) -> str:
+        return "\n\n".join(text.split("\n\n")[at] for at in order)
+
+    result = merge(make(MOVED), make(EDITED), make(arrange(MOVED)))
+    assert body(result.briefing) == arrange(EDITED)
+    again = merge(result.base, result.briefing, make(MOVED))
+    assert body(again.briefing) == EDITED
+
+
+@pytest.mark.parametrize("kept", ["[Ada]{actor=ada} spoke.\nShe left.", "Bea slept.", "So."])
+def test_what_was_decided_comes_back_with_its_words(kept: str) -> None:
+    gone = merge(make(MOVED), make(EDITED), make(kept))
+    waiting, _ = read(write(gone.briefing), "page.md")
+    remembered, _ = read(write(gone.base, rules=True), "page.md", machine=True)
+    back = merge(remembered, waiting, make(MOVED))
+    assert body(back.briefing) == EDITED
+    assert not back.briefing.orphans
+
+
+def test_an_orphan_that_its_author_took_out_does_not_come_back() -> None:
+    gone = merge(make(MOVED), make(EDITED), make("Bea sat."))
+    done = replace(gone.briefing, orphans=())
+    back = body(merge(gone.base, done, make(MOVED)).briefing)
+    assert back == MOVED.replace("spoke.\n", "spoke. ").replace("[Bea]{actor=bea} sat", "Bea sat")
+
+
+def test_one_of_equal_words_in_a_sentence_is_the_one_that_comes_back() -> None:
+    twice, second = "Ada met Ada there.", "Ada met [Ada]{actor=bea} there."
+    gone = merge(make(twice), make(second), make("So."))
+    waiting, _ = read(write(gone.briefing), "page.md")
+    assert waiting.orphans[0].occurrence == 2
+    assert body(merge(gone.base, waiting, make(twice)).briefing) == second
+
+
+def test_a_mark_is_gone_for_good_that_a_person_wrote_and_took_out_again() -> None:
+    plain = "Ada met Bea."
+    mine = "Ada met [Bea]{actor=ada}."
+    first = merge(make(plain), make(mine), make(mine))
+    assert body(first.briefing) == mine
+    second = merge(first.base, make(plain), make(mine))
+    assert body(second.briefing) == plain
+    assert body(merge(second.base, second.briefing, make(mine)).briefing) == plain
+
+
+def test_white_space_that_changes_loses_nothing() -> None:
+    mine = TEXT.replace("quote=bea", "quote=ada")
+    spaced = body(
+        merge(
+            make(TEXT), make(mine), make(TEXT.replace("« we go »", "«\u00a0we go\u00a0»"))
+        ).briefing
+    )
+    assert spaced == mine.replace("« we go »", "«\u00a0we go\u00a0»")
 
 
 def test_an_actor_whom_a_person_struck_off_is_not_proposed_again() -> None:
@@ -146,3 +222,41 @@ def test_front_matter_that_did_not_change_is_written_as_it_stood() -> None:
     written = write(merge(make(TEXT), make(TEXT, head), new).briefing)
     # What is new stands in its place, above the comment of what follows it.
     assert written.startswith(head.replace("# s\n", "tags:\n  - new\n# s\n"))
+
+
+COMMENTED = """\
+---
+title: Page
+language: en
+sources:
+  # the wire
+  ap:
+    rights: full # ours
+    language: en
+    title: Old
+actors:
+  # who is who
+  bea:
+    kind: person # she
+    name: Bea
+    role: judge
+  # the mayor
+  ada:
+    name: Ada Vale
+    kind: person
+---
+
+"""
+
+
+def test_comments_and_order_in_records_survive_what_changes_beside_them() -> None:
+    base = make(TEXT, COMMENTED.replace("    role: judge\n", ""))
+    mine = make(TEXT, COMMENTED)
+    head = COMMENTED.replace("Old", "New").replace("    role: judge\n", "    aliases: [B]\n")
+    new = make(TEXT, head.replace("---\n\n", "  cleo: {name: Cleo, kind: person}\n---\n\n"))
+    written = write(merge(base, mine, new).briefing)
+    assert written.startswith(
+        COMMENTED.replace("Old", "New")
+        .replace("judge\n", "judge\n    aliases:\n      - B\n")
+        .replace("---\n\n", "  cleo:\n    name: Cleo\n    kind: person\n---\n\n")
+    )

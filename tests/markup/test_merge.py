@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.markup.histories import find_losses
 from tests.markup.revisions import block_revisions, revisions
 
 from mkdocs_briefings.markup import merge, read, write
@@ -55,7 +57,7 @@ def test_a_briefing_that_nobody_touched_becomes_the_new_proposal(versions: Versi
     assert not result.orphans
 
 
-@given(revisions())
+@given(revisions(edited=False))
 def test_a_proposal_that_did_not_change_leaves_the_briefing_alone(versions: Versions) -> None:
     base, mine, _ = versions
     result = merge(base, mine, base)
@@ -82,6 +84,17 @@ def test_an_actor_whom_only_deleted_marks_named_is_gone_until_a_source_names_the
     later = replace(new, sources=(*new.sources, *told), parts=(*new.parts, *fresh))
     back = merge(first.base, first.briefing, later).briefing
     assert set(names) <= {actor.id for actor in back.actors}
+
+
+@given(block_revisions())
+def test_the_words_are_the_source_s(blocks: Blocks) -> None:
+    assert merge_blocks(*blocks).block.text == blocks[2].text
+
+
+@given(st.integers(0, 2**32), st.sampled_from([0.0, 0.3]))
+@settings(max_examples=40, derandomize=True)
+def test_decisions_follow_their_words_through_histories(seed: int, repeated: float) -> None:
+    assert not find_losses(seed, repeated)
 
 
 @given(block_revisions())

@@ -49,6 +49,12 @@ def edit(folder: Path, old: str, new: str) -> None:
     path.write_text(content.replace(old, new), encoding="utf-8")
 
 
+def leave_seeds_out(project: Project) -> None:
+    """Make of the project what a clone without seeds is; one alone would have been taken out."""
+    for seed in project.seeds.iterdir():
+        seed.unlink()
+
+
 def drop_words(folder: Path) -> None:
     path = folder / "pont.md"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -109,7 +115,7 @@ def test_false_words_are_the_first_thing_to_look_at(project: Project) -> None:
 
 
 def test_without_the_seed_the_machine_s_version_tells(project: Project) -> None:
-    (project.seeds / "pont.md").unlink()
+    leave_seeds_out(project)
     assert state(project) == (None, [])
     drop_words(project.briefings)
     assert state(project) == (None, [])
@@ -124,7 +130,7 @@ def test_without_the_seed_the_machine_s_version_tells(project: Project) -> None:
 def test_without_both_the_digest_tells_which_source_and_what_stands(
     project: Project, damage: str | None
 ) -> None:
-    (project.seeds / "pont.md").unlink()
+    leave_seeds_out(project)
     (project.machine / "pont.md").unlink()
     if damage is not None:
         (project.machine / "pont.md").write_text(damage, encoding="utf-8")
@@ -139,7 +145,7 @@ def test_without_both_the_digest_tells_which_source_and_what_stands(
 def test_a_change_made_in_the_briefing_and_the_machine_s_version_alike_shows(
     project: Project,
 ) -> None:
-    (project.seeds / "pont.md").unlink()
+    leave_seeds_out(project)
     edit(project.briefings, "fermé", "ouvert")
     edit(project.machine, "fermé", "ouvert")
     verdict, (fault,) = state(project)
@@ -148,7 +154,7 @@ def test_a_change_made_in_the_briefing_and_the_machine_s_version_alike_shows(
 
 
 def test_without_any_witness_a_source_is_unproved(project: Project) -> None:
-    (project.seeds / "pont.md").unlink()
+    leave_seeds_out(project)
     (project.machine / "pont.md").unlink()
     drop_words(project.briefings)
     verdict, (fault,) = state(project)

@@ -258,19 +258,19 @@ def test_edits_outlive_the_machine_s_version(project: Project, damage: str) -> N
     assert "{actor=paul-sorel .doubt}" in merged
 
 
-def test_without_the_machine_s_version_a_changed_source_leaves_the_briefing_alone(
+def test_without_the_machine_s_version_a_changed_source_is_merged_against_its_seed(
     project: Project,
 ) -> None:
     run(project)
-    before = read_folder(project.briefings)
+    edit(project, "pont", "[Paul Sorel]{actor=paul-sorel}", "[Paul Sorel]{actor=anne-dupre}")
     (project.machine / "pont.md").unlink()
-    write_seed(project, "pont", "Autre texte.")
-    (outcome,) = update(project)
-    assert outcome.action is Action.LEFT
-    assert "its source changed, and .machine/pont.md is missing" in str(outcome.faults[0])
-    assert "annotate --replace pont" in str(outcome.faults[0])
-    del before[".machine/pont.md"]
-    assert read_folder(project.briefings) == before
+    write_seed(project, "pont", TEXT + " Marie Leroy attend.")
+    assert run(project) == {"pont": Action.MERGED}
+    merged = (project.briefings / "pont.md").read_text(encoding="utf-8")
+    assert "[Paul Sorel]{actor=anne-dupre}" in merged
+    assert "[Marie Leroy]{actor=marie-leroy}" in merged
+    assert not [fault for fault in check(project) if "older" in fault.what]
+    assert run(project) == {}
 
 
 def test_actor_of_a_mark_that_a_person_deleted_goes_and_does_not_return(project: Project) -> None:

@@ -32,7 +32,7 @@ def _tell_places(record: Item) -> Iterator[tuple[tuple[int, int], str]]:
             yield _tell(text, mention, "actor", actor["id"], {"form": form})
     for quote in record["quotes"]:
         cue = quote["cue"] and _words(text, quote["cue"])
-        more = {"via": quote["via"], "cue": cue}
+        more = {"via": quote["via"], "on": quote["on"], "cue": cue}
         yield _tell(text, quote, quote["kind"], quote["speaker"], more)
     for date in record["dates"]:
         more = {"event": date["event"], "with": " ".join(date["actors"])}
@@ -47,7 +47,10 @@ def _tell(
     told = [f"[{_words(text, item)}] {kind}={value or '?'}"]
     told += [f"{key}={value!r}" for key, value in more.items() if value]
     told += [".doubt"] if item.get("doubt") else []
-    return (item["start"], -item["end"]), " ".join([*told, f"rule={item['rule']}"])
+    told += [f"rule={item['rule']!r}"]
+    told += [f"score={item['score']:.2g}"] if item.get("score") is not None else []
+    told += [f"or={' '.join(item['or'])!r}"] if item.get("or") else []
+    return (item["start"], -item["end"]), " ".join(told)
 
 
 def _words(text: str, place: Item) -> str:

@@ -72,10 +72,11 @@ def test_a_role_is_the_one_held_on_the_day(tmp_path: Path) -> None:
         "    - {role: {fr: préfète, en: prefect}, until: 2023-06}\n"
         "    - {role: {fr: ministre, en: minister}, since: 2023-07, until: 2024}\n",
     )
-    assert register.role_at("odile-karvel", dt.date(2023, 6, 30), "fr") == "préfète"
-    assert register.role_at("odile-karvel", dt.date(2024, 12, 31), "en") == "minister"
-    assert register.role_at("odile-karvel", dt.date(2025, 1, 1), "fr") is None
-    assert register.role_at("odile-karvel", None, "fr") == "ministre"
+    prefect, minister = {"fr": "préfète", "en": "prefect"}, {"fr": "ministre", "en": "minister"}
+    assert register.role_words_at("odile-karvel", dt.date(2023, 6, 30)) == prefect
+    assert register.role_words_at("odile-karvel", dt.date(2024, 12, 31)) == minister
+    assert register.role_words_at("odile-karvel", dt.date(2025, 1, 1)) == {}
+    assert register.role_words_at("odile-karvel", None) == minister
 
 
 def test_an_entry_of_a_country_s_code_takes_its_place(tmp_path: Path) -> None:

@@ -118,6 +118,44 @@ def test_what_stands_beside_a_briefing_is_published_with_it(built: Path) -> None
     assert 'src="../mole.png"' in _page(built, "briefings/greve-du-port")
 
 
+def test_briefings_inside_the_docs_folder_stop_the_build(project: Path, tmp_path: Path) -> None:
+    config = project / "mkdocs.yml"
+    inside = "  - briefings:\n      briefings: docs/briefings\n"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  - briefings\n", inside), "utf-8")
+    result = run_build(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "`briefings` and `docs_dir` lie one in the other" in result.stderr
+    config.write_text(text, "utf-8")
+    (project / "docs" / "raw").symlink_to(project / "briefings")
+    result = run_build(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "it leads to the folder of seeds or briefings" in result.stderr
+
+
+def test_an_engine_that_knows_no_plugins_publishes_no_word_of_a_source(
+    project: Path, tmp_path: Path
+) -> None:
+    seed = "---\ntitle: S\nlanguage: fr\n---\n\nLa bouée du large sonne toutes les nuits.\n"
+    (project / "seeds" / "bouee.md").write_text(seed, "utf-8")
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    plain = text[: text.index("plugins:")] + "plugins: []\n"
+    config.write_text(plain, "utf-8")
+    result = run_build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "index.html").is_file()
+    content = all_words(tmp_path / "site")
+    files = [*(project / "briefings").glob("*.md"), project / "seeds" / "bouee.md"]
+    blocks = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    sentences = [line for line in blocks if len(line.split()) >= 5]
+    assert len(sentences) > 30
+    for sentence in sentences:
+        words = sentence.split()
+        runs = [" ".join(words[start : start + 5]) for start in range(len(words) - 4)]
+        assert not [run for run in runs if run in content]
+
+
 def test_mkdocs_checks_the_links_between_briefings(project: Path, tmp_path: Path) -> None:
     path = project / "briefings" / "les-grues.md"
     text = path.read_text("utf-8")

@@ -36,6 +36,8 @@ def test_folders_and_rights_are_those_of_mkdocs_yml(tmp_path: Path) -> None:
         "      excerpt_words: true\n",
         "      excerpt_words: many\n",
         "      search: google\n",
+        "      rigths: private\n",
+        "      3: private\n",
         "      contact: nobody\n",
         "      contact: javascript:alert(1)\n",
     ],
@@ -43,6 +45,32 @@ def test_folders_and_rights_are_those_of_mkdocs_yml(tmp_path: Path) -> None:
 def test_an_option_that_means_nothing_is_refused(tmp_path: Path, options: str) -> None:
     with pytest.raises(InvalidInput, match=r"mkdocs\.yml"):
         load_project(_write(tmp_path, f"  - briefings:\n{options}"))
+
+
+@pytest.mark.parametrize(
+    ("seeds", "briefings", "told"),
+    [
+        ("docs/seeds", "briefings", "`seeds` and `docs_dir` lie one in the other"),
+        ("seeds", "docs", "`briefings` and `docs_dir` are the same folder"),
+        ("seeds", "docs/../docs/out", "`briefings` and `docs_dir` lie one in the other"),
+        ("briefings/seeds", "briefings", "`seeds` and `briefings` lie one in the other"),
+        ("pages", "pages", "`seeds` and `briefings` are the same folder"),
+        ("seeds", ".", "`seeds` and `briefings` lie one in the other"),
+        ("seeds", "linked", "`briefings` and `docs_dir` lie one in the other"),
+        ("site/seeds", "briefings", "`seeds` and `site_dir` lie one in the other"),
+    ],
+)
+def test_folders_that_overlap_are_refused(
+    tmp_path: Path, seeds: str, briefings: str, told: str
+) -> None:
+    options = f"  - briefings:\n      seeds: {seeds}\n      briefings: {briefings}\n"
+    _write(tmp_path, options)
+    (tmp_path / "docs" / "out").mkdir()
+    (tmp_path / "linked").symlink_to("docs/out")
+    with pytest.raises(InvalidInput) as refused:
+        load_project(tmp_path)
+    assert told in str(refused.value)
+    assert "give each a folder of its own" in str(refused.value)
 
 
 def test_without_mkdocs_yml_there_is_no_project(tmp_path: Path) -> None:

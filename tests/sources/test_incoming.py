@@ -201,3 +201,47 @@ def test_what_the_web_does_not_give_is_a_fault(server: str, path: str, words: st
 def test_server_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(InvalidInput, match="cannot be fetched"):
         take_in("http://127.0.0.1:9/pont")
+
+
+def test_plain_text_gives_its_headline_as_its_title(tmp_path: Path) -> None:
+    text = "Le pont ferme : « une erreur » ?\n\nLa maire l’a dit lundi.\n\nLa suite.\n"
+    converted = take_in(write(tmp_path / "pont.txt", text))
+    assert converted.found == {"title": "Le pont ferme : « une erreur » ?"}
+    assert converted.text == "La maire l’a dit lundi.\n\nLa suite."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le pont ferme.\n\nLa suite.",
+        "LUNE (AP) — Le pont ferme, dit-on…\n\nLa suite.",
+        "« Le pont ferme. »\n\nLa suite.",
+        "Le pont\nferme\n\nLa suite.",
+        "- un point\n\nLa suite.",
+        "Le pont ferme",
+        "mot " * 60 + "\n\nLa suite.",
+    ],
+)
+def test_first_paragraph_that_is_no_headline_stays(tmp_path: Path, text: str) -> None:
+    converted = take_in(write(tmp_path / "pont.txt", text))
+    assert converted.found == {}
+    assert converted.text.startswith(text.split("\n")[0].strip())
+
+
+@pytest.mark.parametrize("name", ["pont.txt", "pont.md"])
+def test_labels_of_advertisements_are_dropped(tmp_path: Path, name: str) -> None:
+    text = "Un mot.\n\nPUBLICITÉ\n\nLa publicité est chère.\n\n[Advertisement]\n\nLa fin.\n"
+    converted = take_in(write(tmp_path / name, text))
+    assert converted.text == "Un mot.\n\nLa publicité est chère.\n\nLa fin."
+
+
+def test_every_author_that_a_page_names_is_kept(tmp_path: Path) -> None:
+    second = '<meta name="author" content="Paul Sorel"><meta name="author" content="Anne Dupré">'
+    page = PAGE.replace("<link rel", f"{second}<link rel")
+    found = take_in(write(tmp_path / "pont.html", page)).found
+    assert found["author"] == "Anne Dupré, Paul Sorel"
+
+
+def test_what_a_page_says_of_itself_holds_no_commands(tmp_path: Path) -> None:
+    page = PAGE.replace('content="Le pont ferme"', 'content="Le \x1b[31mpont\u202e\n ferme"')
+    assert take_in(write(tmp_path / "pont.html", page)).found["title"] == "Le [31mpont ferme"

@@ -18,7 +18,7 @@ from mkdocs_briefings.register import Register
 
 __all__ = ["analyse", "find_model", "fingerprint", "propose", "require_spacy", "tell_model"]
 
-_RULES = ("annotate", "register", "sources", "folding.py", "model.py", "timex.py")
+_RULES = ("annotate", "register", "sources", "model", "folding.py", "timex.py")
 
 
 def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analysis]:
@@ -56,6 +56,7 @@ def tell_model(language: str) -> str:
     return read_model_version(load_language(language))
 
 
+@cache
 def fingerprint(language: str) -> str:
     """Return what stands for the rules and the model of a language tag: it changes with them.
 
@@ -64,24 +65,24 @@ def fingerprint(language: str) -> str:
         UnknownLanguage: as `find_model`.
     """
     served = load_language(language)
-    return _digest_rules(served.code, read_model_version(served))
-
-
-@cache
-def _digest_rules(code: str, model: str) -> str:
     package = files("mkdocs_briefings")
-    digest = hashlib.sha256(model.encode())
-    roots = [package / name for name in _RULES] + [package / "languages" / code]
-    for root in roots:
-        for file in _walk(root):
+    digest = hashlib.sha256(read_model_version(served).encode())
+    for root in (*_RULES, "languages/common", f"languages/{served.code}"):
+        for file in _walk(package.joinpath(root)):
             digest.update(file.name.encode() + b"\0" + file.read_bytes())
     return f"sha256-{digest.hexdigest()[:16]}"
 
 
 def _walk(root: Traversable) -> Iterator[Traversable]:
-    if root.is_file():
-        if root.name.endswith((".py", ".yml")):
-            yield root
-    elif root.is_dir():
+    """Yield the files of rules and tables in a folder, or the file itself.
+
+    Raises:
+        FileNotFoundError: there is neither: a name that is left behind by a move would go unseen.
+    """
+    if root.is_dir():
         for inside in sorted(root.iterdir(), key=lambda path: path.name):
             yield from _walk(inside)
+    elif not root.is_file():
+        raise FileNotFoundError(root)
+    elif root.name.endswith((".py", ".yml")):
+        yield root

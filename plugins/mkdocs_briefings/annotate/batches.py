@@ -1,12 +1,13 @@
 """The way of documents through the language model: batches, one pass, then the stages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.language_model import load_model
-from mkdocs_briefings.annotate.reading import cut_pieces, join_paragraphs, read_texts
+from mkdocs_briefings.annotate.reading import Piece, bind_pieces, join_paragraphs, read_texts
 from mkdocs_briefings.annotate.stages import bind_stages, run_stages
 from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Analysis, Document
@@ -32,6 +33,11 @@ def _bind(code: str) -> Mapping[str, Stage]:
     return bind_stages(load_language(code))
 
 
+@cache
+def _bind_pieces(code: str) -> Callable[[str], tuple[Piece, ...]]:
+    return bind_pieces(load_language(code))
+
+
 def _gather(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
@@ -49,7 +55,15 @@ def _analyse_batch(
     batch: list[Document], language: Language, stages: Mapping[str, Stage], register: Register
 ) -> list[Analysis]:
     """Return the analyses of documents of one language; none keeps anything of the model's."""
-    nlp = load_model(language)
+    # What the model learns of words within the zone is forgotten after it: memory stays flat.
+    with load_model(language).memory_zone():
+        drafts = _parse_batch(batch, language, register)
+        return [run_stages(draft, stages).analysis() for draft in drafts]
+
+
+def _parse_batch(batch: list[Document], language: Language, register: Register) -> Iterator[Draft]:
+    """Yield the drafts of documents of one language before any stage."""
+    cut_pieces = _bind_pieces(language.code)
     pieces = [cut_pieces(document.text) for document in batch]
     texts = [
         document.text[piece.start : piece.end]
@@ -57,12 +71,21 @@ def _analyse_batch(
         for piece in found
         if piece.read
     ]
-    analyses = []
-    # What the model learns of words within the zone is forgotten after it: memory stays flat.
-    with nlp.memory_zone():
-        read = read_texts(nlp, texts)
-        for document, found in zip(batch, pieces, strict=True):
-            paragraphs, faults = join_paragraphs(document, found, read)
-            draft = Draft(document, language, register, paragraphs, faults=faults)
-            analyses.append(run_stages(draft, stages).analysis())
-    return analyses
+    read = read_texts(load_model(language), texts)
+    for document, found in zip(batch, pieces, strict=True):
+        paragraphs, faults = join_paragraphs(document, found, read)
+        yield Draft(document, language, register, paragraphs, faults=faults)
+
+
+def parse_documents(documents: Iterable[Document], register: Register) -> Iterator[Draft]:
+    """Yield what the language model makes of each document, in their order: costly, and done once.
+
+    Each draft keeps its parse in memory; `finish_draft` can read it any number of times.
+    """
+    for document in documents:
+        yield from _parse_batch([document], load_language(document.source.language), register)
+
+
+def finish_draft(draft: Draft, off: frozenset[str] = frozenset()) -> Analysis:
+    """Return the analysis of a parsed document with some rules, by their full names, left out."""
+    return run_stages(replace(draft, off=off), _bind(draft.language.code)).analysis()

@@ -61,7 +61,8 @@ class Attribution:
 
     `cue` is as in the quotes that hang on it; for a quotation that no word reports it is `None`,
     and `quote` is the span of that quotation. `relay` is the phrase of what passes the words on.
-    `aside` says that the cue stands in an incise (« , a dit X, »); `verb` is its lemma.
+    `aside` says that the cue stands in an incise (« , a dit X, »); `verb` is its lemma. `others`
+    are the phrases that less sure rules take for the source.
     """
 
     cue: Span | None
@@ -70,13 +71,15 @@ class Attribution:
     quote: Span | None = None
     aside: bool = False
     verb: str | None = None
+    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name found in the text, before anyone knows whose it is.
 
-    `known` is the id that the register or the built-in knowledge gives it.
+    `known` is the id that the register or the built-in knowledge gives it; `score` and `rivals` are
+    as in `model.Mention`.
     """
 
     span: Span
@@ -85,6 +88,8 @@ class Name:
     known: str | None = None
     form: Form = Form.NAME
     doubt: bool = False
+    score: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Draft:
     All spans are code points of `document.text`. The found lists are in the order of the text;
     `actors` in the order of their first mention. `attributions` serve the stage that finds
     speakers. `paragraphs` are those that the model has read; `faults` tell of what went wrong.
+    `off` are the rules that are switched off, by their full names.
     """
 
     document: Document
@@ -109,6 +115,7 @@ class Draft:
     flaws: tuple[Flaw, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     faults: tuple[Fault, ...] = ()
+    off: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:

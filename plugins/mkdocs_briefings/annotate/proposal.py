@@ -61,7 +61,13 @@ def _list_found(analysis: Analysis) -> Iterator[Annotation]:
     for mention in analysis.mentions:
         if mention.form is not Form.PRONOUN:
             yield Annotation(
-                mention.span, kind.ACTOR, mention.actor, doubt=mention.doubt, rule=mention.rule
+                mention.span,
+                kind.ACTOR,
+                mention.actor,
+                doubt=mention.doubt,
+                rule=mention.rule,
+                score=mention.score,
+                rivals=mention.rivals,
             )
     for quote in analysis.quotes:
         yield Annotation(
@@ -73,6 +79,8 @@ def _list_found(analysis: Analysis) -> Iterator[Annotation]:
             part=quote.part,
             doubt=quote.doubt,
             rule=quote.rule,
+            score=quote.score,
+            rivals=quote.rivals,
         )
     for date in analysis.dates:
         if date.value is not None:
@@ -85,6 +93,8 @@ def _list_found(analysis: Analysis) -> Iterator[Annotation]:
                 participants=date.participants,
                 doubt=date.doubt,
                 rule=date.rule,
+                score=date.score,
+                rivals=date.rivals,
             )
     for flaw in analysis.flaws:
         yield Annotation(flaw.span, kind.FLAW, flaw.kind.value, rule=flaw.rule)

@@ -1,6 +1,7 @@
 """The paragraphs of documents through the language model: what it cannot read is a fault."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate.draft import Paragraph
 from mkdocs_briefings.errors import Fault, quote, tell_crash
+from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Document
 
 LONGEST_PARAGRAPH = 50_000
@@ -27,29 +29,41 @@ _KEPT = "the paragraph is kept without marks"
 class Piece:
     """The range of a paragraph in the text of its document, without its mark.
 
-    `read` is false where it lies beyond what is analysed.
+    `beyond` says that it lies beyond what is analysed, `furniture` that it is no part of the
+    article: « Lire aussi : … ».
     """
 
     start: int
     end: int
-    heading: bool
-    read: bool = True
+    heading: bool = False
+    beyond: bool = False
+    furniture: bool = False
+
+    @property
+    def read(self) -> bool:
+        """Whether the model reads it."""
+        return not (self.beyond or self.furniture)
 
 
-def cut_pieces(text: str) -> tuple[Piece, ...]:
-    """Return the paragraphs of a text in normal form, in their order."""
-    paragraphs = text.split("\n\n")
-    ends = accumulate(len(paragraph) + 2 for paragraph in paragraphs)
-    return tuple(
-        _cut_piece(paragraph, end - 2) for paragraph, end in zip(paragraphs, ends, strict=True)
-    )
+def bind_pieces(language: Language) -> Callable[[str], tuple[Piece, ...]]:
+    """Return a function that cuts a text in normal form into its paragraphs, in their order."""
+    kinds = (f"(?:{kind['pattern']})" for kind in language.table("furniture").values())
+    furniture = re.compile("|".join(kinds), re.IGNORECASE)
 
+    def cut_piece(paragraph: str, end: int) -> Piece:
+        heading = paragraph.startswith(_HEADING)
+        mark = _HEADING if heading else _ITEM if paragraph.startswith(_ITEM) else ""
+        start = end - len(paragraph) + len(mark)
+        beyond = end - start > LONGEST_PARAGRAPH or end > LONGEST_ARTICLE
+        aside = not beyond and furniture.fullmatch(paragraph, len(mark)) is not None
+        return Piece(start, end, heading, beyond, aside)
 
-def _cut_piece(paragraph: str, end: int) -> Piece:
-    heading = paragraph.startswith(_HEADING)
-    mark = _HEADING if heading else _ITEM if paragraph.startswith(_ITEM) else ""
-    start = end - len(paragraph) + len(mark)
-    return Piece(start, end, heading, end - start <= LONGEST_PARAGRAPH and end <= LONGEST_ARTICLE)
+    def cut_pieces(text: str) -> tuple[Piece, ...]:
+        paragraphs = text.split("\n\n")
+        ends = accumulate(len(paragraph) + 2 for paragraph in paragraphs)
+        return tuple(map(cut_piece, paragraphs, (end - 2 for end in ends)))
+
+    return cut_pieces
 
 
 def read_texts(nlp: spacy.language.Language, texts: Sequence[str]) -> Iterator[Doc | Exception]:
@@ -78,6 +92,8 @@ def join_paragraphs(
     paragraphs: list[Paragraph] = []
     faults: list[Fault] = []
     for piece in pieces:
+        if piece.furniture:
+            continue
         result = next(read) if piece.read else None
         if isinstance(result, Doc):
             paragraphs.append(Paragraph(result, piece.start, piece.heading))

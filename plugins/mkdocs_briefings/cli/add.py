@@ -2,20 +2,21 @@
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.cli.values import check_date, check_language, check_slug
-from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.errors import InvalidInput, printable
 from mkdocs_briefings.model import Rights
 from mkdocs_briefings.pipeline import write_new_file
 from mkdocs_briefings.sources import (
     find_bad_date,
     find_unknown_language,
     make_slug,
+    parse_seed,
     take_in,
     write_seed,
 )
@@ -77,8 +78,10 @@ def add(ctx: click.Context, /, article: str, **options: str | None) -> None:
     values = {**converted.found, **given}
     values |= _ask([needed for needed in _NEEDED if not values.get(needed.key)])
     path = project.seeds / f"{_name_seed(values, article)}.md"
+    seed = write_seed(values, converted.text)
+    _check_seed(seed, path.stem, article)
     try:
-        write_new_file(path, write_seed(values, converted.text))
+        write_new_file(path, seed)
     except FileExistsError as error:
         what, cure = "there is such a seed already", "give another '--title', or change it there"
         raise InvalidInput.at(project.name(path), None, what, cure) from error
@@ -87,7 +90,20 @@ def add(ctx: click.Context, /, article: str, **options: str | None) -> None:
     if proposed:
         click.echo("the article itself says this; correct it there if it is wrong:")
     for key, value in proposed.items():
-        click.echo(f"  {key}: {value}")
+        click.echo(f"  {key}: {printable(value)}")
+
+
+def _check_seed(seed: str, identifier: str, article: str) -> None:
+    """Refuse what `annotate` would refuse, before there is a file.
+
+    Raises:
+        InvalidInput: with every fault of the seed to be, told of the article.
+    """
+    try:
+        parse_seed(seed, identifier, article)
+    except InvalidInput as error:
+        faults = (replace(fault, line=None) for fault in error.faults)
+        raise InvalidInput(faults) from error
 
 
 def has_terminal() -> bool:

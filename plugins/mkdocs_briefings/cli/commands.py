@@ -11,6 +11,7 @@ from mkdocs_briefings.cli.add import add
 from mkdocs_briefings.cli.annotate import annotate
 from mkdocs_briefings.cli.check import check
 from mkdocs_briefings.cli.doctor import doctor
+from mkdocs_briefings.cli.explain import explain
 from mkdocs_briefings.cli.extract import extract
 from mkdocs_briefings.cli.init import init
 from mkdocs_briefings.cli.lock import lock
@@ -53,5 +54,5 @@ def main(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (init, add, annotate, review, extract, check, doctor, lock):
+for command in (init, add, annotate, review, explain, extract, check, doctor, lock):
     main.add_command(command)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mkdocs_briefings.model import Actor, Analysis, Date, Document, Quote, Span
+from mkdocs_briefings.model import Actor, Analysis, Date, Document, Mention, Quote, Span
 from mkdocs_briefings.sources import Given
 
 Record = dict[str, Any]
@@ -30,6 +30,11 @@ def make_record(analysis: Analysis, given: Given) -> Record:
     }
 
 
+def _how(value: Mention | Quote | Date) -> Record:
+    """Return how a value came about: its rules, how sure they are, and what else it might be."""
+    return {"rule": value.rule, "score": value.score, "or": list(value.rivals)}
+
+
 def _place(span: Span, document: Document) -> Record:
     given = document.given(span)
     return {"start": given.start, "end": given.end}
@@ -47,7 +52,7 @@ def _actor(actor: Actor, analysis: Analysis) -> Record:
                 **_place(mention.span, analysis.document),
                 "form": mention.form.value,
                 "doubt": mention.doubt,
-                "rule": mention.rule,
+                **_how(mention),
             }
             for mention in analysis.mentions
             if mention.actor == actor.id
@@ -61,9 +66,10 @@ def _quote(quote: Quote, document: Document, known: set[str]) -> Record:
         "kind": quote.kind.value,
         "speaker": quote.speaker if quote.speaker in known else None,
         "via": quote.via if quote.via in known else None,
+        "on": quote.on,
         "cue": _place(quote.cue, document) if quote.cue else None,
         "doubt": quote.doubt,
-        "rule": quote.rule,
+        **_how(quote),
     }
 
 
@@ -77,7 +83,7 @@ def _date(date: Date, analysis: Analysis, known: set[str]) -> Record:
         "event": date.event,
         "actors": [actor for actor in _find_participants(date, analysis) if actor in known],
         "doubt": date.doubt,
-        "rule": date.rule,
+        **_how(date),
     }
 
 

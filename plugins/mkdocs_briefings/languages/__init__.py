@@ -1,7 +1,7 @@
 """Language data: one folder a language, the same file names in every folder, no Python in them.
 
-Adding a language adds a folder. Each rule in a table carries `examples` and `not` (texts that it
-must leave alone), and the tests run them all.
+`common/` holds what is the same in all of them. Adding a language adds a folder. Each rule in a
+table carries `examples` and `not` (texts that it must leave alone), and the tests run them all.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 _FOLDER = Path(__file__).parent
+_COMMON = "common"
 # Keeps every scalar a string: `on`, `no` and `12:30` stay text. Every command and every build waits
 # for it; the one in C, where PyYAML was built with it, takes an eighth of the time.
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -24,7 +25,10 @@ class UnknownLanguage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The tables of one language: `code` is its BCP 47 primary subtag, the name of its folder."""
+    """The tables of one language: `code` is its BCP 47 primary subtag, the name of its folder.
+
+    Those of all languages are of the language `common`.
+    """
 
     code: str
     tables: Mapping[str, Any]
@@ -37,7 +41,8 @@ class Language:
 @cache
 def available_languages() -> tuple[str, ...]:
     """Return the codes of all languages, in alphabetical order."""
-    return tuple(sorted(path.name for path in _FOLDER.iterdir() if any(path.glob("*.yml"))))
+    served = (path.name for path in _FOLDER.iterdir() if any(path.glob("*.yml")))
+    return tuple(sorted(name for name in served if name != _COMMON))
 
 
 def load_language(tag: str) -> Language:
@@ -51,6 +56,11 @@ def load_language(tag: str) -> Language:
         served = ", ".join(available_languages())
         raise UnknownLanguage(f"no language data for {tag!r}; use one of: {served}")
     return _load(code)
+
+
+def load_common() -> Language:
+    """Return the tables that are the same in all languages."""
+    return _load(_COMMON)
 
 
 @cache

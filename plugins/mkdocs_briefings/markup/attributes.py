@@ -23,6 +23,8 @@ _KEYS = {
     AnnotationKind.DATE: frozenset({"event", "with"}),
     AnnotationKind.FLAW: frozenset[str](),
 }
+_MACHINE_KEYS = frozenset({"rule", "score", "or"})
+_SCORE = re.compile(r"[01]|0\.\d+")
 _ITEM_CURE = (
     """write key=value, key="some words" in straight quotes, or .doubt, with spaces between"""
 )
@@ -48,7 +50,7 @@ def is_bare(value: str) -> bool:
 
 
 def write_attributes(annotation: Annotation, *, rules: bool = False) -> str:
-    """Return the attributes with their braces; `rules` adds the key `rule`."""
+    """Return the attributes with their braces; `rules` adds the keys `rule`, `score` and `or`."""
     pairs = [
         (annotation.kind.value, annotation.value),
         ("via", annotation.via),
@@ -60,9 +62,18 @@ def write_attributes(annotation: Annotation, *, rules: bool = False) -> str:
     items = [f"{key}={_write_value(value)}" for key, value in pairs if value is not None]
     if annotation.doubt:
         items.append(".doubt")
-    if rules and annotation.rule is not None:
-        items.append(f"rule={_write_value(annotation.rule)}")
+    if rules:
+        items.extend(_write_machine_keys(annotation))
     return "{" + " ".join(items) + "}"
+
+
+def _write_machine_keys(annotation: Annotation) -> Iterator[str]:
+    if annotation.rule is not None:
+        yield f"rule={_write_value(annotation.rule)}"
+    if annotation.score is not None:
+        yield f"score={round(annotation.score, 2):g}"
+    if annotation.rivals:
+        yield f"or={_write_value(' '.join(annotation.rivals))}"
 
 
 def match_attributes(text: str, start: int) -> re.Match[str] | None:
@@ -75,8 +86,8 @@ def read_attributes(
 ) -> tuple[Annotation | None, tuple[Problem, ...]]:
     """Return the annotation that the inside of an attribute list makes of a span.
 
-    `machine` allows the key `rule`. The annotation is `None` where its kind cannot be told; it is
-    returned with its problems where only a part of it is wrong.
+    `machine` allows the keys `rule`, `score` and `or`. The annotation is `None` where its kind
+    cannot be told; it is returned with its problems where only a part of it is wrong.
     """
     items, problems = _split_items(inside)
     kinds = [key for key in items if key in _KINDS]
@@ -88,11 +99,13 @@ def read_attributes(
     annotation = Annotation(span, kind, items.pop(kind.value))
     found = [*problems, *_check_value(annotation, known)]
     for key, value in items.items():
-        if key not in _KEYS[kind] and key != ".doubt" and not (machine and key == "rule"):
+        if key not in _KEYS[kind] and key != ".doubt" and not (machine and key in _MACHINE_KEYS):
             found.append(Problem(f"unknown key `{key}` for a mark of kind {kind}", _cure(kind)))
             continue
-        found.extend(_check_key(key, value, known))
-        annotation = _set(annotation, key, value)
+        wrong = [*_check_key(key, value, known)]
+        found.extend(wrong)
+        if not any(problem.fatal for problem in wrong):
+            annotation = _set(annotation, key, value)
     return (None if any(problem.fatal for problem in found) else annotation), tuple(found)
 
 
@@ -161,6 +174,8 @@ def _check_key(key: str, value: str, known: Known) -> Iterator[Problem]:
         yield from _check_ids(value.split(), known)
     elif key == "on" and find_period(value) is None:
         yield Problem(f"not a date with a place in the calendar: {quote(value)}", _DATE_CURE)
+    elif key == "score" and not _SCORE.fullmatch(value):
+        yield Problem(f"not a score: {quote(value)}", "write a number from 0 to 1", fatal=True)
     elif key == "id" and not _WORD.fullmatch(value):
         yield Problem(
             f"wrong id of a quote's parts: {value!r}", "use letters, digits, `.`, `_`, `-`"
@@ -187,6 +202,10 @@ def _set(annotation: Annotation, key: str, value: str) -> Annotation:
             return replace(annotation, part=value)
         case "rule":
             return replace(annotation, rule=value)
+        case "score":
+            return replace(annotation, score=float(value))
+        case "or":
+            return replace(annotation, rivals=tuple(value.split()))
         case _:
             return replace(annotation, doubt=True)
 

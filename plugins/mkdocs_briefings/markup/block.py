@@ -42,8 +42,8 @@ def read_block(
 ) -> tuple[SourceBlock, tuple[Fault, ...]]:
     """Return the block that the lines between `/// source` and `///` hold, and what is wrong.
 
-    `line` is the number of the first of the lines; `machine` allows the key `rule`. A wrong mark is
-    left out, while its words stay in the text.
+    `line` is the number of the first of the lines; `machine` allows the keys that only
+    `.machine/` has. A wrong mark is left out, while its words stay in the text.
     """
     reader = _Reader(path, known, machine)
     for number, raw in enumerate(lines, start=line):

@@ -1,5 +1,6 @@
 """The extension of Python-Markdown that shows source blocks and our marks in the author's text."""
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -36,12 +37,19 @@ Blocks = dict[str, SourceBlock]
 
 
 class BriefingsExtension(Extension):
-    """Source blocks and our marks; `view` is what the site decides, `level` that of headings."""
+    """Source blocks and our marks; `view` is what the site decides, `level` that of headings.
+
+    `read` are blocks that a page holds without their lines, since they have been read before.
+    """
 
     def __init__(self, **options: Any) -> None:
         self.config = {
             "view": [PlainView(), "What the site decides about source texts (markup.view.View)."],
             "level": [3, "The level of the headings inside a source text."],
+            "read": [
+                {},
+                "The blocks that have been read, by source.",
+            ],
         }
         super().__init__(**options)
 
@@ -52,7 +60,8 @@ class BriefingsExtension(Extension):
         view: View = self.getConfig("view")
         level = int(self.getConfig("level"))
         md.registerExtension(self)
-        md.preprocessors.register(_BlockTaker(md, self._blocks), "briefings", _BEFORE_ALL)
+        taker = _BlockTaker(md, self._blocks, self.getConfig("read"))
+        md.preprocessors.register(taker, "briefings", _BEFORE_ALL)
         md.parser.blockprocessors.register(
             _PlaceKeeper(md, self._blocks), "briefings", _BEFORE_BLOCKS
         )
@@ -75,9 +84,10 @@ class BriefingsExtension(Extension):
 class _BlockTaker(Preprocessor):
     """Takes the source blocks out of a page before anything else can read them."""
 
-    def __init__(self, md: Markdown, blocks: Blocks) -> None:
+    def __init__(self, md: Markdown, blocks: Blocks, read: Mapping[str, SourceBlock]) -> None:
         super().__init__(md)
         self._blocks = blocks
+        self._read = read
 
     def run(self, lines: list[str]) -> list[str]:
         self._blocks.clear()
@@ -92,7 +102,8 @@ class _BlockTaker(Preprocessor):
         for part in parts:
             if isinstance(part, RawBlock):
                 place = f"{word}{len(self._blocks)}"
-                self._blocks[place], _ = read_block(part.lines, part.source, lambda _: True)
+                read = self._read.get(part.source) if not part.lines else None
+                self._blocks[place] = read or read_block(part.lines, part.source, lambda _: True)[0]
                 kept.extend([place, ""])
             else:
                 kept.extend([*part.lines, ""])

@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
+from mkdocs_briefings.errors import quote
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.attributes import is_bare, read_attributes
-from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
 from mkdocs_briefings.model import (
+    LONGEST_ID,
     UNDETERMINED,
     Actor,
     ActorKind,
@@ -20,6 +21,8 @@ from mkdocs_briefings.model import (
     Source,
     Span,
 )
+from mkdocs_briefings.web_address import is_web_address
+from mkdocs_briefings.yaml_text import YamlText, is_nothing
 
 KEYS = (
     "title",
@@ -27,10 +30,12 @@ KEYS = (
     "language",
     "tags",
     "draft",
+    "formerly",
     "review",
     "sources",
     "actors",
     "orphans",
+    "base",
 )
 """Our own keys, in the order in which they are written; each is an attribute of `Briefing`."""
 
@@ -48,11 +53,14 @@ SOURCE_KEYS = (
 )
 ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
-ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "removed")
+ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "occurrence", "removed")
 
-_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_COUNT = re.compile(r"[1-9][0-9]{0,5}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+_NO_VALUE = (yaml.YAMLError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError)
+"""What PyYAML raises for a value that is not of the type which its tag promises."""
 
 _REVIEW_CURE = "write who has read it in `by:`, and the day in `on:`, both below `review:`"
 
@@ -78,38 +86,46 @@ class FieldReader:
 
     def sources(self, node: yaml.Node | None) -> tuple[Source, ...]:
         """Return the records of the sources."""
-        found = []
-        for id_, record in self.nodes.mapping(node, "`sources`").items():
-            if self.is_empty(record, f"source {id_!r}"):
-                found.append(Source(id_, UNDETERMINED, self.slug))
-                continue
-            fields = self.record(record, f"source {id_!r}", SOURCE_KEYS)
-            texts = {key: self.text(fields.get(key), key) for key in SOURCE_KEYS}
-            language = self.language(fields.get("language"))
-            if language is None and "language" not in fields:
-                cure = "add `language:` with a language tag such as `fr`"
-                self.nodes.report(record, f"source {id_!r} has no language", cure)
-            url = texts["url"]
-            if url is not None and not _URL.fullmatch(url):
-                self.nodes.report(fields["url"], f"no web address: {url!r}", "write https://…")
-                url = None
-            source = Source(
-                id_,
-                language or UNDETERMINED,
-                self.slug,
-                title=texts["title"],
-                published=self.day(fields.get("published"), "published"),
-                publisher=texts["publisher"],
-                author=texts["author"],
-                url=url,
-                rights=self.rights(fields.get("rights")),
-                licence=texts["licence"],
-                digest=texts["digest"],
-                words=texts["words"],
-                line=self.nodes.line(record),
-            )
-            found.append(source)
-        return tuple(found)
+        told = len(self.nodes.faults)
+        records = self.nodes.mapping(node, "`sources`")
+        # Of a source that stands twice nobody knows which of its rights were meant.
+        twice = len(self.nodes.faults) > told
+        return tuple(self.source(records[id_], id_, in_doubt=twice) for id_ in records)
+
+    def source(self, record: yaml.Node, id_: str, *, in_doubt: bool) -> Source:
+        """Return the record of a source.
+
+        Of one that has an unknown key, or a key twice, nobody knows what its rights were to be.
+        """
+        if self.is_empty(record, f"source {id_!r}"):
+            return Source(id_, UNDETERMINED, self.slug, rights=Rights.PRIVATE)
+        told = len(self.nodes.faults)
+        fields = self.record(record, f"source {id_!r}", SOURCE_KEYS)
+        in_doubt |= len(self.nodes.faults) > told
+        texts = {key: self.text(fields.get(key), key) for key in SOURCE_KEYS}
+        language = self.language(fields.get("language"))
+        if language is None and "language" not in fields:
+            cure = "add `language:` with a language tag such as `fr`"
+            self.nodes.report(record, f"source {id_!r} has no language", cure)
+        url = texts["url"]
+        if url is not None and not is_web_address(url):
+            self.nodes.report(fields["url"], f"no web address: {url!r}", "write https://…")
+            url = None
+        return Source(
+            id_,
+            language or UNDETERMINED,
+            self.slug,
+            title=texts["title"],
+            published=self.day(fields.get("published"), "published"),
+            publisher=texts["publisher"],
+            author=texts["author"],
+            url=url,
+            rights=self.rights(fields.get("rights"), in_doubt=in_doubt),
+            licence=texts["licence"],
+            digest=texts["digest"],
+            words=texts["words"],
+            line=self.nodes.line(record),
+        )
 
     def actors(self, node: yaml.Node | None) -> tuple[Actor, ...]:
         """Return the records of the actors."""
@@ -120,6 +136,9 @@ class FieldReader:
                 continue
             if not is_bare(id_):
                 self.nodes.report(record, f"wrong actor id {id_!r}", "use letters, digits and `-`")
+            elif len(id_) > LONGEST_ID:
+                what = f"an actor id of {len(id_)} characters, more than {LONGEST_ID}"
+                self.nodes.report(record, f"{what}: {quote(id_)}", "use a shorter one")
             fields = self.record(record, f"actor {id_!r}", ACTOR_KEYS)
             name = self.text(fields.get("name"), "name")
             if name is None:
@@ -185,8 +204,26 @@ class FieldReader:
         if annotation is None or not words or texts["source"] is None:
             return ()
         removed = self.truth(fields.get("removed"), "removed")
-        line = self.nodes.line(node)
-        return (Orphan(texts["source"], annotation, words, texts["sentence"] or "", removed, line),)
+        orphan = Orphan(
+            texts["source"],
+            annotation,
+            words,
+            texts["sentence"] or "",
+            removed,
+            self.count(fields.get("occurrence"), "occurrence"),
+            self.nodes.line(node),
+        )
+        return (orphan,)
+
+    def count(self, node: yaml.Node | None, where: str) -> int:
+        """Return a number from 1 on; 1 where nothing is said."""
+        text = self.text(node, where)
+        if node is None or text is None:
+            return 1
+        if not _COUNT.fullmatch(text):
+            self.nodes.report(node, f"no number: {text!r} in `{where}`", "write 1, 2, 3 …")
+            return 1
+        return int(text)
 
     def review(self, node: yaml.Node | None) -> Review | None:
         """Return the review; `None` where there is none, or half of one."""
@@ -204,17 +241,16 @@ class FieldReader:
             return None
         return Review(by, on, digest, self.nodes.line(node))
 
-    def rights(self, node: yaml.Node | None) -> Rights:
-        """Return the rights of a source."""
+    def rights(self, node: yaml.Node | None, *, in_doubt: bool) -> Rights:
+        """Return the rights of a source: the strictest where they are wrong, or `in_doubt`."""
+        told = len(self.nodes.faults)
         text = self.text(node, "rights")
-        if node is None or text is None:
-            return Rights.EXCERPT
-        if text not in list(Rights):
+        if node is not None and text is not None and text not in list(Rights):
             cure = "use one of " + ", ".join(Rights)
             self.nodes.report(node, f"unknown rights {text!r}", cure)
-            # Of wrong rights the strictest that still builds: nothing is shown by mistake.
-            return Rights.LINK
-        return Rights(text)
+        if in_doubt or len(self.nodes.faults) > told:
+            return Rights.PRIVATE
+        return Rights(text or Rights.EXCERPT)
 
     def language(self, node: yaml.Node | None) -> str | None:
         """Return a language tag; `None` where nothing is said."""
@@ -239,15 +275,16 @@ class FieldReader:
         self.nodes.report(node, f"not a day: {text!r} in `{where}`", "write it as 2024-10-21")
         return None
 
-    def truth(self, node: yaml.Node | None, where: str) -> bool:
-        """Return whether a value says yes; no where it says nothing."""
+    def truth(self, node: yaml.Node | None, where: str, *, unclear: bool = False) -> bool:
+        """Say whether a value is yes: no where nothing is said, `unclear` where it is wrong."""
+        told = len(self.nodes.faults)
         text = self.text(node, where)
         if node is None or text is None:
-            return False
+            return unclear if len(self.nodes.faults) > told else False
         if text.lower() not in _TRUTHS:
             what = f"neither true nor false: {text!r} in `{where}`"
             self.nodes.report(node, what, "write `true` or `false`")
-        return _TRUTHS.get(text.lower(), False)
+        return _TRUTHS.get(text.lower(), unclear)
 
     def extra(self, fields: dict[str, yaml.Node]) -> dict[str, Any]:
         """Return the keys that are not ours, with the types that MkDocs gives them."""
@@ -255,8 +292,10 @@ class FieldReader:
         for key in [key for key in fields if key not in KEYS]:
             try:
                 found[key] = yaml.SafeLoader("").construct_object(fields[key], deep=True)
-            except (yaml.YAMLError, ValueError) as error:
-                what = f"wrong value of {key!r}, {str(error).splitlines()[0]}"
+            except _NO_VALUE as error:
+                known = isinstance(error, yaml.YAMLError | ValueError)
+                reason = str(error).splitlines()[0] if known else "it is not what its tag says"
+                what = f"wrong value of {key!r}, {reason}"
                 self.nodes.report(fields[key], what, "write a plain value, a list or a mapping")
         return found
 
@@ -265,4 +304,5 @@ def _is_actor(node: yaml.Node) -> bool:
     """Say whether a key at the top is an actor that somebody did not indent."""
     if not isinstance(node, yaml.MappingNode):
         return False
-    return {"name", "kind"} <= {key.value for key, _ in node.value}
+    scalars = (key for key, _ in node.value if isinstance(key, yaml.ScalarNode))
+    return {"name", "kind"} <= {key.value for key in scalars}

@@ -6,8 +6,8 @@ import yaml
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup.fields import FieldReader
-from mkdocs_briefings.markup.yamltext import YamlText, is_nothing
 from mkdocs_briefings.model import UNDETERMINED, Briefing
+from mkdocs_briefings.yaml_text import YamlText, is_nothing
 
 
 def split_front_matter(lines: Sequence[str], path: str) -> tuple[str, int, tuple[Fault, ...]]:
@@ -47,12 +47,16 @@ def read_front_matter(front: str, path: str, slug: str) -> tuple[Briefing, tuple
         (*reader.actors(fields.get("actors")), *strays),
         description=reader.text(fields.get("description"), "description"),
         tags=reader.nodes.texts(fields.get("tags"), "`tags`"),
-        draft=reader.truth(fields.get("draft"), "draft"),
+        # What may be a draft is none yet to be published.
+        draft=reader.truth(fields.get("draft"), "draft", unclear=True),
         review=reader.review(fields.get("review")),
         orphans=reader.orphans(fields.get("orphans")),
+        formerly=reader.nodes.texts(fields.get("formerly"), "`formerly`"),
+        base=reader.text(fields.get("base"), "base"),
         extra=reader.extra(fields),
         front=front,
         path=path,
+        legible=not broken,
     )
     return briefing, tuple(reader.nodes.faults)
 

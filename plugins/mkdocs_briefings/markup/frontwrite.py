@@ -1,6 +1,7 @@
 """The front matter of a briefing, written: what nobody changed stands as it stood."""
 
 import re
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -14,6 +15,7 @@ from mkdocs_briefings.markup.fields import (
     SOURCE_KEYS,
 )
 from mkdocs_briefings.markup.frontmatter import read_front_matter
+from mkdocs_briefings.markup.regions import Region, find_regions
 from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
 from mkdocs_briefings.yaml_nodes import compose
 
@@ -22,7 +24,8 @@ def write_front_matter(briefing: Briefing) -> str:
     """Return the front matter with both of its `---`, without a line end.
 
     A key whose value is still what `briefing.front` says is copied from there, with the comments
-    above it; the others are written anew, each before what follows it in the order of `KEYS`.
+    above it, and so is each record and field of a key whose value has changed; the others are
+    written anew, each before what follows it in the order of `KEYS`.
     """
     fresh = {key: _dump({key: value}) for key, value in _tell(briefing).items()}
     written = _keep(briefing, fresh) if briefing.front else None
@@ -34,17 +37,58 @@ def write_front_matter(briefing: Briefing) -> str:
 def _keep(briefing: Briefing, fresh: dict[str, str]) -> str | None:
     """Return the front matter as it stood but for what has changed; `None` where that fails."""
     old, faults = read_front_matter(briefing.front, briefing.path, briefing.slug)
-    regions = _find_regions(briefing.front)
+    root = compose(briefing.front, typed=True)
+    regions = find_regions(briefing.front.split("\n")[:-1], root)
     if faults or not regions:
         return None
+    told = {**_tell(briefing), **briefing.extra}
     kept = {
-        key: region if _value(old, key) == _value(briefing, key) else fresh.get(key, "")
+        key: region.text
+        if _value(old, key) == _value(briefing, key)
+        else _change(region, told.get(key), fresh.get(key, ""))
         for key, region in regions.items()
     }
     written = "".join(_insert(kept, {key: fresh[key] for key in fresh if key not in kept}))
     again, faults = read_front_matter(written, briefing.path, briefing.slug)
     same = all(_value(again, key) == _value(briefing, key) for key in {*KEYS, *fresh, *kept})
     return written if same and not faults else None
+
+
+def _change(region: Region, value: Any, fresh: str, *, ordered: bool = True) -> str:
+    """Return a key with its new value, record by record where it is a mapping: comments stay.
+
+    The records are in the order of the value, or, if that is not `ordered`, as they stood.
+    """
+    records = region.records() if isinstance(value, dict) else {}
+    if not records:
+        return fresh
+    pieces = [region.head]
+    for key in value if ordered else _order(list(records), list(value)):
+        record = records.get(key)
+        if record is not None and record.value() == _as_read(value[key]):
+            pieces.append(record.text)
+        else:
+            written = indent(_dump({key: value[key]}), " " * region.depth)
+            changed = record and _change(record, value[key], written, ordered=False)
+            pieces.append(changed or written)
+    return "".join(pieces)
+
+
+def _order(old: list[str], new: list[str]) -> list[str]:
+    """Return the new keys in the order of the old ones, each further one behind its forerunner."""
+    order = [key for key in old if key in new]
+    for at, key in enumerate(new):
+        if key not in order:
+            before = [known for known in new[:at] if known in order]
+            order.insert(order.index(before[-1]) + 1 if before else 0, key)
+    return order
+
+
+def _as_read(value: Any) -> Any:
+    """Return plain data with every value as text, as our own keys are read."""
+    if isinstance(value, dict):
+        return {key: _as_read(one) for key, one in value.items()}
+    return [_as_read(one) for one in value] if isinstance(value, list) else str(value)
 
 
 def _insert(kept: dict[str, str], added: dict[str, str]) -> list[str]:
@@ -61,26 +105,6 @@ def _value(briefing: Briefing, key: str) -> Any:
     return getattr(briefing, key) if key in KEYS else briefing.extra.get(key)
 
 
-def _find_regions(front: str) -> dict[str, str]:
-    """Return the lines of each key at the top, in order; those above a key belong to it."""
-    root = compose(front, typed=True)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        return {}
-    lines = front.split("\n")[:-1]
-    regions: dict[str, str] = {}
-    starts = [_find_region_start(lines, key.start_mark.line) for key, _ in root.value]
-    starts[0] = 0
-    for (key, _), start, end in zip(root.value, starts, [*starts[1:], len(lines)], strict=True):
-        regions[key.value] = "".join(f"{line}\n" for line in lines[start:end])
-    return regions
-
-
-def _find_region_start(lines: list[str], line: int) -> int:
-    while line > 0 and (lines[line - 1].startswith("#") or not lines[line - 1].strip()):
-        line -= 1
-    return line
-
-
 def _tell(briefing: Briefing) -> dict[str, Any]:
     """Return what the front matter says, as plain data, without what is empty."""
     data: dict[str, Any] = {
@@ -89,10 +113,12 @@ def _tell(briefing: Briefing) -> dict[str, Any]:
         "language": briefing.language,
         "tags": list(briefing.tags),
         "draft": briefing.draft,
+        "formerly": list(briefing.formerly),
         "review": briefing.review and _tell_review(briefing.review),
         "sources": {source.id: _tell_source(source) for source in briefing.sources},
         "actors": {actor.id: _tell_actor(actor) for actor in briefing.actors},
         "orphans": [_tell_orphan(orphan) for orphan in briefing.orphans],
+        "base": briefing.base,
     }
     return _fill(KEYS, data) | dict(briefing.extra)
 
@@ -114,7 +140,8 @@ def _tell_actor(actor: Actor) -> dict[str, Any]:
 def _tell_orphan(orphan: Orphan) -> dict[str, Any]:
     data = {key: getattr(orphan, key) for key in ORPHAN_KEYS if key != "attributes"}
     attributes = write_attributes(orphan.annotation)[1:-1]
-    return _fill(ORPHAN_KEYS, {**data, "attributes": attributes})
+    which = orphan.occurrence if orphan.occurrence > 1 else None
+    return _fill(ORPHAN_KEYS, {**data, "attributes": attributes, "occurrence": which})
 
 
 def _fill(keys: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:

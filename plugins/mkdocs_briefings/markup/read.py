@@ -31,7 +31,7 @@ def read(
     """
     lines = split_lines(text)
     slug = PurePath(path).stem
-    empty = Briefing(slug, slug, UNDETERMINED, (), path=path)
+    empty = Briefing(slug, slug, UNDETERMINED, (), path=path, legible=False)
     if conflicts := tuple(_find_conflicts(lines, path)):
         return empty, conflicts
     front, start, faults = split_front_matter(lines, path)
@@ -45,7 +45,9 @@ def read(
     more = [fault for fault in more if not (broken and fault.warning)]
     absent = () if missing or broken or unread else _find_absent_blocks(briefing, raw)
     found = [*faults, *wrong, *broken, *more, *missing, *absent]
-    briefing = replace(briefing, parts=parts)
+    # The lines of a block that begins or ends wrongly are taken for the author's own.
+    legible = briefing.legible and not broken and "sources" not in unread
+    briefing = replace(briefing, parts=parts, legible=legible)
     return briefing, tuple(sorted(found, key=lambda fault: fault.line or 0))
 
 

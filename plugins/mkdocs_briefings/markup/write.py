@@ -19,7 +19,7 @@ from mkdocs_briefings.model import Briefing, SourceBlock
 def write(briefing: Briefing, *, rules: bool = False) -> str:
     """Return the file of a briefing: front matter, then its parts with one blank line between.
 
-    `rules` writes the rule of each annotation, as it is done under `.machine/` only.
+    `rules` writes how each annotation came about, as it is done under `.machine/` only.
 
     Raises:
         ValueError: a span of a block is empty, leaves its paragraph or crosses another.
@@ -34,7 +34,7 @@ def write(briefing: Briefing, *, rules: bool = False) -> str:
 def write_block(block: SourceBlock, *, rules: bool = False) -> str:
     """Return a source block with its first and last line, without a line end.
 
-    `rules` writes the rule of each annotation, as it is done under `.machine/` only.
+    `rules` writes how each annotation came about, as it is done under `.machine/` only.
 
     Raises:
         ValueError: a span is empty, leaves its paragraph or crosses another.

@@ -5,6 +5,7 @@ All offsets are code points of a text in normal form (see `sources.normalise`), 
 
 from mkdocs_briefings.model.analysis import Analysis, Date, Flaw, Mention, Proposal, Quote
 from mkdocs_briefings.model.briefing import (
+    LONGEST_ID,
     UNDETERMINED,
     UNKNOWN,
     Actor,
@@ -29,6 +30,7 @@ from mkdocs_briefings.model.kinds import (
 )
 
 __all__ = [
+    "LONGEST_ID",
     "UNDETERMINED",
     "UNKNOWN",
     "Actor",

@@ -1,4 +1,9 @@
-"""What the analysis of one document found, and what is proposed of it."""
+"""What the analysis of one document found, and what is proposed of it.
+
+Each value says how it came about: `rule` names the rules that made it (see `model.rules`), `score`
+is how sure they are, from 0 to 1, `None` where nothing is left open, and `rivals` are the other
+values that it might have had, the likeliest first.
+"""
 
 from dataclasses import dataclass
 
@@ -16,6 +21,8 @@ class Mention:
     form: Form = Form.NAME
     doubt: bool = False
     rule: str | None = None
+    score: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Quote:
     part: str | None = None
     doubt: bool = False
     rule: str | None = None
+    score: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ class Date:
     participants: tuple[str, ...] = ()
     doubt: bool = False
     rule: str | None = None
+    score: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

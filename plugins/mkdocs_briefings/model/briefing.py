@@ -10,6 +10,9 @@ from mkdocs_briefings.model.kinds import ActorKind, AnnotationKind, Rights
 UNKNOWN = "?"
 """The value of a quote or claim whose speaker is not established."""
 
+LONGEST_ID = 80
+"""Characters of the id of an actor: it becomes the name of a file and part of an address."""
+
 UNDETERMINED = "und"
 """The language of what does not say its language."""
 
@@ -114,8 +117,12 @@ class Annotation:
     `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
     says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
     `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
-    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. `rule`
-    names the rule that proposed the span and is written under `.machine/` only.
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote.
+
+    The rest is how the machine came to it, written under `.machine/` only: `rule` names the rules
+    (see `model.rules`), `score` is how sure they are, from 0 to 1, `None` where nothing is left
+    open; `rivals` (the key `or`) are the other values that it might have had, the likeliest first.
+    Score and rivals take no part in comparisons.
     """
 
     span: Span
@@ -128,6 +135,8 @@ class Annotation:
     part: str | None = None
     doubt: bool = False
     rule: str | None = None
+    score: float | None = field(default=None, compare=False)
+    rivals: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +169,22 @@ class Prose:
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
-    `edited` says that a person has changed it since.
+    `edited` says that a person has changed it since. `labels` are the titles of events and the
+    roles that the machine proposed, `None` if they are not known, or are those of the briefing.
     """
 
     made_by: str | None
     edited: bool
+    labels: frozenset[str] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """Who has read a briefing against its sources, and when.
 
-    `digest` stands for what was read (see `markup.make_digest`); `None` where a person wrote the
-    review by hand, so that nobody can tell what has changed since. `line` is where it stands in the
-    file (from 1); it takes no part in comparisons.
+    `digest` stands for what was read (see `markup.digest_reviewed`); `None` where a person wrote
+    the review by hand, so that nobody can tell what has changed since. `line` is where it stands in
+    the file (from 1); it takes no part in comparisons.
     """
 
     by: str
@@ -187,8 +198,9 @@ class Orphan:
     """A human decision whose words have gone from the source; it is kept until a person acts on it.
 
     `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
-    words stood. `removed` says that the decision was to have no such annotation there. `line` is
-    where it stands in the file (from 1); it takes no part in comparisons.
+    words stood, and `occurrence` which of these words there they were (from 1). `removed` says that
+    the decision was to have no such annotation there. `line` is where it stands in the file (from
+    1); it takes no part in comparisons.
     """
 
     source: str
@@ -196,6 +208,7 @@ class Orphan:
     words: str
     sentence: str
     removed: bool = False
+    occurrence: int = 1
     line: int | None = field(default=None, compare=False, repr=False)
 
 
@@ -204,9 +217,12 @@ class Briefing:
     """An annotated page on one or more sources.
 
     `sources` and `actors` are the records of the front matter, in its order; `parts` is the body in
-    its order. `extra` holds keys of the front matter that are not ours, which MkDocs or a theme
-    may know. `front` is the front matter as the author wrote it, with its comments, so that what
-    nobody changed is written back as it was; it takes no part in comparisons.
+    its order. `formerly` are the slugs that the page had before. `base` is the digest of the
+    machine's version that the file was made of, `None` where it does not say. `extra` holds keys of
+    the front matter that are not ours, which MkDocs or a theme may know. `front` is the front
+    matter as the author wrote it, with its comments, so that what nobody changed is written back as
+    it was; it takes no part in comparisons. A file that is not `legible` may say that nothing of it
+    is to be published, or that some of its text is a source's.
     """
 
     slug: str
@@ -220,9 +236,12 @@ class Briefing:
     draft: bool = False
     review: Review | None = None
     orphans: tuple[Orphan, ...] = ()
+    formerly: tuple[str, ...] = ()
+    base: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     front: str = field(default="", compare=False, repr=False)
     path: str = field(default="", compare=False)
+    legible: bool = field(default=True, compare=False, repr=False)
 
     @property
     def blocks(self) -> tuple[SourceBlock, ...]:

@@ -1,9 +1,13 @@
 """From seeds to briefings: what ties sources, annotate and markup together."""
 
+from mkdocs_briefings.pipeline.assembly import title_of
+from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
+from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
 from mkdocs_briefings.pipeline.findings import Findings, check, inspect
-from mkdocs_briefings.pipeline.plan import Plan, find_origins, make_plan
+from mkdocs_briefings.pipeline.origins import find_origins, list_labels
+from mkdocs_briefings.pipeline.plan import Plan, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import (
     Proof,
@@ -21,6 +25,8 @@ __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Explained",
+    "Explanation",
     "Findings",
     "Outcome",
     "Plan",
@@ -30,15 +36,19 @@ __all__ = [
     "Witnesses",
     "call_witnesses",
     "check",
+    "explain",
+    "files_beside",
     "find_origins",
     "inspect",
     "keep_dossiers",
     "list_doubts",
+    "list_labels",
     "list_proof_faults",
     "make_plan",
     "prove",
     "read_dossiers",
     "sign_briefing",
+    "title_of",
     "update",
     "write_file",
     "write_new_file",

@@ -3,25 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mkdocs_briefings.model import Actor, Briefing, Proposal
+from mkdocs_briefings.model import Actor, Briefing, Proposal, Rights, Source
 
 
 def make_briefing(slug: str, proposals: Sequence[Proposal]) -> Briefing:
     """Return the briefing that the proposals for its sources make, in their order.
 
-    Title and language are those of the first source; where it has no title, publisher and date
-    stand for one, without a publisher the slug.
+    Language and title are those of the first source, the title that of the first that is not
+    private; the slug stands for a title that none has.
     """
-    first = proposals[0].source
-    known = [str(part) for part in (first.publisher, first.published) if part and first.publisher]
+    sources = tuple(proposal.source for proposal in proposals)
+    named = sorted(sources, key=lambda source: source.rights is Rights.PRIVATE)
     return Briefing(
         slug,
-        title=first.title or ", ".join(known) or slug,
-        language=first.language,
-        sources=tuple(proposal.source for proposal in proposals),
+        title=title_of(named[0]) or slug,
+        language=sources[0].language,
+        sources=sources,
         actors=_join_actors(proposals),
         parts=tuple(proposal.block for proposal in proposals),
     )
+
+
+def title_of(source: Source) -> str | None:
+    """Return the title of a source, else publisher and date; `None` without a publisher."""
+    known = [
+        str(part) for part in (source.publisher, source.published) if part and source.publisher
+    ]
+    return source.title or ", ".join(known) or None
 
 
 def _join_actors(proposals: Sequence[Proposal]) -> tuple[Actor, ...]:

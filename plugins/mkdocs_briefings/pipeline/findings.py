@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
+from mkdocs_briefings.pipeline.bases import find_named_base
+from mkdocs_briefings.pipeline.beside import files_beside, leads_out, tell_link
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import Verdict, call_witnesses, find_unproved, prove
 from mkdocs_briefings.pipeline.reviews import find_review_faults
-from mkdocs_briefings.register import Register, load_register
-from mkdocs_briefings.sources import Corpus, find_missing_date, read_corpus, read_text_file
+from mkdocs_briefings.pipeline.standing import tell_stray
+from mkdocs_briefings.pipeline.unreadable import find_unreadable
+from mkdocs_briefings.register import Register, find_clashes, load_register
+from mkdocs_briefings.sources import (
+    Corpus,
+    can_be_page,
+    find_missing_date,
+    read_corpus,
+    read_text_file,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +34,9 @@ class Findings:
     `briefings` are by slug: one with faults holds what can be made of it, which may be nothing. The
     register is empty where it cannot be read. `late` are the ids of the sources whose briefing was
     made of something else. `unproved` are the sources whose words are not proved to be theirs, by
-    slug and id, each with why. `faults` are in the order of reading; a `warning` among them fails
-    neither `check` nor a strict build.
+    slug and id, each with why. What can be shown is `certain` unless the register cannot be read,
+    which takes marks and thereby sentences with it. `faults` are in the order of reading; a
+    `warning` among them fails neither `check` nor a strict build.
     """
 
     register: Register
@@ -33,6 +44,7 @@ class Findings:
     briefings: tuple[Briefing, ...]
     late: frozenset[str]
     unproved: Mapping[tuple[str, str], Verdict]
+    certain: bool
     faults: tuple[Fault, ...]
 
 
@@ -51,17 +63,21 @@ def inspect(project: Project) -> Findings:
     witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, faults = _read_register(project)
+    certain = not faults
+    faults += [*_find_bad_names(project), *find_unreadable(project)]
     read_ones = list(_read_briefings(project, register))
     unproved: dict[tuple[str, str], Verdict] = {}
     for briefing, found in read_ones:
         faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
-        faults += _find_moved(briefing, homes)
+        moved = list(_find_moved(project, briefing, homes))
+        faults += moved or _find_mismatch(project, briefing)
         proofs = prove(briefing, witnesses)
         faults += (fault for proof in proofs for fault in proof.faults)
         unproved |= find_unproved(briefing, proofs)
         faults += find_review_faults(briefing)
     by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
     lags = list(find_lags(project, corpus, by_slug))
+    faults += [*find_page_faults(project), *files_beside(project).faults, *corpus.faults, *lags]
     paths = {fault.path for fault in lags}
     late = {document.source.id for document in corpus.documents if document.path in paths}
     return Findings(
@@ -70,38 +86,73 @@ def inspect(project: Project) -> Findings:
         tuple(briefing for briefing, _ in read_ones),
         corpus.broken | late,
         unproved,
-        (*faults, *find_page_faults(project), *corpus.faults, *lags),
+        certain,
+        tuple(faults),
     )
 
 
 def _read_register(project: Project) -> tuple[Register, list[Fault]]:
+    name = project.name(project.register)
     try:
-        return load_register(project.register, project.name(project.register)), []
+        register = load_register(project.register, name)
     except InvalidInput as error:
         return Register(), list(error.faults)
+    return register, list(find_clashes(register, name))
 
 
 def _read_briefings(
     project: Project, register: Register
 ) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
-    """Yield what can be made of each briefing, by slug, and what is wrong with it."""
+    """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
     for path in sorted(project.briefings.glob("*.md")):
         name = project.name(path)
+        unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
+        if not can_be_page(path.stem):
+            continue
+        if leads_out(path, project.briefings):
+            yield unread, (tell_link(name),)
+            continue
         try:
             yield read(read_text_file(path, name), name, known=register.known)
         except InvalidInput as error:
-            yield Briefing(path.stem, path.stem, UNDETERMINED, (), path=name), error.faults
+            yield unread, error.faults
 
 
-def _find_moved(briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
+def _find_bad_names(project: Project) -> Iterator[Fault]:
+    for path in sorted(project.briefings.glob("*.md")):
+        if not can_be_page(path.stem):
+            what = f"{path.stem!r} cannot be the name of a briefing"
+            yield Fault(project.name(path), None, what, "rename the file, as in 'summit-2024.md'")
+
+
+def _find_moved(project: Project, briefing: Briefing, homes: Mapping[str, str]) -> Iterator[Fault]:
     """Yield a fault for each source that its seed puts into another briefing by now."""
     for source in briefing.sources:
         home = homes.get(source.id, briefing.slug)
-        if home != briefing.slug:
-            what = f"the source {source.id!r} is now part of the briefing {home!r}"
-            yield Fault(
-                briefing.path, source.line, what, "take your own words there, and remove it here"
-            )
+        if home == briefing.slug:
+            continue
+        is_renamed = not (project.briefings / f"{home}.md").exists()
+        if is_renamed and not (project.machine / f"{briefing.slug}.md").exists():
+            yield tell_stray(briefing, home)
+            return
+        what = f"the source {source.id!r} is now part of the briefing {home!r}"
+        cure = "run 'mkdocs-briefings annotate', which takes it there with all that you decided"
+        yield Fault(briefing.path, source.line, what, cure)
+
+
+def _find_mismatch(project: Project, briefing: Briefing) -> Iterator[Fault]:
+    """Yield a fault where a briefing was not made of the machine's version beside it."""
+    machine = project.machine / f"{briefing.slug}.md"
+    try:
+        named = find_named_base(machine, project.name(machine))
+    except InvalidInput:
+        return  # it is told where what cannot be read is looked for
+    if briefing.base is None or named == briefing.base:
+        return
+    state = "is missing or damaged" if named is None else "is not what this file was made of"
+    what = f".machine/{briefing.slug}.md {state}, as after a merge of branches or a 'git restore'"
+    cure = "run 'mkdocs-briefings annotate', which makes it again; nothing you decided is lost"
+    yield Fault(briefing.path, 1, what, cure)
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:

@@ -1,9 +1,11 @@
 """Whether every source has a briefing that was made of it as it is now."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Briefing, Document
+from mkdocs_briefings.pipeline.absence import find_deleted
+from mkdocs_briefings.pipeline.bases import read_base
 from mkdocs_briefings.pipeline.plan import group_documents
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.sources import Corpus
@@ -15,7 +17,9 @@ Read = tuple[Briefing, Collection[Fault]]
 
 
 def find_lags(project: Project, corpus: Corpus, briefings: Mapping[str, Read]) -> Iterator[Fault]:
-    """Yield a fault for each source without an up-to-date briefing; `briefings` are by slug.
+    """Yield a fault for each source without an up-to-date briefing, and for each without a seed.
+
+    `briefings` are by slug.
 
     A source is compared by its text and its front matter; no language model is needed for that.
     """
@@ -24,6 +28,7 @@ def find_lags(project: Project, corpus: Corpus, briefings: Mapping[str, Read]) -
         for document in documents:
             if wrong := _find_lag(briefings.get(slug), name, document):
                 yield Fault(document.path, 1, wrong, _CURE)
+    yield from _find_without_seed(project, corpus, [one for one, _ in briefings.values()])
 
 
 def _find_lag(found: Read | None, name: str, document: Document) -> str | None:
@@ -39,3 +44,31 @@ def _find_lag(found: Read | None, name: str, document: Document) -> str | None:
     if made[document.source.id] != document.source.digest:
         return f"{name} was made of an older version of this seed"
     return None
+
+
+def _find_without_seed(
+    project: Project, corpus: Corpus, briefings: Iterable[Briefing]
+) -> Iterator[Fault]:
+    """Yield a fault for each source whose seed somebody took away; its block is to leave the site.
+
+    A source of which the machine knows nothing never had a seed.
+    """
+    present = {one.source.id for one in corpus.documents} | corpus.broken
+    told = ((one, source) for one in briefings for source in one.sources)
+    alone = [(one, source) for one, source in told if source.id not in present]
+    deleted = find_deleted(project, {source.id for _, source in alone}, present)
+    for briefing, source in alone:
+        if source.id in deleted and source.id in _list_made(project, briefing.slug):
+            what = f"the seed of the source {source.id!r} is gone, and its text still stands here"
+            cure = f"{_CURE}, which takes it out, or put the seed back"
+            yield Fault(briefing.path, source.line, what, cure)
+
+
+def _list_made(project: Project, slug: str) -> frozenset[str]:
+    """Return the ids of the sources in the machine's version, none where it cannot be read."""
+    machine = project.machine / f"{slug}.md"
+    try:
+        base = read_base(machine, project.name(machine))
+    except InvalidInput:
+        return frozenset()  # it is told where what cannot be read is looked for
+    return frozenset(source.id for source in base.sources) if base else frozenset()

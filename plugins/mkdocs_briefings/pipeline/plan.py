@@ -1,25 +1,21 @@
 """What an update has to do: each briefing with its sources, and why it is due."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.annotate import fingerprint, tell_model
-from mkdocs_briefings.errors import Fault, InvalidInput, MissingModel
-from mkdocs_briefings.markup import read, write
-from mkdocs_briefings.model import Briefing, Document, Origin
+from mkdocs_briefings.errors import Fault, MissingModel
+from mkdocs_briefings.model import Briefing, Document
+from mkdocs_briefings.pipeline.absence import find_deleted
+from mkdocs_briefings.pipeline.bases import MADE_BY, RULES
+from mkdocs_briefings.pipeline.moves import Move, find_moves
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.standing import Standing, find_strays, read_standing, tell_stray
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
-
-RULES = "rules"
-"""The key of the machine's front matter that stands for rules, register and model."""
-
-MADE_BY = "made-by"
-"""The key of the machine's front matter that names the program and the models, with versions."""
 
 
 class Reason(StrEnum):
@@ -27,6 +23,9 @@ class Reason(StrEnum):
 
     NEW = "new"
     SOURCE = "its source changed"
+    MOVED = "a source has come or left"
+    BASE = "it was not made of what the machine proposed last"
+    REWORDED = "its words are not those of its source"
     RULES = "the rules, the register or the model changed"
     WORDS = "the key 'words:' of a source is missing or wrong"
     ASKED = "asked for"
@@ -36,9 +35,10 @@ class Reason(StrEnum):
 class Task:
     """One briefing with its documents in the order of the page; `reason` is `None` if not due.
 
-    `written` is the file as it stands and `base` the machine's last version, `None` where there is
-    none. `edited` says that a person has changed the file. `rules` stands for what analyses it,
-    and `made_by` names it; without a model for its language both are empty, and it is not due.
+    `rules` stands for what analyses it, and `made_by` names it; without a model for its language
+    both are empty, and it is not due. `arrivals` are the sources that come from another briefing or
+    had another id, and `left` those of its base that have gone to another one; `absent` are those
+    whose seeds are not in this copy of the project.
     """
 
     slug: str
@@ -46,57 +46,125 @@ class Task:
     rules: str
     made_by: str
     reason: Reason | None
-    written: str | None = None
-    base: Briefing | None = None
-    edited: bool = False
+    standing: Standing
+    arrivals: tuple[Move, ...] = ()
+    left: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Every briefing of the project that was asked for, by slug, and the faults of the seeds.
 
-    `unserved` tells of those that are due and in a language without an installed model; they are
-    not among the tasks.
+    `standing` are all briefings of which the machine knows, by slug. `present` and `absent` are the
+    ids of the sources with and without a seed. `unserved` tells of those that are due and in a
+    language without an installed model; they are not among the tasks.
     """
 
     tasks: tuple[Task, ...]
     register: Register
     faults: tuple[Fault, ...]
+    standing: Mapping[str, Standing]
+    present: frozenset[str]
+    absent: frozenset[str]
     unserved: tuple[Fault, ...] = ()
 
     @property
     def due(self) -> tuple[Task, ...]:
-        """The briefings that are to be made or redone."""
-        return tuple(task for task in self.tasks if task.reason is not None)
+        """The briefings that are to be made or redone, a source's new one before its old one."""
+        due = {task.slug: task for task in self.tasks if task.reason is not None}
+        ordered: dict[str, Task] = {}
+        for task in due.values():
+            self._put(task, due, ordered, frozenset())
+        return tuple(ordered.values())
+
+    def _put(
+        self, task: Task, due: Mapping[str, Task], ordered: dict[str, Task], above: frozenset[str]
+    ) -> None:
+        for other in due.values():
+            if other.slug not in above and any(m.old_slug == task.slug for m in other.arrivals):
+                self._put(other, due, ordered, above | {task.slug})
+        ordered.setdefault(task.slug, task)
 
 
 def make_plan(
-    project: Project, sources: Collection[str] = (), replaced: Collection[str] = ()
+    project: Project,
+    sources: Collection[str] = (),
+    replaced: Collection[str] = (),
+    *,
+    restoring: bool = True,
 ) -> Plan:
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
+    `restoring` makes a briefing due if only its words are not those of its source.
+
     Raises:
-        InvalidInput: the register is wrong, or a file cannot be read.
+        InvalidInput: the register is wrong.
     """
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
-    known = _digest_register(register)
-    tasks = []
+    groups = group_documents(corpus)
+    standing, unreadable = read_standing(project, groups, register)
+    present = frozenset(one.source.id for one in corpus.documents) | corpus.broken
+    bases = {slug: one.base for slug, one in standing.items() if one.base is not None}
+    absent = frozenset(one.id for base in bases.values() for one in base.sources) - present
+    moves = tuple(find_moves(bases, corpus.documents, present))
+    absent -= {move.old_source for move in moves}
+    stay = absent - find_deleted(project, absent, present)
+    strays = {} if sources else find_strays(project, standing)
+    tasks, faults = [], [*corpus.faults, *unreadable]
     lacks: dict[str, _Lack] = {}
-    for slug, documents in group_documents(corpus).items():
-        wanted = slug in replaced or any(one.source.id in sources for one in documents)
-        if wanted or not (sources or replaced):
-            rules, made_by, error = _tell_rules(documents, known)
-            task = _make_task(project, slug, documents, rules, made_by)
-            if task.base and corpus.broken.intersection(one.id for one in task.base.sources):
-                continue
-            task = replace(task, reason=Reason.ASKED) if slug in replaced else task
-            if error is not None and task.reason is not None:
-                lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
-            else:
-                tasks.append(task)
+    for slug in _list_wanted(standing, groups, moves, sources, replaced):
+        documents = groups.get(slug, ())
+        base = standing[slug].base
+        if base and corpus.broken.intersection(source.id for source in base.sources):
+            continue
+        stray = next((strays[d.source.id] for d in documents if d.source.id in strays), None)
+        if stray and standing[slug].raw is None:
+            faults.append(tell_stray(stray, slug))
+            continue
+        rules, made_by, error = _tell_rules(documents, _digest_register(register), base)
+        task = _make_task(slug, documents, rules, made_by, standing[slug], moves, stay)
+        reason = Reason.ASKED if slug in replaced else _find_reason(task, restoring)
+        if error is not None and reason is not None:
+            lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
+        else:
+            tasks.append(replace(task, reason=reason))
     unserved = tuple(_tell_lack(lack) for lack in lacks.values())
-    return Plan(tuple(tasks), register, corpus.faults, unserved)
+    return Plan(tuple(tasks), register, tuple(faults), standing, present, absent, unserved)
+
+
+def _list_wanted(
+    standing: Mapping[str, Standing],
+    groups: Mapping[str, tuple[Document, ...]],
+    moves: Collection[Move],
+    sources: Collection[str],
+    replaced: Collection[str],
+) -> Iterator[str]:
+    """Yield the slugs that were asked for and can be read, all if nothing was, in their order."""
+    for slug, one in sorted(standing.items()):
+        if slug not in groups and one.base is None:
+            continue
+        ids = {document.source.id for document in groups.get(slug, ())}
+        asked = slug in replaced or _is_wanted(slug, ids, moves, sources)
+        if asked or not (sources or replaced):
+            yield slug
+
+
+def _make_task(
+    slug: str,
+    documents: tuple[Document, ...],
+    rules: str,
+    made_by: str,
+    standing: Standing,
+    moves: Collection[Move],
+    stay: frozenset[str],
+) -> Task:
+    """Return what is to be known of one briefing; `stay` are sources that only lack their seed."""
+    arrivals = tuple(move for move in moves if move.slug == slug)
+    left = frozenset(m.old_source for m in moves if m.old_slug == slug and m.slug != slug)
+    made = {source.id for source in standing.base.sources} if standing.base else set()
+    return Task(slug, documents, rules, made_by, None, standing, arrivals, left, stay & made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +182,12 @@ def _tell_lack(lack: _Lack) -> Fault:
     return Fault(first.path, None, what, f"run: {lack.error.command}")
 
 
-def _tell_rules(documents: Sequence[Document], known: str) -> tuple[str, str, MissingModel | None]:
-    """Return what stands for the rules that analyse documents, their name, and what is missing."""
-    languages = {one.source.language for one in documents}
-    try:
-        rules = _digest(known, *sorted(map(fingerprint, languages)))
-        models = sorted(set(map(tell_model, languages)))
-    except MissingModel as error:
-        return "", "", error
-    return rules, f"mkdocs-briefings {__version__} ({', '.join(models)})", None
+def _is_wanted(
+    slug: str, ids: Collection[str], moves: Collection[Move], sources: Collection[str]
+) -> bool:
+    """Say whether one of these sources stands in a briefing, or did until it moved."""
+    left = {move.source for move in moves if move.old_slug == slug}
+    return any(id_ in sources for id_ in left.union(ids))
 
 
 def group_documents(corpus: Corpus) -> dict[str, tuple[Document, ...]]:
@@ -138,52 +203,51 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
     return (published is None, str(published), document.source.id)
 
 
-def read_written(path: Path) -> str | None:
-    """Return a file of ours with its line ends as LF; `None` where there is none.
+def _tell_rules(
+    documents: tuple[Document, ...], register: str, base: Briefing | None
+) -> tuple[str, str, MissingModel | None]:
+    """Return what stands for what analyses a briefing, its name, and what is missing.
 
-    Bytes that are no UTF-8 stay what they are: such a file only matters as one that is not ours.
-
-    Raises:
-        InvalidInput: it cannot be read.
+    Where no source is left, they are what they were.
     """
+    if not documents and base is not None:
+        return str(base.extra.get(RULES)), str(base.extra.get(MADE_BY)), None
+    languages = {one.source.language for one in documents}
     try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        what = f"cannot be read ({error.strerror})"
-        raise InvalidInput.at(path, None, what, "make it readable") from error
-    return raw.decode("utf-8", errors="surrogateescape").replace("\r\n", "\n")
+        rules = _digest(register, *sorted(map(fingerprint, languages)))
+        models = sorted(set(map(tell_model, languages)))
+    except MissingModel as error:
+        return "", "", error
+    return rules, f"mkdocs-briefings {__version__} ({', '.join(models)})", None
 
 
-def render_briefing(base: Briefing) -> str:
-    """Return the file that the machine would have written beside its own version."""
-    return write(drop_rules(base))
+def _find_reason(task: Task, restoring: bool) -> Reason | None:
+    """Return why a briefing is due, `None` if it is not."""
+    base, briefing = task.standing.base, task.standing.briefing
+    wanted = {one.source.id: one.source.digest for one in task.documents}
+    if task.standing.raw is None and wanted:
+        return Reason.NEW
+    if task.arrivals or task.left:
+        return Reason.MOVED
+    told = base.sources if base else ()
+    made = {one.id: one.digest for one in told if one.id not in task.absent} if base else wanted
+    stood = {one.id: one.digest for one in briefing.sources} if briefing else {}
+    if made != wanted or any(stood.get(id_, wanted[id_]) != wanted[id_] for id_ in wanted):
+        return Reason.SOURCE
+    if not task.standing.is_matched:
+        return Reason.BASE
+    if restoring and base and briefing and is_reworded(base, briefing):
+        return Reason.REWORDED
+    if base is None or (wanted and task.rules and base.extra.get(RULES) != task.rules):
+        return Reason.RULES if wanted else None
+    written = task.standing.written or ""
+    return Reason.WORDS if task.rules and _lacks_words(written, base, task.documents) else None
 
 
-def drop_rules(base: Briefing) -> Briefing:
-    """Return the machine's version without what only stands there."""
-    extra = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
-    return replace(base, extra=extra, front="")
-
-
-def _make_task(
-    project: Project, slug: str, documents: tuple[Document, ...], rules: str, made_by: str
-) -> Task:
-    written = read_written(project.briefings / f"{slug}.md")
-    base = _read_base(project.machine / f"{slug}.md")
-    edited = written is not None and (base is None or written != render_briefing(base))
-    made = {source.id: source.digest for source in base.sources} if base else {}
-    reason = None
-    if written is None:
-        reason = Reason.NEW
-    elif made != {one.source.id: one.source.digest for one in documents}:
-        reason = Reason.SOURCE
-    elif base is None or (rules and base.extra.get(RULES) != rules):
-        reason = Reason.RULES
-    elif rules and _lacks_words(written, base, documents):
-        reason = Reason.WORDS
-    return Task(slug, documents, rules, made_by, reason, written, base, edited)
+def is_reworded(base: Briefing, briefing: Briefing) -> bool:
+    """Say whether a block of a briefing has other words than the machine's."""
+    texts = {block.source: block.text for block in base.blocks}
+    return any(texts.get(one.source, one.text) != one.text for one in briefing.blocks)
 
 
 def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) -> bool:
@@ -200,15 +264,6 @@ def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) ->
     )
 
 
-def _read_base(path: Path) -> Briefing | None:
-    """Return the machine's last version; `None` where there is none, or it is damaged."""
-    text = read_written(path)
-    if text is None:
-        return None
-    briefing, faults = read(text, str(path), known=lambda actor: True, machine=True)
-    return None if any(not fault.warning for fault in faults) else briefing
-
-
 def _digest_register(register: Register) -> str:
     """Return what stands for what the register tells an analysis: not its notes and addresses."""
     told = [
@@ -220,14 +275,3 @@ def _digest_register(register: Register) -> str:
 
 def _digest(*parts: str) -> str:
     return f"sha256-{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:16]}"
-
-
-def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing, by slug; one that no machine wrote is edited."""
-    origins = {}
-    for path in project.briefings.glob("*.md"):
-        base = _read_base(project.machine / path.name)
-        edited = base is None or read_written(path) != render_briefing(base)
-        made_by = base.extra.get(MADE_BY) if base else None
-        origins[path.stem] = Origin(made_by if isinstance(made_by, str) else None, edited)
-    return origins

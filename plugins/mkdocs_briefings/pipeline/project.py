@@ -29,6 +29,10 @@ class Project:
         """The file of the register."""
         return self.briefings / "actors.yml"
 
+    def holds(self, path: Path) -> bool:
+        """Say whether a path, without links in it, is that of a seed, a briefing or beside one."""
+        return path.is_relative_to(self.seeds) or path.is_relative_to(self.briefings)
+
     def name(self, path: Path) -> str:
         """Return what messages call a file: its path from the root, where it lies below it."""
         return (

@@ -1,30 +1,37 @@
 """Seeds to briefings: what is due is analysed, and merged with what a person has changed."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from mkdocs_briefings.annotate import analyse, propose
-from mkdocs_briefings.errors import Fault, InvalidInput, tell_crash
-from mkdocs_briefings.markup import is_changed, read, seal_review, write
+from mkdocs_briefings.errors import Fault, InvalidInput, quote, tell_crash
+from mkdocs_briefings.markup import drop_memory, is_changed, read, seal_review, write
 from mkdocs_briefings.markup.merge import Merge, merge
-from mkdocs_briefings.model import Analysis, Briefing, Orphan
-from mkdocs_briefings.pipeline.assembly import make_briefing
-from mkdocs_briefings.pipeline.orphans import list_orphans
-from mkdocs_briefings.pipeline.plan import (
+from mkdocs_briefings.markup.merge.changes import find_changes
+from mkdocs_briefings.model import Analysis, Briefing, Orphan, SourceBlock
+from mkdocs_briefings.pipeline.absence import note_seen
+from mkdocs_briefings.pipeline.bases import (
     MADE_BY,
     RULES,
-    Plan,
-    Reason,
-    Task,
-    drop_rules,
-    make_plan,
-    read_written,
+    digest_base,
     render_briefing,
 )
+from mkdocs_briefings.pipeline.layers import Layers, find_layers, propose_briefing, stand_in
+from mkdocs_briefings.pipeline.moves import Move
+from mkdocs_briefings.pipeline.orphans import list_orphans
+from mkdocs_briefings.pipeline.plan import Plan, Reason, Task, make_plan
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.pipeline.storage import keep_backup, lock, recover, write_file, write_pair
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.pipeline.storage import (
+    Changed,
+    keep_backup,
+    lock,
+    recover,
+    remove_pair,
+    write_file,
+    write_pair,
+)
 from mkdocs_briefings.sources import find_missing_date
 
 
@@ -33,6 +40,8 @@ class Action(StrEnum):
 
     WRITTEN = "written"
     MERGED = "merged"
+    MOVED = "moved"
+    REMOVED = "removed"
     UNCHANGED = "unchanged"
     LEFT = "left alone"
     FAILED = "failed"
@@ -47,54 +56,86 @@ class Outcome:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What is to be written: `None` for a file that is to go, or is to stay as it is."""
+
+    content: str | None
+    machine: str | None
+    faults: list[Fault] = field(default_factory=list)
+    backup: bool = False
+
+
 def update(
     project: Project,
     *,
     sources: Collection[str] = (),
     replaced: Collection[str] = (),
+    restoring: bool = True,
     started: Callable[[Plan], None] = lambda plan: None,
 ) -> Iterator[Outcome]:
     """Bring briefings up to date and yield what became of each that was due, as it happens.
 
     `sources` (ids) and `replaced` (slugs) limit the work; without them it is all of the project.
     A briefing of `replaced` is made anew though a person changed it; the file is kept as `.bak`.
+    `restoring` puts the words of a source back where that is all there is to do.
     `started` is told the plan before the work begins. What is done stays done, whatever follows.
 
     Raises:
         InvalidInput: the register is wrong, or the folder of briefings cannot be written to.
     """
-    plan = make_plan(project, sources, replaced)
+    plan = make_plan(project, sources, replaced, restoring=restoring)
     if not plan.due:
+        note_seen(project, plan.present, plan.absent)
         started(plan)
         return
     with lock(project.root):
         recover(project.briefings, project.machine)
         # Another run may have done the work while this one waited.
-        plan = make_plan(project, sources, replaced)
+        plan = make_plan(project, sources, replaced, restoring=restoring)
         started(plan)
         yield from _work(project, plan)
+        note_seen(project, plan.present, plan.absent)
 
 
 def _work(project: Project, plan: Plan) -> Iterator[Outcome]:
     """Yield the outcome of each briefing that is due; call it with the lock held."""
-    due: list[tuple[Task, Briefing | None]] = []
+    due: list[tuple[Task, Layers | None]] = []
+    undone: set[str] = set()
     for task in plan.due:
-        merging = task.edited and task.reason is not Reason.ASKED
-        mine = _read_mine(project, task, plan.register) if merging else None
-        if isinstance(mine, Fault):
-            yield Outcome(task.slug, Action.LEFT, (mine,))
+        layers = find_layers(project, plan, task)
+        if isinstance(layers, Fault):
+            undone.add(task.slug)
+            yield Outcome(task.slug, Action.LEFT, (layers,))
         else:
-            due.append((task, mine))
+            due.append((task, layers))
     documents = (document for task, _ in due for document in task.documents)
     analyses = analyse(documents, plan.register)
-    for task, mine in due:
-        yield _finish(project, task, mine, [next(analyses) for _ in task.documents])
+    renamed: dict[str, str] = {}
+    undone |= {task.slug for task in plan.tasks if task.arrivals}
+    for task, layers in due:
+        found = [next(analyses) for _ in task.documents]
+        waits = {move.slug for move in _list_leaving(plan, task)} & undone
+        if waits - {task.slug}:
+            fault = _tell_waiting(project, task, min(waits))
+            yield Outcome(task.slug, Action.LEFT, (fault,))
+            continue
+        if task.slug in renamed and not task.documents:
+            outcome = _withdraw(project, task, renamed[task.slug])
+        else:
+            outcome = _finish(project, task, layers, found)
+        if outcome.action not in (Action.LEFT, Action.FAILED):
+            undone.discard(task.slug)
+            if layers and layers.renamed:
+                renamed[layers.renamed] = task.slug
+        yield outcome
 
 
-def _finish(project: Project, task: Task, mine: Briefing | None, found: list[Analysis]) -> Outcome:
+def _finish(project: Project, task: Task, layers: Layers | None, found: list[Analysis]) -> Outcome:
     """Return what became of one briefing; whatever goes wrong with it harms no other."""
     try:
-        outcome = _store(project, task, mine, make_briefing(task.slug, list(map(propose, found))))
+        proposed = propose_briefing(task, list(map(propose, found)), layers)
+        outcome = _store(project, task, layers, _merge(project, task, layers, proposed))
     except InvalidInput as error:
         outcome = Outcome(task.slug, Action.FAILED, error.faults)
     except Exception as error:
@@ -105,25 +146,61 @@ def _finish(project: Project, task: Task, mine: Briefing | None, found: list[Ana
     return replace(outcome, faults=(*faults, *outcome.faults))
 
 
-def _read_mine(project: Project, task: Task, register: Register) -> Briefing | Fault:
-    """Return the briefing that a person changed, or why it is left alone."""
-    name = project.name(project.briefings / f"{task.slug}.md")
-    redo = f"redo it with 'mkdocs-briefings annotate --replace {task.slug}' (a .bak is kept)"
-    briefing, faults = read(task.written or "", name, known=register.known)
-    if serious := [fault for fault in faults if not fault.warning]:
-        what = f"it is left alone, since it has faults ({task.reason})"
-        cure = f"mend what 'mkdocs-briefings check' tells, or {redo}"
-        return Fault(name, serious[0].line, what, cure, warning=True)
-    made = {source.id: source.digest for source in briefing.sources}
-    if task.base is None and made != {one.source.id: one.source.digest for one in task.documents}:
-        what = f"it is left alone: its source changed, and .machine/{task.slug}.md is missing"
-        return Fault(name, 1, f"{what}, which tells your changes from the machine's", redo, True)
-    return briefing
+def _list_leaving(plan: Plan, task: Task) -> list[Move]:
+    """Return the moves of the sources that leave a briefing."""
+    arrivals = (move for other in plan.tasks for move in other.arrivals)
+    return [move for move in arrivals if move.old_slug == task.slug and move.slug != task.slug]
 
 
-def _merge(base: Briefing, mine: Briefing, proposed: Briefing) -> Merge:
-    """Return the merge; a review that does not say what was read is bound to what `mine` said."""
+def _tell_waiting(project: Project, task: Task, slug: str) -> Fault:
+    what = f"it is left alone: the briefing {slug!r}, where a source of it goes, is not written"
+    cure = "mend that one, and run 'mkdocs-briefings annotate' again"
+    return Fault(
+        project.name(project.briefings / f"{task.slug}.md"), None, what, cure, warning=True
+    )
+
+
+def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefing) -> _Result:
+    """Return what is to be written of a briefing: the proposal, merged with what a person did."""
+    faults = [fault for one in task.documents if (fault := find_missing_date(one))]
+    own = {RULES: task.rules, MADE_BY: task.made_by}
+    if layers is None:
+        digest = digest_base(proposed)
+        base = replace(proposed, extra={**proposed.extra, **own}, base=digest)
+        content = render_briefing(base) if proposed.parts else None
+        return _Result(content, write(base, rules=True) if content else None, faults)
+    mine = layers.mine
+    base = _drop_names(layers.base) if layers.base else stand_in(proposed, mine)
     merged = merge(base, mine, proposed)
+    if not merged.briefing.parts and not merged.briefing.orphans:
+        return _Result(None, None, faults)
+    if any(not isinstance(part, SourceBlock) for part in merged.briefing.parts):
+        merged = merge(base, mine, replace(proposed, draft=False))
+    merged = _seal(merged, mine)
+    digest = digest_base(merged.base)
+    is_kept = bool(
+        proposed.sources or merged.briefing.orphans or drop_memory(merged.base) != merged.base
+    )
+    briefing = replace(merged.briefing, base=digest if is_kept else None)
+    content = write(briefing)
+    if layers.renamed is None and briefing == mine:
+        content = task.standing.written or content
+    name = project.name(project.briefings / f"{task.slug}.md")
+    changes = _tell_changes(layers, name) if layers.base else []
+    faults += [*changes, *_tell_orphans(content, name, merged.orphans)]
+    remembered = replace(merged.base, extra={**merged.base.extra, **own}, base=digest)
+    machine = write(remembered, rules=True) if is_kept else None
+    return _Result(content, machine, faults, backup=bool(changes))
+
+
+def _drop_names(base: Briefing) -> Briefing:
+    """Return the machine's version without the keys that only it has, but with its memory."""
+    kept = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
+    return replace(base, extra=kept, front="")
+
+
+def _seal(merged: Merge, mine: Briefing) -> Merge:
+    """Return the merge; a review that does not say what was read is bound to what `mine` said."""
     sealed = replace(merged.briefing, review=seal_review(mine).review)
     return replace(merged, briefing=sealed) if is_changed(sealed) else merged
 
@@ -134,34 +211,69 @@ def _tell_orphans(content: str, name: str, fresh: Collection[Orphan]) -> list[Fa
     return list_orphans(name, (orphan for orphan in written if orphan in fresh))
 
 
-def _store(project: Project, task: Task, mine: Briefing | None, proposed: Briefing) -> Outcome:
-    """Write a briefing and the machine's version, merged with `mine` where there is one."""
-    path = project.briefings / f"{task.slug}.md"
-    warnings = [fault for one in task.documents if (fault := find_missing_date(one))]
-    content, base = render_briefing(proposed), proposed
-    if mine is not None:
-        # Where the machine's version is missing but the sources are what they were, its proposal of
-        # today stands for it: what differs is a person's.
-        merged = _merge(drop_rules(task.base) if task.base else proposed, mine, proposed)
-        same = merged.briefing == mine and task.written is not None
-        content = task.written if same and task.written else write(merged.briefing)
-        base = merged.base
-        warnings += _tell_orphans(content, project.name(path), merged.orphans)
-    own = {RULES: task.rules, MADE_BY: task.made_by}
-    remembered = write(replace(base, extra={**base.extra, **own}), rules=True)
+def _tell_changes(layers: Layers, name: str) -> list[Fault]:
+    """Return a fault for each change that a person made to the words of a source."""
+    before = {block.source: block for block in layers.base.blocks} if layers.base else {}
+    pairs = [(before[one.source], one) for one in layers.mine.blocks if one.source in before]
+    faults = []
+    for base, mine in pairs:
+        for change in find_changes(base, mine):
+            stood = quote(change.stood) if change.stood else "nothing"
+            given = quote(change.given) if change.given else "nothing"
+            what = f"{stood} stood where the source {change.source!r} has {given}"
+            cure = "the source's words are back, a .bak is kept; to change them, change the seed"
+            faults.append(Fault(name, change.line, what, cure, warning=True))
+    return faults
+
+
+def _store(project: Project, task: Task, layers: Layers | None, result: _Result) -> Outcome:
+    """Write a briefing and the machine's version, or take them away where nothing is left."""
+    path, machine = project.briefings / f"{task.slug}.md", project.machine / f"{task.slug}.md"
+    faults, raw = tuple(result.faults), task.standing.raw
     try:
-        if read_written(path) != task.written:
-            what = "it changed during the work, so it is left alone"
-            fault = Fault(project.name(path), None, what, "run it again")
-            return Outcome(task.slug, Action.LEFT, (fault,))
-        if task.reason is Reason.ASKED and task.edited:
+        if (result.backup or task.reason is Reason.ASKED) and task.standing.edited:
             keep_backup(path)
-        if content == task.written:
-            write_file(project.machine / path.name, remembered)
-            return Outcome(task.slug, Action.UNCHANGED, tuple(warnings))
-        write_pair(path, content, project.machine / path.name, remembered)
+        if result.content is None:
+            remove_pair(path, machine, raw)
+            return Outcome(task.slug, Action.REMOVED, faults)
+        content = result.content.encode(errors="surrogateescape")
+        if raw is not None and b"\r\n" in raw:
+            content = content.replace(b"\n", b"\r\n")
+        if content == raw and result.machine is not None:
+            write_file(machine, result.machine)
+            return Outcome(task.slug, Action.UNCHANGED, faults)
+        kept = write_pair(path, content, machine, result.machine, raw)
+    except Changed:
+        what = "it changed during the work, so it is left alone"
+        fault = Fault(project.name(path), None, what, "run it again")
+        return Outcome(task.slug, Action.LEFT, (fault,))
     except OSError as error:
-        what = f"cannot be written ({error.strerror})"
-        fault = Fault(project.name(path), None, what, "make room, or make file and folder writable")
-        return Outcome(task.slug, Action.FAILED, (fault,))
-    return Outcome(task.slug, Action.MERGED if mine else Action.WRITTEN, tuple(warnings))
+        return Outcome(task.slug, Action.FAILED, (_tell_failure(project, path, error),))
+    if kept is not None:
+        faults += (_tell_kept(project, path, kept),)
+    return Outcome(task.slug, Action.MERGED if layers else Action.WRITTEN, faults)
+
+
+def _withdraw(project: Project, task: Task, slug: str) -> Outcome:
+    """Take away the files of a briefing that has all gone to another slug."""
+    path = project.briefings / f"{task.slug}.md"
+    try:
+        remove_pair(path, project.machine / path.name, task.standing.raw)
+    except Changed:
+        what = f"it changed while it was made into {slug}.md, so it is left alone"
+        fault = Fault(project.name(path), None, what, "take over what is new, and remove this file")
+        return Outcome(task.slug, Action.LEFT, (fault,))
+    except OSError as error:
+        return Outcome(task.slug, Action.FAILED, (_tell_failure(project, path, error),))
+    what, cure = f"it is {slug}.md now", f"its old address leads to {slug}"
+    return Outcome(task.slug, Action.MOVED, (Fault(project.name(path), None, what, cure, True),))
+
+
+def _tell_failure(project: Project, path: Path, error: OSError) -> Fault:
+    what = f"cannot be written ({error.strerror})"
+    return Fault(project.name(path), None, what, "make room, or make file and folder writable")
+
+
+def _tell_kept(project: Project, path: Path, kept: Path) -> Fault:
+    what = f"it was saved while it was being replaced; what was saved is kept as {kept.name}"
+    return Fault(project.name(path), None, what, "take over what is new there, and remove it")

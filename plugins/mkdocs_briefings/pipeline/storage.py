@@ -4,14 +4,15 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
 
 _LOCK = Path(".cache", "mkdocs-briefings.lock")
 _STAGED = ".staged"
+_HELD = ".held"
 
 
 def write_file(path: Path, content: str) -> None:
@@ -20,7 +21,7 @@ def write_file(path: Path, content: str) -> None:
     Raises:
         OSError: it cannot be written; what was there is still there.
     """
-    staged = _stage(path, content, ".new")
+    staged = _stage(path, content.encode(), ".new")
     try:
         staged.replace(path)
     except OSError:
@@ -30,53 +31,117 @@ def write_file(path: Path, content: str) -> None:
 
 
 def write_new_file(path: Path, content: str) -> None:
-    """Write a file that does not exist yet.
+    """Write a file that does not exist yet, whole or not at all.
 
     Raises:
         FileExistsError: it does.
         OSError: it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.open("xb").close()  # of two runs at once, one gets the name
+    if path.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    staged = _stage(path, content.encode(), f".{os.getpid()}.new")
     try:
-        write_file(path, content)
-    except OSError:
-        path.unlink(missing_ok=True)  # an empty file would keep the name
+        # Unlike a renaming this fails where the name is taken: of two runs at once, one gets it.
+        path.hardlink_to(staged)
+    except FileExistsError:
         raise
+    except OSError:  # some file systems have no links
+        path.open("xb").close()
+        staged.replace(path)
+    finally:
+        staged.unlink(missing_ok=True)
+    _sync_folder(path.parent)
 
 
-def write_pair(briefing: Path, content: str, machine: Path, base: str) -> None:
+class Changed(Exception):
+    """Raised where a file is no longer what it was when the work began; it stays as it is."""
+
+
+def write_pair(
+    briefing: Path, content: bytes, machine: Path, base: str | None, expected: bytes | None
+) -> Path | None:
     """Write a briefing and the machine's version of it, both or none, though killed half-way.
 
     Both are staged in full, the briefing first; then the briefing takes its place, then the
     machine's version. So a machine's version staged alone says that its briefing is in place:
     `recover` then finishes the work. The other order would make a person's edit of what is not.
+    Without `base` there is to be no version of the machine's.
+
+    `expected` is what the briefing must still be, `None` where there must be none. What an author
+    saves in the instant of the replacing is kept beside it: the path of that is returned.
 
     Raises:
+        Changed: the briefing is not what it must be.
         OSError: they cannot be written; what was there is still there.
     """
     staged = []
     try:
         staged = [_stage(briefing, content, _STAGED)]
-        staged.append(_stage(machine, base, _STAGED))
-        staged[0].replace(briefing)
-    except OSError:
+        if base is not None:
+            staged.append(_stage(machine, base.encode(), _STAGED))
+        kept = _replace(staged[0], briefing, expected)
+    except (OSError, Changed):
         for path in reversed(staged):
             path.unlink(missing_ok=True)
         raise
     _sync_folder(briefing.parent)
-    staged[1].replace(machine)
-    _sync_folder(machine.parent)
+    if base is None:
+        machine.unlink(missing_ok=True)
+    else:
+        staged[1].replace(machine)
+        _sync_folder(machine.parent)
+    return kept
 
 
-def keep_backup(path: Path) -> Path:
+def remove_pair(briefing: Path, machine: Path, expected: bytes | None) -> None:
+    """Remove a briefing and the machine's version of it, the briefing first.
+
+    Raises:
+        Changed: the briefing is not what it must be, `expected`.
+        OSError: they cannot be removed.
+    """
+    if _read(briefing) != expected:
+        raise Changed
+    briefing.unlink(missing_ok=True)
+    machine.unlink(missing_ok=True)
+
+
+def _replace(staged: Path, path: Path, expected: bytes | None) -> Path | None:
+    """Put a staged file in the place of one that must still be what is expected.
+
+    A second name holds on to the old file, so that a save into it that comes between the last look
+    and the renaming is seen, and kept: its path is returned.
+    """
+    held = path.with_name(f".{path.name}{_HELD}")
+    held.unlink(missing_ok=True)
+    if expected is not None:
+        with suppress(OSError):  # some file systems know no second names
+            held.hardlink_to(path)
+    try:
+        if _read(path) != expected:
+            raise Changed
+        staged.replace(path)
+        if not held.exists() or held.read_bytes() == expected:
+            return None
+        return keep_backup(held, path.name)
+    finally:
+        held.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def keep_backup(path: Path, called: str = "") -> Path:
     """Copy a file to `<name>.bak`, or to the next number if that is taken; return the copy's path.
+
+    `called` is the name, by default that of the file.
 
     Raises:
         OSError: it cannot be written.
     """
     numbers = ("" if number == 1 else f".{number}" for number in count(1))
-    names = (path.with_name(f"{path.name}{number}.bak") for number in numbers)
+    names = (path.with_name(f"{called or path.name}{number}.bak") for number in numbers)
     backup = next(name for name in names if not name.exists())
     with backup.open("xb") as file:
         file.write(path.read_bytes())
@@ -93,8 +158,9 @@ def recover(briefings: Path, machine: Path) -> None:
         else:
             staged.replace(machine / staged.name[1 : -len(_STAGED)])
     for folder in (briefings, machine):
-        for left in [*folder.glob(f".*{_STAGED}"), *folder.glob(".*.md.new")]:
-            left.unlink()
+        left = [folder.glob(f".*.md{suffix}") for suffix in (_STAGED, _HELD, ".new")]
+        for path in chain(*left):
+            path.unlink()
 
 
 @contextmanager
@@ -129,7 +195,7 @@ def _hold(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
-def _stage(path: Path, content: str, suffix: str) -> Path:
+def _stage(path: Path, content: bytes, suffix: str) -> Path:
     """Write a file beside the one that it shall replace, down to the disk; return its path."""
     if path.exists() and not path.stat().st_mode & 0o222:
         # Renaming asks for the folder alone; who took the right to write a file away meant it.
@@ -138,7 +204,7 @@ def _stage(path: Path, content: str, suffix: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with staged.open("wb") as file:
-            file.write(content.encode())
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

@@ -1,8 +1,17 @@
 """What authors know of actors (`briefings/actors.yml`), and what everybody knows of countries."""
 
+from mkdocs_briefings.register.clashes import find_clashes
 from mkdocs_briefings.register.entries import DatedRole, Entry
 from mkdocs_briefings.register.knowledge import Register
 from mkdocs_briefings.register.load import load_register
 from mkdocs_briefings.register.world import Known, known_actors
 
-__all__ = ["DatedRole", "Entry", "Known", "Register", "known_actors", "load_register"]
+__all__ = [
+    "DatedRole",
+    "Entry",
+    "Known",
+    "Register",
+    "find_clashes",
+    "known_actors",
+    "load_register",
+]

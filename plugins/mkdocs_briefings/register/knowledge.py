@@ -60,11 +60,6 @@ class Register:
         known = next(found, None)
         return known.kind if known is not None else None
 
-    def role_at(self, actor: str, date: dt.date | None, language: str) -> str | None:
-        """Return the role held on a date in a language, else in the first there is."""
-        role = self.role_words_at(actor, date)
-        return role.get(language) or next(iter(role.values()), None)
-
     def role_words_at(self, actor: str, date: dt.date | None) -> Mapping[str, str]:
         """Return the role held on a date by language; none where there was none.
 

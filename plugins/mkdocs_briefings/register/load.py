@@ -7,13 +7,13 @@ from typing import Any
 
 import yaml
 
-from mkdocs_briefings.broken_yaml import explain
-from mkdocs_briefings.errors import Fault, InvalidInput
+from mkdocs_briefings.broken_yaml import BrokenYaml, compose
+from mkdocs_briefings.errors import Fault, InvalidInput, quote
 from mkdocs_briefings.languages import available_languages
-from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.model import LONGEST_ID, ActorKind
 from mkdocs_briefings.register.entries import DatedRole, Entry
 from mkdocs_briefings.register.knowledge import Register
-from mkdocs_briefings.yaml_nodes import compose
+from mkdocs_briefings.text_files import is_there, read_text_file
 
 _NEVER = "never"
 _ID = re.compile(r"[A-Za-z0-9_:.-]+")
@@ -30,17 +30,13 @@ def load_register(path: Path | None, name: str | None = None) -> Register:
     Raises:
         InvalidInput: the file is no YAML, or an entry is wrong; each fault with its line.
     """
-    if path is None or not path.exists():
+    if path is None or not is_there(path):
         return Register()
     name = name or str(path)
-    text = ""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        root = compose(text)
-    except UnicodeDecodeError as error:
-        raise InvalidInput.at(name, None, "the file is not UTF-8", "save it as UTF-8") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        broken = explain(error, text)
+        root = compose(read_text_file(path, name))
+    except BrokenYaml as error:
+        broken = error.broken
         raise InvalidInput.at(name, broken.line, broken.what, broken.cure) from error
     if root is None:
         return Register()
@@ -103,6 +99,9 @@ class _Reader:
     def check_id(self, key: yaml.Node) -> None:
         if not _ID.fullmatch(key.value):
             self.fault(key, f"not an id: {key.value!r}", "use ASCII letters, digits and hyphens")
+        elif len(key.value) > LONGEST_ID:
+            what = f"an id of {len(key.value)} characters, more than {LONGEST_ID}"
+            self.fault(key, f"{what}: {quote(key.value)}", "use a shorter one")
         elif len(key.value) == 2 and Register().kind_of(key.value) is None:
             cure = "two letters are kept for countries (ISO 3166); use a longer id"
             self.fault(key, f"no country has the code {key.value!r}", cure)
@@ -133,13 +132,17 @@ class _Reader:
             return []
         seen: dict[str, yaml.Node] = {}
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self.fault(key, f"a key that is no text for the {what}", "write `key: value`")
+                continue
             if key.value in seen:
                 first = seen[key.value].start_mark.line + 1
                 self.fault(
                     key, f"duplicate {what} {key.value!r}", f"merge it with that of line {first}"
                 )
             seen.setdefault(key.value, key)
-        return [(key, value) for key, value in node.value if seen[key.value] is key]
+        kept = {id(key) for key in seen.values()}
+        return [(key, value) for key, value in node.value if id(key) in kept]
 
     def text(self, node: yaml.Node | None) -> str | None:
         if node is None:
@@ -192,6 +195,8 @@ class _Reader:
         for key, entry in root.value if isinstance(root, yaml.MappingNode) else ():
             for pair, value in entry.value if isinstance(entry, yaml.MappingNode) else ():
                 if pair.value != "same-as" or not isinstance(value, yaml.ScalarNode):
+                    continue
+                if not isinstance(key, yaml.ScalarNode):
                     continue
                 if not register.known(value.value):
                     self.fault(value, f"unknown id {value.value!r}", "use the id of an actor")

@@ -1,7 +1,10 @@
 """Where every page is: paths below the docs folder, and links between them."""
 
+import hashlib
 import re
 from urllib.parse import quote, urlsplit
+
+from mkdocs_briefings.model import LONGEST_ID
 
 BRIEFINGS = "briefings/index.md"
 ACTORS = "actors/index.md"
@@ -25,8 +28,13 @@ def briefing_path(slug: str) -> str:
 
 
 def dossier_path(actor: str) -> str:
-    """Return the path of the dossier of an actor; an id cannot climb out of the folder."""
+    """Return the path of the dossier of an actor; an id cannot climb out of the folder.
+
+    One that is too long for a file is a fault, and cut here so that it harms no other page.
+    """
     name = re.sub(r"[^A-Za-z0-9_.-]+|^\.+", "-", actor)
+    if len(name) > LONGEST_ID:
+        name = f"{name[:LONGEST_ID]}-{hashlib.sha256(actor.encode()).hexdigest()[:8]}"
     return f"actors/{name}_.md" if name == "index" else f"actors/{name}.md"
 
 

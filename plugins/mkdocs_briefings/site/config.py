@@ -3,7 +3,7 @@
 import re
 
 from mkdocs.config import config_options as options
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
 
 from mkdocs_briefings.model import Rights
 from mkdocs_briefings.site.addresses import web_address
@@ -36,6 +36,18 @@ class Contact(options.OptionallyRequired[str]):
 
 class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     """What a site owner can set; the guide page `configuration.md` explains each option."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Return what is wrong and what is odd; an option that there is none of is wrong.
+
+        MkDocs would only warn of `rigths: private`, and show what must not be shown.
+        """
+        failed, warnings = super().validate()
+        known = [name for name, _ in self._schema]
+        for name in (name for name in self if name not in known):
+            cure = f"use one of: {', '.join(known)}"
+            failed.append((name, ValidationError(f"There is no such option; {cure}.")))
+        return failed, warnings
 
     seeds = options.Type(str, default="seeds")
     """The folder of the sources, from the folder of mkdocs.yml."""

@@ -29,10 +29,6 @@ class Interface:
         """Return the text of a key with its `{blanks}` filled; KeyError if there is none."""
         return self.texts[key].format_map(values)
 
-    def has(self, key: str) -> bool:
-        """Say whether there is a text for the key."""
-        return key in self.texts
-
     def count(self, key: str, number: int) -> str:
         """Return the text that counts so many things, in the right plural form."""
         form = self.locale.plural_form(number)

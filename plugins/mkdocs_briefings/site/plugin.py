@@ -1,6 +1,5 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
-import json
 import logging
 import os
 from collections.abc import Iterable
@@ -9,9 +8,10 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -21,37 +21,43 @@ from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
     Plan,
-    Project,
+    files_beside,
     find_origins,
     inspect,
     read_dossiers,
     update,
 )
 from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
+from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
-from mkdocs_briefings.site.finding.prepare import prepare_finding
+from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
-from mkdocs_briefings.site.finding.theme_search import extend_index, prepare_search
+from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
+from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
 from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.reading import by_page, files_beside, showable
+from mkdocs_briefings.site.index.labels import list_proposed
+from mkdocs_briefings.site.index.reading import by_page, showable
 from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.project import project_of
+from mkdocs_briefings.site.prepared import Preparation, PreparedPage
+from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
@@ -63,6 +69,7 @@ _ASSETS = (
     "assets/theme.js",
     "assets/timeline.js",
 )
+_FAULTS = "assets/faults.css"
 _log = get_plugin_logger("briefings")
 
 
@@ -75,19 +82,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.blocks = BriefingsExtension()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages stay on this machine; having this hook keeps the plugin on `serve`."""
+        """Note whether pages are served; having this hook keeps the plugin on `serve`."""
         self.serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add to the configuration what the pages need."""
-        self.project = project_of(config, self.config)
+        self.project = open_project(config, self.config)
+        self.local = self.serving and is_loopback(config.dev_addr.host)
+        escape_settings(config)
         language = str(config.theme.get("language") or "en")
         self.language = language if is_language(language) else "en"
         self.interface = load_interface(self.language)
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
-        config.extra_css.insert(0, _ASSETS[0])
+        # Readers have no use for the style of what only authors see.
+        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.local)]
         config.extra_javascript += _ASSETS[1:]
         folders = (self.project.seeds, self.project.briefings)
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
@@ -99,8 +109,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.replaced = self.finding and config.theme.name == "material"
         if self.finding:
             prepare_finding(config)
+        if self.replaced:
+            stop_theme_search(config)
         if self.config.search != "none" and not self.replaced:
-            prepare_search(config)
+            theme_search.prepare_search(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -110,6 +122,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
+        refuse_links(files, self.project)
         self.site = self._read_site()
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
@@ -117,10 +130,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
             if files.get_file_from_path(page.path) is None
         }
+        preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
-            files.append(_page_file(page, config, self.project))
-        beside = {f"briefings/{name}": path for name, path in files_beside(self.project).items()}
-        assets = (*_ASSETS, *(FINDING_ASSETS if self.finding else ()))
+            file = page_file(page, config, self.project)
+            files.append(file)
+            if not page.in_nav:
+                file.page = PreparedPage(file, config, preparation)
+        others = files_beside(self.project).files
+        beside = {f"briefings/{name}": path for name, path in others.items()}
+        assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((path, files.get_file_from_path(path)) for path in self.pages)
@@ -131,6 +149,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.contents: dict[str, str] = {}
         self.owned: list[Record] = []
         return files
+
+    @event_priority(-100)
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Fit the theme to the size of the site, and fill pages into frames of it."""
+        if lighten_navigation(config, files):
+            _log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
+        if may_frame(config):
+            frames = Frames.of(env, "main.html")
+            for path in self.pages:
+                file = files.get_file_from_path(path)
+                if file is not None and file.page is not None:
+                    file.page.meta.setdefault("template", frames)
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Keep MkDocs from reading what we have read."""
@@ -148,9 +179,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self.composer.compose = None
         self.composer.rules = load_rules(self._language_of(page, ours, config))
         slug = ours.slug if ours else None
-        told = self.faults.get(path, ()) if self.serving else ()
+        told = self.faults.get(path, ()) if self.local else ()
         self.composer.head = list(fault_notes(told, self.project.root, self.interface))
         self.blocks.setConfig("view", view_of(self.site, path, slug))
+        blocks = self.site.index.briefings[slug].blocks if slug is not None else ()
+        self.blocks.setConfig("read", {block.source: block for block in blocks})
         titled = slug is not None and has_headings(self.site.index.briefings[slug])
         self.blocks.setConfig("level", 4 if titled else 3)
         if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):
@@ -158,8 +191,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             page.meta.setdefault("hide", ["navigation"])
         if ours is None:
             return markdown
-        # Themes write both as they are, and a title can be a source's.
-        page.meta.update(ours.meta)
+        # Themes write all of it as it is, and a title can be a source's.
+        page.meta.update(escape_values(ours.meta))
         described = what_is(page, ours, config, self.language)
         page.meta["title"] = escape(described.title)
         if description := description_of(described, self.site):
@@ -173,7 +206,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         ours, body = self.pages.get(page.file.src_uri), searched_body(html)
         if ours is not None and ours.slug is not None:
             self.contents[ours.slug] = body
-        elif ours is None and not _is_excluded(page.meta.get("search")):
+        elif ours is None and not is_excluded(page.meta.get("search")):
             language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
@@ -208,13 +241,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        if self.config.search == "none" or not path.is_file():
-            return
-        index = json.loads(path.read_text(encoding="utf-8"))
-        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-        extended = extend_index(index, names, self._entries())
-        compact = json.dumps(extended, ensure_ascii=False, separators=(",", ":"))
-        path.write_text(compact, encoding="utf-8")
+        changes: list[theme_search.Change] = []
+        if self.config.search != "none":
+            names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+            changes.append(partial(theme_search.extend_index, names=names, entries=self._entries()))
+        if config.theme.name == "material":
+            changes.append(theme_search.escape_index)
+        theme_search.rewrite_index(path, changes)
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
@@ -247,7 +280,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project, started=_tell_unserved):
+            for outcome in update(self.project, restoring=False, started=_tell_unserved):
                 _log.info("%s: %s", outcome.slug, outcome.action)
                 _tell(outcome.faults)
         except InvalidInput as error:
@@ -260,12 +293,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         _tell(found.faults)
         self.faults = by_page(found.faults, self.project)
         briefings = tuple(map(showable, found.briefings))
-        shown = publishable(briefings, local=self.serving)
+        origins = find_origins(self.project)
+        proposed = list_proposed(briefings, origins)
+        shown = publishable(briefings, local=self.local, proposed=proposed, certain=found.certain)
         index = build_index(
             shown,
             found.register,
             language=self.interface.code,
             excerpt_words=self.config.excerpt_words,
+            whole=self.local,
+            proposed=proposed,
             unproved=found.unproved,
         )
         if self._may_write():
@@ -275,10 +312,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for briefing in briefings
             if not found.late.isdisjoint(source.id for source in briefing.sources)
         )
-        origins = find_origins(self.project)
         changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
         contact = self.config.contact
-        return Site(index, self.interface, outdated, origins, changed, contact, self.serving)
+        return Site(index, self.interface, outdated, origins, changed, contact, self.local)
 
 
 def _tell_unserved(plan: Plan) -> None:
@@ -287,21 +323,7 @@ def _tell_unserved(plan: Plan) -> None:
         _log.info("%s", fault)
 
 
-def _is_excluded(search: object) -> bool:
-    """Say whether a page wants to be left out of search; what is no mapping says nothing."""
-    return isinstance(search, dict) and bool(search.get("exclude"))
-
-
 def _tell(faults: Iterable[Fault]) -> None:
     """Log what is wrong; a warning fails a strict build as little as `check`."""
     for fault in faults:
         _log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
-
-
-def _page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
-    inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.path, content="", inclusion=inclusion)
-    if page.slug is not None:
-        briefing = project.briefings / f"{page.slug}.md"
-        file.edit_uri = Path(os.path.relpath(briefing, project.docs)).as_posix()
-    return file

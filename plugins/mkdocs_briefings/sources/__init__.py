@@ -11,11 +11,12 @@ from mkdocs_briefings.sources.seed import (
     find_missing_date,
     find_unknown_language,
     make_digest,
+    parse_seed,
     read_given_seed,
     read_seed,
     write_seed,
 )
-from mkdocs_briefings.sources.slug import is_slug, make_slug
+from mkdocs_briefings.sources.slug import can_be_page, is_slug, make_slug
 from mkdocs_briefings.text_files import read_text_file
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Corpus",
     "Given",
     "Normal",
+    "can_be_page",
     "find_articles",
     "find_bad_date",
     "find_missing_date",
@@ -32,6 +34,7 @@ __all__ = [
     "make_digest",
     "make_slug",
     "normalise",
+    "parse_seed",
     "read_article",
     "read_corpus",
     "read_given_seed",

@@ -9,6 +9,7 @@ import markdown
 import yaml
 
 from mkdocs_briefings.errors import MissingPackage
+from mkdocs_briefings.sources.advertising import drop_advertising
 from mkdocs_briefings.sources.normal import normalise
 from mkdocs_briefings.sources.page import read_metadata
 
@@ -38,6 +39,10 @@ _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _TITLE = re.compile(r"\s*#[ \t]+\S")
+_LONGEST_HEADLINE = 160
+"""Code points. Source: the longest headlines of French and English newspapers have some 150."""
+
+_SENTENCE_END = re.compile(r"[.…:;,][\"'”»)\s]*$")
 _FOUND = ("title", "language", "published", "publisher", "author", "url")
 
 
@@ -100,8 +105,19 @@ def _read_front_matter(front: str) -> dict[str, str]:
 
 
 def convert_text(text: str) -> Converted:
-    """Return a plain text in normal form."""
-    return Converted(normalise(text).text)
+    """Return a plain text in normal form, without its headline, which is its title.
+
+    A headline is a first paragraph of one line that is short and no sentence: it does not end as
+    one. Source: how agencies and archives write articles as plain text.
+    """
+    lines = text.strip().splitlines()
+    flat = drop_advertising(normalise(text).text)
+    first, _, rest = flat.partition("\n\n")
+    alone = len(lines) > 1 and not lines[1].strip()
+    title = first.removeprefix("## ")
+    if not (rest and alone and len(title) <= _LONGEST_HEADLINE) or title.startswith("- "):
+        return Converted(flat)
+    return Converted(flat) if _SENTENCE_END.search(title) else Converted(rest, {"title": title})
 
 
 def _drop_title(text: str, title: str | None) -> str:
@@ -113,7 +129,8 @@ def _flatten(html: str) -> str:
     flattener = _Flattener()
     flattener.feed(html)
     flattener.close()
-    return normalise("\n\n".join([*flattener.paragraphs, flattener.take()])).text
+    flat = normalise("\n\n".join([*flattener.paragraphs, flattener.take()])).text
+    return drop_advertising(flat)
 
 
 class _Flattener(HTMLParser):
@@ -122,25 +139,27 @@ class _Flattener(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.paragraphs: list[str] = []
-        self._words = ""
+        self._words: list[str] = []
         self._mark = ""
         self._mute = 0
 
     def take(self) -> str:
         """Return the paragraph under way, and begin another."""
         # Line breaks of the file are white space of HTML; those of <br> are kept for `normalise`.
-        words = "\n".join(re.sub(" +", " ", line).strip(" ") for line in self._words.split("\n"))
+        words = "\n".join(
+            re.sub(" +", " ", line).strip(" ") for line in "".join(self._words).split("\n")
+        )
         paragraph = self._mark + words.strip() if words.strip() else ""
-        self._words = ""
+        self._words = []
         return paragraph
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _MUTE:
             self._mute += 1
         elif tag == "br":
-            self._words += "\n"
+            self._words.append("\n")
         elif tag in _CELLS:
-            self._words += " "
+            self._words.append(" ")
         elif tag in _BLOCKS:
             self.paragraphs.append(self.take())
             self._mark = "## " if tag in _HEADINGS else "- " if tag == "li" else self._mark
@@ -154,4 +173,4 @@ class _Flattener(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._mute:
-            self._words += re.sub(r"[ \t\r\n\f]+", " ", data)
+            self._words.append(re.sub(r"[ \t\r\n\f]+", " ", data))

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Document, Rights
 from mkdocs_briefings.sources.seed import name_within, read_given_seed
+from mkdocs_briefings.text_files import is_file, is_folder, is_there
 
 _TEXTS = frozenset({".txt", ".html", ".htm", ".markdown"})
 _OTHERS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub"})
@@ -27,6 +28,11 @@ class Corpus:
 def find_seeds(folder: Path) -> tuple[Path, ...]:
     """Return the seeds in a folder and those below it, in order; hidden files are left out."""
     return tuple(path for path in _find_files(folder) if path.suffix == ".md")
+
+
+def _is_told(path: Path) -> bool:
+    """Say whether something may be a seed, or looks like one: then reading it tells why not."""
+    return is_file(path) or (path.suffix == ".md" and is_there(path) and not is_folder(path))
 
 
 def read_corpus(
@@ -65,7 +71,7 @@ def read_corpus(
 
 
 def _find_files(folder: Path) -> list[Path]:
-    inside = (path for path in folder.rglob("*") if path.is_file())
+    inside = (path for path in folder.rglob("*") if _is_told(path))
     return sorted(path for path in inside if not _is_hidden(path.relative_to(folder).parts))
 
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from mkdocs_briefings.broken_yaml import explain
+from mkdocs_briefings.broken_yaml import BrokenYaml, compose
 from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.yaml_nodes import compose
 
 _OPEN = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSE = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
@@ -67,8 +66,8 @@ def write_front_matter(values: Mapping[str, str]) -> str:
 def _compose(text: str, name: str) -> yaml.Node | None:
     try:
         return compose(text)
-    except (yaml.YAMLError, RecursionError) as error:
-        broken = explain(error, text)
+    except BrokenYaml as error:
+        broken = error.broken
         what = f"broken front matter, {broken.what}"
         raise InvalidInput.at(name, broken.line + 1, what, broken.cure) from error
 

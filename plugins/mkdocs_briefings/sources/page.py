@@ -29,7 +29,7 @@ def read_metadata(html: str) -> dict[str, str]:
     article = next((data for data in page.data if _is_article(data)), {})
     found = {
         "title": _first(page, "title") or _text(article.get("headline")) or page.title.strip(),
-        "language": page.language,
+        "language": page.language.replace("_", "-"),
         "published": _first(page, "published") or _text(article.get("datePublished")),
         "publisher": _first(page, "publisher") or _name(article.get("publisher")),
         "author": _first(page, "author") or _name(article.get("author")),
@@ -71,7 +71,7 @@ class _Page(HTMLParser):
             self.language = values.get("lang", "")
         elif tag == "meta":
             name = values.get("property") or values.get("name") or values.get("itemprop") or ""
-            self.meta.setdefault(name.lower(), values.get("content", ""))
+            self._note(name.lower(), values.get("content", ""))
         elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
             self.canonical = values.get("href", "")
         elif tag == "title" and not self.title:
@@ -80,6 +80,13 @@ class _Page(HTMLParser):
             self._inside = "script"
         elif tag == "time" and "datepublished" in values.get("itemprop", "").lower():
             self.meta.setdefault("datepublished", values.get("datetime", ""))
+
+    def _note(self, name: str, value: str) -> None:
+        """Keep what a page says first; of authors it names each."""
+        if name not in _META["author"] or not self.meta.get(name):
+            self.meta.setdefault(name, value)
+        elif value not in self.meta[name].split(", "):
+            self.meta[name] += f", {value}"
 
     def handle_data(self, data: str) -> None:
         if self._inside == "title":

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs_briefings.digests import digest_words
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.languages import UnknownLanguage, load_language
+from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.model import Document, Rights, Source
 from mkdocs_briefings.sources.front_matter import (
     FrontMatter,
@@ -19,6 +20,7 @@ from mkdocs_briefings.sources.front_matter import (
 from mkdocs_briefings.sources.normal import normalise
 from mkdocs_briefings.sources.slug import is_slug
 from mkdocs_briefings.text_files import read_text_file
+from mkdocs_briefings.web_address import is_web_address
 
 KEYS = (
     "title",
@@ -70,15 +72,23 @@ def read_given_seed(path: Path, name: str, rights: Rights = Rights.EXCERPT) -> G
     Raises:
         InvalidInput: with every fault that was found in the file.
     """
-    text = read_text_file(path, name)
+    return parse_seed(read_text_file(path, name), path.stem, name, rights)
+
+
+def parse_seed(text: str, identifier: str, name: str, rights: Rights = Rights.EXCERPT) -> Given:
+    """Return the document of a seed's text, and its body as it was given; `name` is for messages.
+
+    Raises:
+        InvalidInput: with every fault that was found in it.
+    """
     if not text.strip():
         raise InvalidInput.at(name, None, "the file is empty", "write front matter and a text")
     head = read_front_matter(text, name, KEYS)
-    faults = [*_find_bad_name(path.stem, name), *_find_bad_values(head, name)]
+    faults = [*_find_bad_name(identifier, name), *_find_bad_values(head, name)]
     if faults:
         raise InvalidInput(faults)
     values = {**head.values, "rights": head.values.get("rights") or rights.value}
-    return make_document(path.stem, values, head.body, name, head.line)
+    return make_document(identifier, values, head.body, name, head.line)
 
 
 def make_document(
@@ -151,7 +161,7 @@ def find_unknown_language(tag: str) -> str | None:
         load_language(tag)
     except UnknownLanguage as error:
         return str(error)
-    return None
+    return None if is_language(tag) else f"{tag!r} is not the tag of a language, such as 'fr-CA'"
 
 
 def name_within(path: Path, root: Path) -> str:
@@ -185,11 +195,6 @@ def _find_bad_values(head: FrontMatter, name: str) -> list[Fault]:
         what = f"{values['briefing']!r} cannot be the name of a briefing"
         found.append(("briefing", what, _SLUG_CURE))
     return [Fault(name, head.lines.get(key, 1), what, cure) for key, what, cure in found]
-
-
-def is_web_address(url: str) -> bool:
-    """Say whether an address is of the schemes http and https, so that a link to it is harmless."""
-    return bool(re.fullmatch(r"https?://[^\s/]\S*", url, re.IGNORECASE))
 
 
 def _check_paragraphs(text: str, name: str, line: int) -> None:

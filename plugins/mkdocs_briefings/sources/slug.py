@@ -18,6 +18,11 @@ def is_slug(name: str) -> bool:
     return bool(SLUG.fullmatch(name)) and len(name) <= _LONGEST and name not in _RESERVED
 
 
+def can_be_page(stem: str) -> bool:
+    """Say whether a file of that name can be a page of its own in its folder, whoever named it."""
+    return stem.lower() not in _RESERVED and stem.isprintable()
+
+
 def make_slug(words: str) -> str:
     """Return the words in ASCII kebab-case, at most sixty characters; empty if nothing is left."""
     for ligature, letters in _LIGATURES:

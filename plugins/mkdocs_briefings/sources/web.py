@@ -1,20 +1,24 @@
 """Pages fetched from the web, with the standard library."""
 
-import re
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from typing import IO
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.sources.encodings import decode_page
+from mkdocs_briefings.text_files import LONGEST_FILE
+from mkdocs_briefings.web_address import is_web_address, write_ascii
 
-_TIMEOUT = 30  # seconds
-LONGEST_FILE = 20_000_000
-"""Bytes. The text of an article is a small part of its page, but not so small a part."""
-
-_DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_TIMEOUT = 20  # seconds for each answer of the server; how long all may take is the caller's
+_HEADERS = {
+    "User-Agent": f"mkdocs-briefings/{__version__}",
+    "Accept": "text/html, text/*;q=0.9",
+    "Accept-Encoding": "identity",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,14 @@ def fetch(url: str) -> Fetched:
     """Return the page at an address of the web.
 
     Raises:
-        InvalidInput: it cannot be fetched, is too long or is no text.
+        InvalidInput: it cannot be fetched, is cut short, is too long or is no text.
     """
-    agent = {"User-Agent": f"mkdocs-briefings/{__version__}", "Accept": "text/html, text/*;q=0.9"}
+    opener = urllib.request.build_opener(_Redirects)
     try:
-        request = urllib.request.Request(url, headers=agent)
-        with urllib.request.urlopen(request, timeout=_TIMEOUT) as answer:
+        request = urllib.request.Request(write_ascii(url), headers=_HEADERS)
+        with opener.open(request, timeout=_TIMEOUT) as answer:
             raw = answer.read(LONGEST_FILE + 1)
+            missing = _count_missing(answer)
             headers: Message = answer.headers
             found = str(answer.url)
     except urllib.error.HTTPError as error:
@@ -47,25 +52,42 @@ def fetch(url: str) -> Fetched:
         raise _wrong(url, f"cannot be fetched ({reason})") from error
     if len(raw) > LONGEST_FILE:
         raise _wrong(url, f"is longer than {LONGEST_FILE:,} bytes")
+    if missing:
+        raise _wrong(url, f"was cut short: {missing:,} bytes did not come")
+    return Fetched(_read_text(raw, headers, url), headers.get_content_type(), found)
+
+
+def _read_text(raw: bytes, headers: Message, url: str) -> str:
     media_type = headers.get_content_type()
     if not media_type.startswith("text/") and media_type != "application/xhtml+xml":
         raise _wrong(url, f"is no text but {media_type}")
-    return Fetched(decode_page(raw, headers.get_content_charset(), url), media_type, found)
+    packed = (headers.get("Content-Encoding") or "identity").strip().lower()
+    if packed != "identity":
+        raise _wrong(url, f"came compressed ({packed}), which was not asked for")
+    return decode_page(raw, headers.get_content_charset(), url)
 
 
-def decode_page(raw: bytes, charset: str | None, name: str) -> str:
-    """Return the text of a page: in the encoding that was declared for it, otherwise in UTF-8.
+def _count_missing(answer: HTTPResponse) -> int:
+    """Return how many bytes the server announced and did not send."""
+    return answer.length or 0 if not answer.chunked else 0
 
-    Raises:
-        InvalidInput: the bytes are not in that encoding.
-    """
-    declared = _DECLARED.search(raw[:4096])
-    encoding = charset or (declared.group(1).decode("ascii") if declared else "utf-8-sig")
-    try:
-        return raw.decode("utf-8-sig" if encoding.lower() in {"utf-8", "utf8"} else encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        what = f"is not in the encoding {encoding}"
-        raise InvalidInput.at(name, None, what, "save it as UTF-8, and add the file") from error
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows an address to http and https only."""
+
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        if not is_web_address(newurl):
+            fp.close()
+            raise ValueError(f"it leads to {newurl!r}, which is not of the web")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _wrong(url: str, what: str) -> InvalidInput:

@@ -11,8 +11,8 @@ from spacy.tokens import Span as TokenSpan
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.flaws.glued import bind_glued
-from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import MarkFinder, bind_marks
+from mkdocs_briefings.annotate.grammar.mark_runs import LinkedMarks, bind_linked_marks
+from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Flaw, FlawKind, Span
 
@@ -23,7 +23,7 @@ def bind_flaws(language: Language) -> Stage:
     """Return the stage that adds flaws; it stands after the stage that finds quotes."""
     table = language.table("flaws")
     finders: tuple[FlawFinder, ...] = (
-        _bind_mark_flaws(bind_marks(language.table("marks")), table),
+        _bind_mark_flaws(bind_linked_marks(language.table("marks")), table),
         bind_glued(table[FlawKind.GLUED_HEADLINE.value], language.table("marks")),
         _bind_repeated(table),
         _bind_verbless(table),
@@ -31,20 +31,19 @@ def bind_flaws(language: Language) -> Stage:
     )
 
     def add_flaws(draft: Draft) -> Draft:
-        found = [flaw for find in finders for flaw in find(draft)]
-        ordered = sorted({*draft.flaws, *found}, key=lambda flaw: (flaw.span, flaw.kind.value))
-        return replace(draft, flaws=tuple(ordered))
+        found = keep((flaw for find in finders for flaw in find(draft)), "flaw", draft.off)
+        once = {(flaw.span, flaw.kind.value): flaw for flaw in (*found, *draft.flaws)}
+        return replace(draft, flaws=tuple(flaw for _, flaw in sorted(once.items())))
 
     return add_flaws
 
 
-def _bind_mark_flaws(find_marks: MarkFinder, table: Mapping[str, Any]) -> FlawFinder:
+def _bind_mark_flaws(find_marks: LinkedMarks, table: Mapping[str, Any]) -> FlawFinder:
     """Return a finder of quotation marks that open or close nothing."""
 
     def find(draft: Draft) -> Iterator[Flaw]:
         texts = [paragraph.doc.text for paragraph in draft.paragraphs]
-        linked = link_marks(texts, [find_marks(text) for text in texts])
-        for paragraph, marks in zip(draft.paragraphs, linked, strict=True):
+        for paragraph, marks in zip(draft.paragraphs, find_marks(texts), strict=True):
             for kind, places in (
                 (FlawKind.ORPHAN_MARK, marks.orphans),
                 (FlawKind.UNCLOSED_MARK, marks.unclosed),
@@ -94,8 +93,7 @@ def _told_twice(draft: Draft, message: str) -> Iterator[Flaw]:
         named = [source.of(draft.text).split()[-1] for source in (before.source, after.source)]
         inside = whole.end <= _sentence_end(draft, before.cue.start)
         if inside and named[0].casefold() == named[1].casefold():
-            kind = FlawKind.REPEATED_ATTRIBUTION
-            yield Flaw(whole, kind, message, kind.value)
+            yield Flaw(whole, FlawKind.REPEATED_ATTRIBUTION, message, "told-twice")
 
 
 def _is_empty(gap: str) -> bool:

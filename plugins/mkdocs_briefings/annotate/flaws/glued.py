@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
-from mkdocs_briefings.annotate.speech.marks import bind_marks
+from mkdocs_briefings.annotate.grammar.marks import bind_marks
 from mkdocs_briefings.model import ActorKind, Flaw, FlawKind, Span
 
 _BREAK = re.compile(r"[,;:.!?»”]")
@@ -25,16 +25,17 @@ def bind_glued(rule: Mapping[str, Any], marks: Mapping[str, Any]) -> Any:
             if paragraph.heading:
                 continue
             text = paragraph.doc.text
+            articles = (_article(draft, paragraph, m, rule) for m in article.finditer(text))
+            nouns = (_noun(draft, paragraph, match) for match in noun.finditer(text))
             found = [
-                *(_article(draft, paragraph, match, rule) for match in article.finditer(text)),
-                *(_noun(draft, paragraph, match) for match in noun.finditer(text)),
+                *((span, "capital-article") for span in articles if span),
+                *((span, "capital-noun") for span in nouns if span),
             ]
-            pairs = [pair.span for pair in find_marks(text).pairs] if any(found) else []
-            for span in found:
-                if span and not any(pair.contains(span) for pair in pairs):
+            pairs = [pair.span for pair in find_marks(text).pairs] if found else []
+            for span, name in found:
+                if not any(pair.contains(span) for pair in pairs):
                     whole = span.shift(paragraph.start)
-                    kind = FlawKind.GLUED_HEADLINE
-                    yield Flaw(whole, kind, rule["message"], kind.value)
+                    yield Flaw(whole, FlawKind.GLUED_HEADLINE, rule["message"], name)
 
     return find
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
 from mkdocs_briefings.annotate.names.guesses import Guess, Trust
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
-from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
+from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.model import ActorKind
 
@@ -57,18 +57,6 @@ def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
         before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.roles
         if words.folds[before] in lexicon.roles and text not in lexicon.function_words:
             yield Guess(at, at + 1, ActorKind.ORGANISATION, "led", Trust.CONTEXT)
-
-
-def published_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
-    """Yield the capitals that stand for where a study appeared ("published in Tidal Letters")."""
-    for _, last, _ in lexicon.published_in.find(words):
-        end = last
-        while end < len(words) and is_name_word(words, end, lexicon):
-            end += 1
-        if end == last or _is_other(words, last, lexicon):
-            continue
-        if lexicon.gazetteer.at(words, last) is None and lexicon.cities.at(words, last) is None:
-            yield Guess(last, end, ActorKind.ORGANISATION, "published", Trust.SHAPE)
 
 
 def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:

@@ -9,6 +9,8 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind
 
+_FAMILY = "actor:family"
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRules:
@@ -24,8 +26,12 @@ def compile_groups(language: Language) -> GroupRules:
     return GroupRules(frozenset(map(fold, table["heads"])), frozenset(map(fold, table["plurals"])))
 
 
-def as_groups(words: Words, guesses: Sequence[Guess], rules: GroupRules) -> list[Guess]:
+def as_groups(
+    words: Words, guesses: Sequence[Guess], rules: GroupRules, off: frozenset[str]
+) -> list[Guess]:
     """Return the names, with those that are a family's as groups."""
+    if _FAMILY in off:
+        return [*guesses]
     return [_as_group(words, guess, rules) for guess in guesses]
 
 

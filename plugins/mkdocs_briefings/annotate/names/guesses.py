@@ -1,7 +1,7 @@
 """What a rule believes to be a name, and how the best of many beliefs are chosen."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from mkdocs_briefings.model import ActorKind
@@ -22,7 +22,8 @@ class Guess:
     """A name from word `first` up to, not including, `last`.
 
     `fixed` says that no other place in the document can change the kind; `holds` that a name inside
-    this one is a mention of its own.
+    this one is a mention of its own. `rule` may name a rule of the kind, too; `rivals` are as in
+    `model.Mention`.
     """
 
     first: int
@@ -33,6 +34,7 @@ class Guess:
     known: str | None = None
     fixed: bool = False
     holds: bool = False
+    rivals: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -58,3 +60,33 @@ def choose(guesses: Iterable[Guess]) -> list[Guess]:
         else:
             taken |= extent
     return sorted(chosen, key=lambda guess: (guess.first, -guess.last))
+
+
+def with_rivals(chosen: Sequence[Guess], guesses: Iterable[Guess]) -> list[Guess]:
+    """Return the chosen guesses, each with what else was believed of some of its words.
+
+    That is the id of whom another guess knows there, or the other kind that it is of. The model
+    calls countries places: that is no other kind.
+    """
+    owners = {at: number for number, one in enumerate(chosen) for at in range(one.first, one.last)}
+    rivals: dict[int, dict[str, None]] = {}
+    for guess in guesses:
+        for number in {owners[at] for at in range(guess.first, guess.last) if at in owners}:
+            one = chosen[number]
+            if guess.known is not None and guess.known != one.known:
+                rivals.setdefault(number, {})[guess.known] = None
+            elif guess.known is None and guess.kind is not one.kind and not _is_land(guess, one):
+                rivals.setdefault(number, {})[name_kind(guess.kind)] = None
+    return [
+        replace(one, rivals=tuple(rivals[number])) if number in rivals else one
+        for number, one in enumerate(chosen)
+    ]
+
+
+def _is_land(guess: Guess, country: Guess) -> bool:
+    return guess.kind is ActorKind.PLACE and country.kind is ActorKind.COUNTRY
+
+
+def name_kind(kind: ActorKind) -> str:
+    """Return how a kind is told among ids."""
+    return f"kind:{kind.value}"

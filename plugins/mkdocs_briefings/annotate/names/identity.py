@@ -1,22 +1,22 @@
 """Whose name it is: names become mentions of actors, and actors get their ids."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Stage
+from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.names.lexicon import compile_lexicon
-from mkdocs_briefings.annotate.names.people import own_people, parse_person
+from mkdocs_briefings.annotate.names.people import Owner, own_people, parse_person
 from mkdocs_briefings.annotate.names.words import cut_words
-from mkdocs_briefings.folding import fold, kebab
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.model.rules import add_rule, find_rule
 
 # Words in « famille Roux », « tempête Zeus ».
 _FAMILY = 2
 _LOOK_BACK = 40
 _WORDS_BACK = 3
-_COUNTRY_CODE = 2
 _ARTICLES = ("le ", "la ", "l'", "les ", "the ")
 
 
@@ -28,6 +28,7 @@ def bind_identity(language: Language) -> Stage:
     """
     lexicon = compile_lexicon(language)
 
+    joins = {"identity:acronym": _join_acronyms, "identity:register": _join_registered}
     genders = {
         fold(word): gender
         for gender, words in language.table("names")["genders"].items()
@@ -41,13 +42,28 @@ def bind_identity(language: Language) -> Stage:
             for index, name in enumerate(draft.names)
             if name.kind is ActorKind.PERSON
         }
-        owners = own_people(people, _genders(draft, people, genders))
+        owners = own_people(people, _genders(draft, people, genders), draft.off)
         keys = [_key(index, draft.names, texts, owners) for index in range(len(draft.names))]
-        keys = _join_acronyms(draft, texts, keys)
-        keys = _join_registered(draft, texts, keys, people)
-        return _with_actors(draft, texts, keys)
+        rules = [owners[index].rule if index in owners else None for index in range(len(keys))]
+        for rule, join in joins.items():
+            if rule not in draft.off:
+                before, keys = keys, join(draft, texts, keys, people)
+                rules = [
+                    told if old == new else rule
+                    for told, old, new in zip(rules, before, keys, strict=True)
+                ]
+        rivals = [owners[index].rivals if index in owners else () for index in range(len(keys))]
+        return _with_actors(draft, texts, keys, [*map(_Told, rules, rivals)])
 
     return find_actors
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How a name came to its actor: the rule, `None` for none, and the places of the rivals."""
+
+    rule: str | None
+    rivals: tuple[int, ...]
 
 
 def _genders(draft: Draft, people: Iterable[int], genders: Mapping[str, str]) -> dict[int, str]:
@@ -63,10 +79,10 @@ def _genders(draft: Draft, people: Iterable[int], genders: Mapping[str, str]) ->
 
 
 def _key(
-    index: int, names: Sequence[Name], texts: Sequence[str], owners: Mapping[int, int]
+    index: int, names: Sequence[Name], texts: Sequence[str], owners: Mapping[int, Owner]
 ) -> Hashable:
     """Return what all names of one actor have in common: the id of a known one."""
-    owner = owners.get(index, index)
+    owner = owners[index].place if index in owners else index
     name = names[owner]
     if name.known is not None:
         return name.known
@@ -86,7 +102,9 @@ def bare(name: str) -> str:
     return folded
 
 
-def _join_acronyms(draft: Draft, texts: Sequence[str], keys: Sequence[Hashable]) -> list[Hashable]:
+def _join_acronyms(
+    draft: Draft, texts: Sequence[str], keys: Sequence[Hashable], people: Iterable[int]
+) -> list[Hashable]:
     """Return the keys with « UA » under that of « Union africaine (UA) », or the other way round.
 
     A built-in actor keeps its own names: only what nobody knows joins another.
@@ -96,8 +114,8 @@ def _join_acronyms(draft: Draft, texts: Sequence[str], keys: Sequence[Hashable])
         before, after = draft.names[index - 1], draft.names[index]
         between = draft.text[before.span.end : after.span.start].split()
         short = texts[index].isupper() != texts[index - 1].isupper() or "defined" in (
-            before.rule,
-            after.rule,
+            find_rule(before.rule),
+            find_rule(after.rule),
         )
         same = before.kind is after.kind is ActorKind.ORGANISATION
         if between == ["("] and short and same and None in (before.known, after.known):
@@ -136,7 +154,9 @@ def _is_never(draft: Draft, actor: Hashable, text: str) -> bool:
     return entry is not None and text in entry.never
 
 
-def _with_actors(draft: Draft, texts: Sequence[str], keys: Sequence[Hashable]) -> Draft:
+def _with_actors(
+    draft: Draft, texts: Sequence[str], keys: Sequence[Hashable], told: Sequence[_Told]
+) -> Draft:
     members: dict[Hashable, list[int]] = {}
     for index, key in enumerate(keys):
         members.setdefault(key, []).append(index)
@@ -147,8 +167,16 @@ def _with_actors(draft: Draft, texts: Sequence[str], keys: Sequence[Hashable]) -
         taken.add(actor.id)
         actors[key] = actor
     mentions = tuple(
-        Mention(name.span, actors[key].id, _form(name, text, actors[key]), name.doubt, name.rule)
-        for name, text, key in zip(draft.names, texts, keys, strict=True)
+        Mention(
+            name.span,
+            actors[key].id,
+            _form(name, text, actors[key]),
+            name.doubt,
+            name.rule if how.rule is None else add_rule(name.rule, how.rule),
+            name.score,
+            (*(actors[keys[place]].id for place in how.rivals), *name.rivals),
+        )
+        for name, text, key, how in zip(draft.names, texts, keys, told, strict=True)
     )
     return replace(draft, actors=tuple(actors.values()), mentions=mentions)
 
@@ -166,24 +194,15 @@ def _actor(
         name = max(named, key=lambda text: len(text.split()))
         if kind is not ActorKind.PERSON:
             # An acronym gives way to the long form that the text itself explains it by.
-            defined = (draft.names[index] for index in indices)
-            name = next((n.span.of(draft.text) for n in defined if n.rule == "defined"), named[0])
-        actor = _new_id(name, draft.register, taken)
+            defined = (
+                draft.names[index].span.of(draft.text)
+                for index in indices
+                if find_rule(draft.names[index].rule) == "defined"
+            )
+            name = next(defined, named[0])
+        actor = mint_id(name, draft.register, taken)
     aliases = tuple(text for text in dict.fromkeys(named) if text != name)
     return Actor(actor, name, kind, None, aliases)
-
-
-def _new_id(name: str, register: Register, taken: set[str]) -> str:
-    """Return an id that no actor of the article or the register has.
-
-    Two letters are kept for countries, so a shorter name gets a number too.
-    """
-    stem = kebab(name) or "x"
-    number, actor = 1, stem
-    while actor in taken or register.known(actor) or len(actor) <= _COUNTRY_CODE:
-        number += 1
-        actor = f"{stem}-{number}"
-    return actor
 
 
 def _form(name: Name, text: str, actor: Actor) -> Form:

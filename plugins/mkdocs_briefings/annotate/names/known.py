@@ -29,12 +29,6 @@ def known_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
             known = lexicon.known.get(actor_id)
             kind = known.kind if known else ActorKind.ORGANISATION
             yield Guess(first, last, kind, "known-after", Trust.KNOWN, actor_id, fixed=True)
-    for first, last, actor_id in lexicon.articled.find(words):
-        article = first - 1 - (first > 1 and words.texts[first - 1] in "'’")
-        shown = article > 0 and words.folds[article] in lexicon.before_articles
-        if shown and words.folds[article - 1] in lexicon.cites:
-            kind = ActorKind.ORGANISATION
-            yield Guess(first, last, kind, "cited", Trust.KNOWN, actor_id, fixed=True)
     for first, last, _ in lexicon.cities.find(words):
         # « Irlande du Nord » is not « Irlande »: several words are as sure as a country.
         sure = last - first > 1

@@ -21,7 +21,6 @@ _FOLDED = (
     "links",
     "month_before",
     "month_short",
-    "business_nouns",
 )
 _LOOKUPS = (
     "says_organisation",
@@ -30,8 +29,6 @@ _LOOKUPS = (
     "says_other",
     "place_heads",
     "place_heads_of",
-    "business_acts",
-    "published_in",
     "idioms",
 )
 
@@ -67,9 +64,6 @@ class Lexicon:
     says_other: Gazetteer[str]
     place_heads: Gazetteer[str]
     place_heads_of: Gazetteer[str]
-    business_acts: Gazetteer[str]
-    business_nouns: frozenset[str]
-    published_in: Gazetteer[str]
     idioms: Gazetteer[str]
     links: frozenset[str]
     articles: frozenset[str]
@@ -85,9 +79,6 @@ class Lexicon:
     weak_locatives: frozenset[str]
     families: frozenset[str]
     only_after: Gazetteer[tuple[str, frozenset[str]]]
-    articled: Gazetteer[str]
-    before_articles: frozenset[str]
-    cites: frozenset[str]
 
     def is_demonym(self, folded: str) -> bool:
         """Say whether a folded word is a demonym, compound ones included."""
@@ -135,9 +126,6 @@ def compile_lexicon(language: Language) -> Lexicon:
         locatives=_folds(names["locatives"]["surely"]),
         weak_locatives=_folds(names["locatives"]["unlabelled"]),
         only_after=_only_after(language),
-        articled=_articled(language),
-        before_articles=_folds(language.table("institutions")["articled"]["articles"]),
-        cites=_folds(language.table("institutions")["articled"]["cites"]),
         **folded,
         **lookups,
         **_habits(names),
@@ -186,19 +174,6 @@ def _demonyms(peoples: Iterable[str], known: Collection[Known]) -> dict[str, str
     for actor in reversed(list(known)):
         demonyms.update((fold(word), actor.id) for word in actor.demonyms)
     return demonyms
-
-
-def _articled(language: Language) -> Gazetteer[str]:
-    """Return the names that begin with an article, without it."""
-    table = language.table("institutions")
-    shapes = tuple(table["articled"]["names"])
-    return Gazetteer(
-        (name.removeprefix(shape), actor_id)
-        for actor_id, names in table["known"].items()
-        for name in names
-        for shape in shapes
-        if name.startswith(shape)
-    )
 
 
 def _only_after(language: Language) -> Gazetteer[tuple[str, frozenset[str]]]:

@@ -7,11 +7,14 @@ from itertools import zip_longest
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Name, Paragraph, Stage
+from mkdocs_briefings.annotate.names.guesses import name_kind
 from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind, Form
+from mkdocs_briefings.model.rules import add_rule
 
+_METONYM = "kind:metonym"
 _LOOK_BACK = 4
 _LOOK_AHEAD = 5
 _PASSIVE = ("être", "be")
@@ -44,6 +47,8 @@ def bind_metonyms(language: Language) -> Stage:
     lexicon = compile_lexicon(language)
 
     def find_metonyms(draft: Draft) -> Draft:
+        if _METONYM in draft.off:
+            return draft
         names = []
         before: Name | None = None
         for paragraph, name, after in _with_paragraphs(draft):
@@ -56,7 +61,16 @@ def bind_metonyms(language: Language) -> Stage:
                     _acts(token, town, rules) or _joined(paragraph, token, before, rules)
                 ):
                     kind = ActorKind(lexicon.known[country].kind)
-                    name = replace(name, kind=kind, known=country, form=Form.METONYM)
+                    rule = add_rule(name.rule, _METONYM)
+                    rivals = (*name.rivals, name_kind(ActorKind.PLACE))
+                    name = replace(
+                        name,
+                        kind=kind,
+                        known=country,
+                        form=Form.METONYM,
+                        rule=rule,
+                        rivals=rivals,
+                    )
             names.append(name)
             before = name
         return replace(draft, names=tuple(names))

@@ -1,9 +1,13 @@
 """The parts of a person's name, and whether one name can stand for another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.annotate.names.words import cut_words
+
+_SURNAME = "identity:surname"
+_GIVEN = "identity:given-name"
+_VARIANT = "identity:middle-name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +61,37 @@ def parse_person(
     return PersonName(long if len(long) > 1 else tuple(parts) or (name,), family_first)
 
 
-def own_people(people: Mapping[int, PersonName], genders: Mapping[int, str]) -> dict[int, int]:
-    """Return for each name the place of the name that stands for its owner.
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The place of the name that stands for the owner of a name.
+
+    `rule` says why it is another name, `None` where it is the same; `rivals` are the places of the
+    other owners that fit.
+    """
+
+    place: int
+    rule: str | None = None
+    rivals: tuple[int, ...] = ()
+
+
+def own_people(
+    people: Mapping[int, PersonName], genders: Mapping[int, str], off: frozenset[str] = frozenset()
+) -> dict[int, Owner]:
+    """Return the owner of each name, by the place of the name.
 
     `people` is in the order of the text; `genders` says what stands before a name of man or woman.
     A full name owns itself, or belongs to the first name that is the same. A short one belongs to
     the nearest earlier full name of which it is the surname, else the given name, else to the
     nearest later one, else to itself; never to somebody of the other gender.
     """
-    owners: dict[int, int] = {}
+    owners: dict[int, Owner] = {}
     # The full names with a part: names that have none in common need not be compared.
     full: dict[str, list[int]] = {}
     for index, name in people.items():
         others = full.get(name.parts[0], ())
         if name.full and not any(name.is_surname_of(people[other]) for other in others):
-            same = (other for other in others if people[other].is_same(name))
-            owners[index] = owners.get(next(same, index), index)
+            same = next((other for other in others if _is_one(name, people[other], off)), None)
+            owners[index] = Owner(index) if same is None else _own(owners[same].place, name, people)
             for part in set(name.parts):
                 full.setdefault(part, []).append(index)
     known = _known_genders(owners, genders)
@@ -82,31 +101,53 @@ def own_people(people: Mapping[int, PersonName], genders: Mapping[int, str]) -> 
             continue
         fitting = [
             other
-            for other in _fitting(name, full.get(name.parts[0], ()), people)
-            if not _contradict(genders.get(index), known.get(owners[other]))
+            for other in _fitting(name, full.get(name.parts[0], ()), people, off)
+            if not _contradict(genders.get(index), known.get(owners[other].place))
         ]
         earlier = [other for other in fitting if other < index]
         if fitting:
-            owners[index] = owners[earlier[-1] if earlier else fitting[0]]
+            place = owners[earlier[-1] if earlier else fitting[0]].place
+            rivals = dict.fromkeys(owners[other].place for other in reversed(fitting))
+            rest = tuple(one for one in rivals if one != place)
+            owners[index] = replace(_own(place, name, people), rivals=rest)
         else:
-            owners[index] = alone.setdefault(name.parts, index)
+            owners[index] = Owner(alone.setdefault(name.parts, index))
     return owners
+
+
+def _own(place: int, name: PersonName, people: Mapping[int, PersonName]) -> Owner:
+    """Return the owner of a name, with the rule by which the name is that of another name."""
+    owner = people[place]
+    if name.parts == owner.parts:
+        return Owner(place)
+    if name.is_surname_of(owner):
+        return Owner(place, _SURNAME)
+    return Owner(place, _GIVEN if name.is_given_of(owner) else _VARIANT)
+
+
+def _is_one(name: PersonName, other: PersonName, off: frozenset[str]) -> bool:
+    """Say whether two full names are one person's."""
+    return name.is_same(other) and (name.parts == other.parts or _VARIANT not in off)
 
 
 def _contradict(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _known_genders(owners: Mapping[int, int], genders: Mapping[int, str]) -> dict[int, str]:
+def _known_genders(owners: Mapping[int, Owner], genders: Mapping[int, str]) -> dict[int, str]:
     """Return the gender of each owner of full names, where one of them tells it."""
     known: dict[int, str] = {}
     for index, owner in owners.items():
         if index in genders:
-            known.setdefault(owner, genders[index])
+            known.setdefault(owner.place, genders[index])
     return known
 
 
-def _fitting(name: PersonName, full: Sequence[int], people: Mapping[int, PersonName]) -> list[int]:
+def _fitting(
+    name: PersonName, full: Sequence[int], people: Mapping[int, PersonName], off: frozenset[str]
+) -> list[int]:
     """Return the full names that a short one may stand for: by surname, else by given name."""
     by_surname = [other for other in full if name.is_surname_of(people[other])]
-    return by_surname or [other for other in full if name.is_given_of(people[other])]
+    if by_surname and _SURNAME not in off:
+        return by_surname
+    return [other for other in full if name.is_given_of(people[other]) and _GIVEN not in off]

@@ -10,7 +10,10 @@ from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind, Form, Mention, Span
+from mkdocs_briefings.model.rules import add_rule
 
+_BEFORE = "role:before"
+_AFTER = "role:after"
 _LONGEST = 16
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _PHRASE = _NOMINAL | {"ADP", "DET", "NUM", "SYM", "X"}
@@ -62,27 +65,32 @@ def bind_roles(language: Language) -> Stage:
         if not people:
             return draft
         roles: dict[str, str] = {}
+        mentions = []
         for mention in draft.mentions:
             if mention.actor in people and mention.actor not in roles:
-                role = _role(draft, mention, rules)
+                role, rule = _role(draft, mention, rules)
                 if role:
                     roles[mention.actor] = role
+                    mention = replace(mention, rule=add_rule(mention.rule, rule))
+            mentions.append(mention)
         actors = tuple(replace(actor, role=roles.get(actor.id)) for actor in draft.actors)
-        return replace(draft, actors=actors)
+        return replace(draft, actors=actors, mentions=tuple(mentions))
 
     return find_roles
 
 
-def _role(draft: Draft, mention: Mention, rules: RoleRules) -> str | None:
-    """Return the role said at a mention; only a full name has one after it."""
+def _role(draft: Draft, mention: Mention, rules: RoleRules) -> tuple[str | None, str]:
+    """Return the role said at a mention, and its rule; only a full name has one after it."""
     paragraph = next((one for one in draft.paragraphs if one.span.contains(mention.span)), None)
     if paragraph is None:
-        return None
+        return None, ""
     words = paragraph.tokens(mention.span)
-    found = _before(words.doc, words.start, rules)
-    if found is None and mention.form is Form.NAME:
-        found = _after(words.doc, words.end, rules)
-    return found and _said(draft, paragraph, *found, rules)
+    found, rule = None, _BEFORE
+    if _BEFORE not in draft.off:
+        found = _before(words.doc, words.start, rules)
+    if found is None and mention.form is Form.NAME and _AFTER not in draft.off:
+        found, rule = _after(words.doc, words.end, rules), _AFTER
+    return found and _said(draft, paragraph, *found, rules), rule
 
 
 def _said(

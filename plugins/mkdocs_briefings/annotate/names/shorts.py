@@ -10,7 +10,9 @@ from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
+from mkdocs_briefings.model.rules import add_rule
 
+_SHORT = "actor:short"
 _LISTS = ("heads", "capitals", "events", "directions", "determiners", "complements")
 _CONTINUES = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
@@ -44,6 +46,8 @@ def bind_shorts(language: Language) -> Stage:
     rules = ShortRules(**lists, spellings=spellings)
 
     def find_shorts(draft: Draft) -> Draft:
+        if _SHORT in draft.off:
+            return draft
         owners = _Owners(draft, rules)
         taken = _outermost(draft)
         found = [
@@ -124,7 +128,8 @@ def _shorts(paragraph: Paragraph, owners: _Owners, rules: ShortRules) -> Iterato
             continue
         span = Span(token.idx, token.idx + len(token.text)).shift(paragraph.start)
         form = Form.SHORT if capital else Form.NOMINAL
-        yield Mention(span, actor, form, direction, "short")
+        rule = add_rule("short", "doubt:direction") if direction else "short"
+        yield Mention(span, actor, form, direction, rule)
 
 
 def _is_bare(token: Token, rules: ShortRules) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust, choose
+from mkdocs_briefings.annotate.names.guesses import Guess, Trust, choose, name_kind
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.model.rules import add_rule, find_rule
 
 Votes = Mapping[str, Counter[ActorKind]]
 _OPENINGS = frozenset(".!?:…/|–—")
@@ -18,10 +19,15 @@ _OPENINGS = frozenset(".!?:…/|–—")
 _SURNAME = 3
 # « tempête Zeus », "Storm Orla": the second word serves alone.
 _STORM = 2
+_VOTE = "kind:vote"
+_AGAIN = "actor:again"
 
 
 def agree(
-    texts: Sequence[Words], found: Sequence[Sequence[Guess]], lexicon: Lexicon
+    texts: Sequence[Words],
+    found: Sequence[Sequence[Guess]],
+    lexicon: Lexicon,
+    off: frozenset[str],
 ) -> list[list[Guess]]:
     """Return the names with the kind that the evidence of the document gives them.
 
@@ -31,11 +37,11 @@ def agree(
     """
     votes = _votes(texts, found)
     agreed = [
-        [_agreed(guess, votes[_text(words, guess)]) for guess in guesses]
+        [guess if _VOTE in off else _agreed(guess, votes[_text(words, guess)]) for guess in guesses]
         for words, guesses in zip(texts, found, strict=True)
     ]
     again: dict[str, Guess] = {}
-    for text, guess in _again(texts, agreed, lexicon):
+    for text, guess in _again(texts, agreed, lexicon) if _AGAIN not in off else ():
         again.setdefault(text, guess)
     agreed = [
         [guess for guess in guesses if not _is_common(words, guess, texts)]
@@ -73,7 +79,7 @@ def _is_common(words: Words, guess: Guess, texts: Sequence[Words]) -> bool:
     What nothing but the model takes for a name is then a common noun.
     """
     at = guess.first
-    if guess.rule != "model" or len(guess) > 1 or guess.kind is ActorKind.PERSON:
+    if find_rule(guess.rule) != "model" or len(guess) > 1 or guess.kind is ActorKind.PERSON:
         return False
     opening = at == 0 or words.texts[at - 1] in _OPENINGS
     small = words.texts[at].lower()
@@ -93,7 +99,7 @@ def _votes(texts: Sequence[Words], found: Sequence[Sequence[Guess]]) -> Votes:
                 for at in (guess.first, guess.last - 1):
                     part = votes.setdefault(words.folds[at], Counter())
                     part[ActorKind.PERSON] += _SURNAME * guess.trust**2
-            elif guess.rule == "event" and len(guess) == _STORM:
+            elif find_rule(guess.rule) == "event" and len(guess) == _STORM:
                 part = votes.setdefault(words.folds[guess.last - 1], Counter())
                 part[ActorKind.EVENT] += guess.trust**2
     return votes
@@ -103,7 +109,12 @@ def _agreed(guess: Guess, votes: Counter[ActorKind]) -> Guess:
     if guess.fixed or len(votes) == 1:
         return guess
     # Of equal evidence the first in the text counts, so that one name has one kind.
-    return replace(guess, kind=max(votes, key=votes.__getitem__))
+    kind = max(votes, key=votes.__getitem__)
+    if kind is guess.kind:
+        return guess
+    others = (name_kind(guess.kind), *guess.rivals)
+    rivals = tuple(dict.fromkeys(one for one in others if one != name_kind(kind)))
+    return replace(guess, kind=kind, rule=add_rule(guess.rule, _VOTE), rivals=rivals)
 
 
 def _again(
@@ -120,7 +131,7 @@ def _again(
                 folded = words.folds[guess.first]
                 if folded in lexicon.families or is_given(folded, lexicon):
                     yield words.texts[guess.first], replace(guess, known=None)
-            elif guess.rule == "event" and len(guess) == _STORM:
+            elif find_rule(guess.rule) == "event" and len(guess) == _STORM:
                 yield words.texts[guess.last - 1], guess
 
 

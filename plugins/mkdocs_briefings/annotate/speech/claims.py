@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
 from mkdocs_briefings.annotate.speech.claim_words import is_reported, split, trim
 from mkdocs_briefings.annotate.speech.clauses import (
     Frame,
@@ -14,8 +16,6 @@ from mkdocs_briefings.annotate.speech.clauses import (
     skip_apposition,
 )
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,18 @@ class Claimed:
     sure: float
 
 
-ClaimFinder = Callable[[Passage, tuple[Cue, ...]], tuple[Claimed, ...]]
+ClaimFinder = Callable[[Passage, tuple[Cue, ...], frozenset[str]], tuple[Claimed, ...]]
 
 
 def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
-    """Return a function that finds the claims of a passage, in order of their cues."""
+    """Return a function that finds the claims of a passage, in order of their cues.
 
-    def find_claims(passage: Passage, cues: tuple[Cue, ...]) -> tuple[Claimed, ...]:
+    Its last argument says which rules are off.
+    """
+
+    def find_claims(
+        passage: Passage, cues: tuple[Cue, ...], off: frozenset[str]
+    ) -> tuple[Claimed, ...]:
         found = []
         for cue in cues:
             start, end = passage.frame(cue.first)
@@ -42,6 +47,8 @@ def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
             here = tuple(one for one in near if not is_inner(passage, one))
             frame = Frame(passage, start, end, here, table)
             claim = _claim(frame, cue) if passage.inside[cue.first] < 0 else None
+            if claim and f"claim:{claim.rule}" in off:
+                continue
             for part in split(passage, claim.words, table) if claim else ():
                 words = trim(passage, part)
                 if claim and words and is_reported(passage, words):

@@ -6,29 +6,33 @@ from dataclasses import replace
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
+from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks
+from mkdocs_briefings.annotate.grammar.marks import Marks
+from mkdocs_briefings.annotate.grammar.passage import Passage, read_passage
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
-from mkdocs_briefings.annotate.speech.mark_runs import link_marks
-from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
-from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
 from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
 from mkdocs_briefings.annotate.speech.quotes import bind_attributor
 from mkdocs_briefings.annotate.speech.said import Said
 from mkdocs_briefings.annotate.speech.signatures import find_signature
 from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
+from mkdocs_briefings.model.rules import add_rule
 
 _DOUBT = 0.6
 """Below this confidence of its rule a quote or claim is in doubt."""
 
+_WEAK = "doubt:weak-report"
+_FAR = "doubt:far-speaker"
+
 
 def bind_quotes(language: Language) -> Stage:
     """Return the stage that adds quotes, claims and their attributions to a draft."""
-    find_marks = bind_marks(language.table("marks"))
+    find_marks = bind_linked_marks(language.table("marks"))
     speech = freeze_lists(language.table("speech"))
     find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
     attribute = bind_attributor(speech, language.table("marks"))
@@ -48,19 +52,21 @@ def bind_quotes(language: Language) -> Stage:
         texts = [paragraph.span.of(draft.text) for paragraph in draft.paragraphs]
         last: Attribution | None = None
         led, fresh = False, True
-        linked = link_marks(texts, [find_marks(text) for text in texts])
+        linked = find_marks(texts)
         for place, paragraph in enumerate(draft.paragraphs):
             marks = linked[place]
             signed = _read_signature(draft.paragraphs, texts, place, marks)
             passage = read_passage(paragraph, texts[place], marks, dates, names, people)
             cues = read_cues(passage)
-            for said in attribute(passage, cues, led, signed is not None):
+            for said in attribute(passage, cues, led, signed is not None, draft.off):
                 quote, last = _quote(passage, said, last, fresh)
                 if said.rule == "signature":
                     last = Attribution(None, signed)
                 quotes.append(quote)
-                told.append(replace(last or Attribution(None, None), quote=quote.span))
-            quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues))
+                others = tuple(passage.span(*cue.source) for cue in said.others if cue.source)
+                known = last or Attribution(None, None)
+                told.append(replace(known, quote=quote.span, others=others))
+            quotes.extend(_claim(passage, claim) for claim in find_claims(passage, cues, draft.off))
             told.extend(_attribution(passage, cue) for cue in cues)
             led = passage.text.rstrip().endswith(":")
             fresh = _is_fresh(passage, cues)
@@ -129,14 +135,17 @@ def _quote(
         last = replace(told, source=last.source) if last and goes_on else told
     elif not said.carried:
         last = Attribution(None, passage.span(*said.source) if said.source else None)
+    doubts = [_WEAK] if said.sure < _DOUBT else []
+    doubts += [_FAR] if said.rule == "run" and said.carried and not fresh else []
     quote = Quote(
         pair.span.shift(start),
         pair.words.shift(start),
         kind_of(passage, said.number),
         cue=last.cue if last else None,
         part=None if pair.run is None else f"q{pair.run + 1}",
-        doubt=said.sure < _DOUBT or (said.rule == "run" and said.carried and not fresh),
-        rule=said.rule,
+        doubt=bool(doubts),
+        rule=" ".join([said.rule, *doubts]),
+        score=said.sure,
     )
     return quote, last
 
@@ -159,7 +168,8 @@ def _claim(passage: Passage, claim: Claimed) -> Quote:
         QuoteKind.INDIRECT,
         cue=_cue_span(passage, claim.cue),
         doubt=claim.sure < _DOUBT,
-        rule=claim.rule,
+        rule=add_rule(claim.rule, _WEAK) if claim.sure < _DOUBT else claim.rule,
+        score=claim.sure,
     )
 
 

@@ -1,20 +1,26 @@
 """Words in quotation marks that somebody is reported to say, each with what reports it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import phrase_end, unwrap
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
 from mkdocs_briefings.annotate.speech.said import Here, Said
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.unreported import (
+    by_floating,
     by_joint,
     by_length,
     by_run,
     by_signature,
 )
+from mkdocs_briefings.annotate.switches import keep
+from mkdocs_briefings.model import AnnotationKind
+
+_QUOTE = AnnotationKind.QUOTE.value
 
 _LIGHT = frozenset({"ADP", "DET", "ADV", "SCONJ", "PRON", "AUX", "SPACE", "PART", "PUNCT"})
 
@@ -22,19 +28,19 @@ _GAP = 12
 """How many words may stand between an incise and the marks that end its clause."""
 
 
-Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool], tuple[Said, ...]]
+Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool, frozenset[str]], tuple[Said, ...]]
 
 
 def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attributor:
     """Return a function that finds what reports each quotation of a passage.
 
-    Its last arguments say that the paragraph before ends with a colon, and that the one behind is
-    a signature. Quotations that nothing reports (titles, names, slogans, terms) are not in its
-    result.
+    Its last arguments say that the paragraph before ends with a colon, that the one behind is a
+    signature, and which rules are off. Quotations that nothing reports (titles, names, slogans,
+    terms) are not in its result.
     """
 
     def attribute(
-        passage: Passage, cues: tuple[Cue, ...], led: bool, signed: bool
+        passage: Passage, cues: tuple[Cue, ...], led: bool, signed: bool, off: frozenset[str]
     ) -> tuple[Said, ...]:
         found: list[Said] = []
         for number in range(len(passage.outer)):
@@ -46,8 +52,7 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
                 if not is_inner(passage, cue) or first < cue.first < end
             )
             here = Here(passage, number, first, end, frame, near, speech)
-            said = (signed and by_signature(here)) or _by_inner(here)
-            said = said or _attribute(here, found, led)
+            said = _attribute(here, found, led, signed, off)
             if said and not _is_name(here, said, marks):
                 found.append(said)
         return tuple(found)
@@ -55,14 +60,40 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
     return attribute
 
 
-def _attribute(here: Here, found: list[Said], led: bool) -> Said | None:
+def _attribute(
+    here: Here, found: list[Said], led: bool, signed: bool, off: frozenset[str]
+) -> Said | None:
+    """Return what reports a quotation: by its place, by the surest cue, or by what went before."""
+    if said := _first((by_signature(here) if signed else None, _by_inner(here)), off):
+        return said
     rules = (_by_incise, _by_resumed, _by_amid, _by_colon, _by_verb, _by_source, _by_final)
-    options = [said for rule in rules if (said := rule(here))]
+    options = [*keep((said for rule in rules if (said := rule(here))), _QUOTE, off)]
     if options:
-        return max(options, key=lambda said: said.sure)
+        best = max(options, key=lambda said: said.sure)
+        others = [one.cue for one in options if one.cue is not None and one.cue != best.cue]
+        return replace(best, others=tuple(others))
+    return _first(
+        (
+            _by_colon_before(here, found, led),
+            by_joint(here, found),
+            by_floating(here),
+            by_run(here, found),
+            by_length(here),
+        ),
+        off,
+    )
+
+
+def _first(options: Iterable[Said | None], off: frozenset[str]) -> Said | None:
+    """Return the first of what rules say in their order, those that are off left aside."""
+    return next(iter(keep((said for said in options if said), _QUOTE, off)), None)
+
+
+def _by_colon_before(here: Here, found: list[Said], led: bool) -> Said | None:
+    """X a déclaré : and, in a paragraph of its own, « … »."""
     if led and here.frame[0] == 0 and is_clause(here.passage, here.number) and not found:
         return Said(here.number, "colon-before", 0.8, carried=True)
-    return by_joint(here, found) or by_run(here, found) or by_length(here)
+    return None
 
 
 def _by_inner(here: Here) -> Said | None:

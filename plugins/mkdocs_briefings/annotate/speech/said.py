@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range
 from mkdocs_briefings.annotate.speech.cues import Cue
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Said:
 
     `cue` is `None` where a colon, or the run of the text, reports it; `source` is then the phrase
     that says who speaks, if there is one. `carried` says that cue and source are those of what was
-    reported last before this passage. `sure` is the confidence of the rule, from 0 to 1.
+    reported last before this passage. `sure` is the confidence of the rule, from 0 to 1; `others`
+    are the cues that other, less sure rules take to report it.
     """
 
     number: int
@@ -24,6 +25,7 @@ class Said:
     cue: Cue | None = None
     source: Range | None = None
     carried: bool = False
+    others: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

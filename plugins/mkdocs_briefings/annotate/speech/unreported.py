@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause
 from mkdocs_briefings.annotate.speech.said import Here, Said
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 
 _JOINTS = frozenset({"CCONJ", "ADP", "DET", "ADV", "PUNCT", "SPACE", "PRON", "SCONJ", "PART"})
 _LONG = 9
@@ -20,8 +20,19 @@ def by_joint(here: Here, found: list[Said]) -> Said | None:
     end = here.passage.pair_tokens(here.number - 1)[1]
     gap = [here.passage.doc[i] for i in range(end, here.first)]
     if end > here.frame[0] and len(gap) <= 6 and all(t.pos_ in _JOINTS for t in gap):
-        return replace(found[-1], number=here.number, rule="joint", sure=found[-1].sure - 0.05)
+        sure = found[-1].sure - 0.05
+        return replace(found[-1], number=here.number, rule="joint", sure=sure, others=())
     return None
+
+
+def by_floating(here: Here) -> Said | None:
+    """X est là. « … »: nothing but a quotation, after a sentence without one and its subject."""
+    if not _stands_alone(here) or (before := _find_unquoted_before(here)) is None:
+        return None
+    source = find_main_subject(here.passage, before, here.table)
+    if source is None or not _is_somebody(here, source):
+        return None
+    return Said(here.number, "floating", 0.5, source=source)
 
 
 def by_run(here: Here, found: list[Said]) -> Said | None:
@@ -29,22 +40,29 @@ def by_run(here: Here, found: list[Said]) -> Said | None:
 
     Where a sentence without quotation stands between, its subject is as likely.
     """
-    passage = here.passage
-    if _stands_amid(passage, here.frame) or not is_clause(passage, here.number):
+    if not _stands_alone(here):
         return None
-    place = passage.frames.index(here.frame)
-    before = passage.frames[place - 1] if place else None
-    away = before is not None and not any(passage.inside[i] >= 0 for i in range(*before))
-    if before and away:
-        source = find_main_subject(passage, before, here.table)
-        if source is not None and _is_somebody(here, source):
-            return Said(here.number, "floating", 0.5, source=source)
+    passage, away = here.passage, _find_unquoted_before(here) is not None
     # A question is answered by somebody else.
     asked = bool(found) and passage.outer[found[-1].number].words.of(passage.text)[-1] == "?"
     sure = 0.5 if away or asked else 0.75
     if found:
-        return replace(found[-1], number=here.number, rule="run", sure=sure)
+        return replace(found[-1], number=here.number, rule="run", sure=sure, others=())
     return Said(here.number, "run", min(sure, 0.65), carried=True)
+
+
+def _stands_alone(here: Here) -> bool:
+    """Say whether a sentence is nothing but a quotation, and that a clause."""
+    return not _stands_amid(here.passage, here.frame) and is_clause(here.passage, here.number)
+
+
+def _find_unquoted_before(here: Here) -> Range | None:
+    """Return the sentence right before, if no word of it stands in quotation marks."""
+    passage = here.passage
+    place = passage.frames.index(here.frame)
+    before = passage.frames[place - 1] if place else None
+    quoted = before is not None and any(passage.inside[i] >= 0 for i in range(*before))
+    return None if quoted else before
 
 
 def by_signature(here: Here) -> Said | None:

@@ -1,15 +1,16 @@
 """Verbs of speech in a passage: how they are used, and by whom."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Token
 
+from mkdocs_briefings.annotate.grammar.passage import Passage, find_keys
+from mkdocs_briefings.annotate.grammar.phrases import find_agent, unwrap
+from mkdocs_briefings.annotate.grammar.subjects import find_cited, find_subject
 from mkdocs_briefings.annotate.speech.asides import find_inner, find_voice
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
-from mkdocs_briefings.annotate.speech.passage import Passage, find_keys
-from mkdocs_briefings.annotate.speech.phrases import find_agent, unwrap
-from mkdocs_briefings.annotate.speech.subjects import find_cited, find_subject
 from mkdocs_briefings.annotate.speech.unlisted import find_unlisted
 from mkdocs_briefings.annotate.speech.verbs import Lexicon, Reading, Shape, compile_lexicon
 
@@ -79,12 +80,12 @@ def _with_agent(passage: Passage, cue: Cue, table: Mapping[str, Any]) -> Cue:
     agent = find_agent(passage, cue.verb, table)
     after = cue.first > 0 and passage.inside[cue.first - 1] >= 0 and agent is not None
     place = Place.AFTER if after else Place.BEFORE
-    return _replaced(cue, place=place, source=agent, passive=True)
+    return replace(cue, place=place, source=agent, passive=True)
 
 
 def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, Any]) -> Cue | None:
     if shape is Shape.PRESENT and (cited := find_cited(passage, cue.first, table)):
-        return _replaced(cue, source=cited.phrase, relay=cited.relay)
+        return replace(cue, source=cited.phrase, relay=cited.relay)
     subject = find_subject(
         passage,
         cue.first,
@@ -112,7 +113,7 @@ def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, 
     last = max(cue.last, subject.clitic)
     place = Place.AFTER if subject.inverted else Place.BEFORE
     bound = shape in (Shape.PRESENT, Shape.INFINITIVE)
-    return _replaced(cue, last=last, place=place, source=source, relay=relay, bound=bound)
+    return replace(cue, last=last, place=place, source=source, relay=relay, bound=bound)
 
 
 def _is_tensed(passage: Passage, auxiliary: int) -> bool:
@@ -123,11 +124,6 @@ def _is_tensed(passage: Passage, auxiliary: int) -> bool:
 def _is_anyone(passage: Passage, clitic: int, table: Mapping[str, Any]) -> bool:
     """Say whether an inverted « on » is the subject: « a-t-on appris »."""
     return clitic >= 0 and passage.doc[clitic].lower_ in table["anyone"]
-
-
-def _replaced(cue: Cue, **changes: Any) -> Cue:
-    values = {name: getattr(cue, name) for name in Cue.__slots__}
-    return Cue(**{**values, **changes})
 
 
 def _rest(token: Token, rest: tuple[str, ...]) -> int | None:

@@ -42,13 +42,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A TIMEX3 value, and whether the text leaves it in doubt.
+    """A TIMEX3 value, `None` where it hangs on a date that nobody has given or is no day at all.
 
-    `None` where it hangs on a date that nobody has given, or where there is no such day.
+    Where the words alone do not say it, `rule` names what chose it and `rivals` what else it might
+    be; `score` is how sure that is. `doubt` says what leaves it in doubt, `None` if nothing does.
     """
 
     value: str | None
-    doubt: bool = False
+    doubt: str | None = None
+    rule: str | None = None
+    score: float | None = None
+    rivals: tuple[str, ...] = ()
 
 
 UNKNOWN = Meaning(None)
@@ -78,5 +82,12 @@ def choose(values: Sequence[str], day: dt.date, which: str | None, telling: Tell
     if telling.noun and clear and past[0] + future[0] > _WEEK:
         # « la présidentielle de mai »: the tense is that of another verb.
         chosen = near
+    other = future if chosen is past else past
     sure = telling.tense in told and not telling.noun
-    return Meaning(chosen[1], doubt=not sure and not (clear and chosen is near))
+    return Meaning(
+        chosen[1],
+        None if sure or (clear and chosen is near) else "nearness",
+        "tense" if sure or chosen is not near else "nearness",
+        None if sure else round(other[0] / (past[0] + future[0]), 2),
+        (other[1],),
+    )

@@ -20,6 +20,11 @@ from mkdocs_briefings.timex import Precision, find_period
 _AHEAD = 80
 """How far after « le lendemain de » its date may stand, in code points."""
 
+_FRAME = "value:frame"
+_TENSE = "value:tense"
+_ANCHOR = "value:anchor"
+_BESIDE = "value:beside"
+
 
 def bind_dates(language: Language) -> Stage:
     """Return the stage that fills `dates`: expressions in the order of the text, with values."""
@@ -30,45 +35,61 @@ def bind_dates(language: Language) -> Stage:
         told: list[Told] = []
         dates: list[Date] = []
         for paragraph in draft.paragraphs:
-            dates.extend(_dates(paragraph, published, told, rules))
+            dates.extend(_dates(paragraph, published, told, rules, draft.off))
         return replace(draft, dates=tuple(dates))
 
     return find_dates
 
 
 def _dates(
-    paragraph: Paragraph, published: dt.date | None, told: list[Told], rules: TimeRules
+    paragraph: Paragraph,
+    published: dt.date | None,
+    told: list[Told],
+    rules: TimeRules,
+    off: frozenset[str],
 ) -> Iterator[Date]:
     """Yield the dates of a paragraph; values with a place in the calendar are added to `told`."""
     text = paragraph.doc.text
     found = [
         item
-        for item in link_times(find_times(text, rules), text, rules)
+        for item in link_times(find_times(text, rules, off), text, rules, off)
         if not _is_count(item, paragraph)
     ]
     earlier, frame = len(told), None
     values = [one.value for one in told]
     for number, item in enumerate(found):
-        if told[earlier:] and not _is_day(values[-1]):
+        if told[earlier:] and not _is_day(values[-1]) and _FRAME not in off:
             frame = values[-1]
-        telling = _telling(item, text, paragraph, rules)
+        telling = Telling() if _TENSE in off else _telling(item, text, paragraph, rules)
         setting = Setting(published, values, telling, frame)
         if "ahead" in item.fields:
             anchor = _told_next(found[number:], text, setting)
-            anchor = anchor or find_anchor(paragraph, item.span, told)
+            if anchor is None and _ANCHOR not in off:
+                anchor = find_anchor(paragraph, item.span, told)
             setting = replace(setting, told=(*values, anchor) if anchor else values)
             if anchor is None and "unanchored" in item.fields:
                 item = replace(item, kind=item.fields["unanchored"])
-        named = _named_beside(found[number:], text)
+        named = None if _BESIDE in off else _named_beside(found[number:], text)
         meaning = _meaning(named or item, setting)
-        if meaning.value is None and published is not None:
+        if (meaning.value is None and published is not None) or f"value:{meaning.rule}" in off:
             continue
         if meaning.value and find_period(meaning.value):
             sentence = sentence_around(text, item.span.start, item.span.end)
             told.append(Told(meaning.value, sentence))
             values.append(meaning.value)
         span = item.span.shift(paragraph.start)
-        yield Date(span, meaning.value, doubt=meaning.doubt, rule=f"dates:{item.rule}")
+        doubts = [f"doubt:{meaning.doubt}"] if meaning.doubt else []
+        doubts = [doubt for doubt in doubts if doubt not in off]
+        ways = [_BESIDE] if named else [f"value:{meaning.rule}"] if meaning.rule else []
+        rule = " ".join([item.rule, *ways, *doubts])
+        yield Date(
+            span,
+            meaning.value,
+            doubt=bool(doubts),
+            rule=rule,
+            score=meaning.score,
+            rivals=meaning.rivals,
+        )
 
 
 def _is_day(value: str) -> bool:
@@ -95,7 +116,7 @@ def _meaning(item: Found, setting: Setting) -> Meaning:
     if other.value is None:
         return UNKNOWN
     ends = (other.value, one.value) if over else (one.value, other.value)
-    return Meaning("/".join(ends), one.doubt or other.doubt)
+    return replace(one, value="/".join(ends), doubt=one.doubt or other.doubt, rivals=())
 
 
 def _named_beside(items: Sequence[Found], text: str) -> Found | None:

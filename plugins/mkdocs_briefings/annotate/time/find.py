@@ -28,13 +28,18 @@ class Found:
     until: Mapping[str, str] | None = None
 
 
-def find_times(text: str, rules: TimeRules) -> list[Found]:
-    """Return the expressions of a paragraph in order, the longer where two overlap."""
+def find_times(text: str, rules: TimeRules, off: frozenset[str] = frozenset()) -> list[Found]:
+    """Return the expressions of a paragraph in order, the longer where two overlap.
+
+    `off` are the rules that are switched off.
+    """
     matches: list[tuple[int, int, Found]] = []
     words = [(head_of(word[0]), word.start()) for word in WORD.finditer(text)]
     for (head, start), (second, _) in pairwise([*words, ("", 0)]):
         for rule in rules.heads.get(head, ()):
             if rule.pattern.seconds is not None and second not in rule.pattern.seconds:
+                continue
+            if off and f"date:{rule.name}" in off:
                 continue
             match = rule.pattern.regex.match(text, start)
             if match and (found := _found(match, rule, rules.lists)):

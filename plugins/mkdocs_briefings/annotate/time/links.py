@@ -11,9 +11,12 @@ from mkdocs_briefings.annotate.notation import fold
 from mkdocs_briefings.annotate.time.find import Found, follows
 from mkdocs_briefings.annotate.time.rules import Link, TimeRules
 from mkdocs_briefings.model import Span
+from mkdocs_briefings.model.rules import add_rule
 
 Fields = Mapping[str, str]
 
+_RANGE = "value:range"
+_SERIES = "value:series"
 _LAST_TWO = re.compile(r"\S+\s+(?:d['’]|\S+\s+)$")
 _INHERITED = ("year", "years", "which")
 _GRAINS = (
@@ -26,10 +29,12 @@ _GRAINS = (
 )
 
 
-def link_times(found: Sequence[Found], text: str, rules: TimeRules) -> list[Found]:
+def link_times(
+    found: Sequence[Found], text: str, rules: TimeRules, off: frozenset[str] = frozenset()
+) -> list[Found]:
     """Return the expressions with ranges made one and series filled in; the rest as it was.
 
-    Partial expressions that stay alone are left out.
+    Partial expressions that stay alone are left out. `off` are the rules that are switched off.
     """
     linked: list[Found] = []
     for item in reversed(found):
@@ -38,11 +43,14 @@ def link_times(found: Sequence[Found], text: str, rules: TimeRules) -> list[Foun
             between = fold(text[item.span.end : after.span.start])
             before = text[max(0, item.span.start - 20) : item.span.start]
             link = _link(item, after, before, between, rules.ranges)
-            if link is not None:
+            if link is not None and _RANGE not in off:
                 linked[-1] = _range(item, after, _marked_length(before) if link.marked else 0)
                 continue
-            if between in rules.series and grain(item.fields) == grain(after.fields):
-                item = _filled(item, after.fields)
+            alike = between in rules.series and grain(item.fields) == grain(after.fields)
+            if alike and _SERIES not in off:
+                filled = _filled(item, after.fields)
+                told = item.rule if filled is item else add_rule(item.rule, _SERIES)
+                item = replace(filled, rule=told)
         linked.append(item)
     return _without_partial(linked[::-1], text, rules)
 
@@ -102,7 +110,8 @@ def _range(first: Found, last: Found, marked: int) -> Found:
     until = dict(last.fields)
     if "day" in until and "month" in begin.fields:
         until.setdefault("month", begin.fields["month"])
-    return replace(begin, span=span, partial=False, until=until)
+    rule = add_rule(begin.rule, _RANGE)
+    return replace(begin, span=span, partial=False, until=until, rule=rule)
 
 
 def _filled(item: Found, after: Fields) -> Found:

@@ -46,7 +46,7 @@ def resolve(kind: str, fields: Fields, setting: Setting) -> Meaning:
         meaning = _KINDS[kind](fields, setting)
     except (OverflowError, ValueError):  # beyond the years 1 and 9999
         return UNKNOWN
-    return replace(meaning, doubt=True) if "doubt" in fields else meaning
+    return replace(meaning, doubt="wording") if "doubt" in fields else meaning
 
 
 def _calendar(fields: Fields, setting: Setting) -> Meaning:
@@ -84,8 +84,12 @@ def _in_frame(meaning: Meaning, fields: Fields, setting: Setting) -> Meaning:
     if period is None or not frame.start <= period.start <= period.end <= frame.end:
         return meaning
     if frame.precision is Precision.YEAR:
-        return replace(meaning, doubt=meaning.doubt or inside != meaning.value)
-    return Meaning(inside)
+        if inside == meaning.value:
+            return meaning
+        rivals = tuple(dict.fromkeys((inside, *meaning.rivals)))
+        return replace(meaning, doubt=meaning.doubt or "year-told", rivals=rivals)
+    rivals = (meaning.value,) if meaning.value and meaning.value != inside else ()
+    return Meaning(inside, rule="frame", rivals=rivals)
 
 
 def _year(fields: Fields, setting: Setting) -> int | None:
@@ -190,7 +194,8 @@ def _shift(fields: Fields, setting: Setting) -> Meaning:
 def _today(fields: Fields, setting: Setting) -> Meaning:
     telling = setting.telling
     if telling.state and telling.tense is Tense.PRESENT:
-        return Meaning("PRESENT_REF", doubt=True)
+        rivals = (setting.published.isoformat(),) if setting.published else ()
+        return Meaning("PRESENT_REF", "state", "state", rivals=rivals)
     return Meaning(setting.published.isoformat()) if setting.published else UNKNOWN
 
 

@@ -1,156 +1,127 @@
 """Two versions of a text side by side: exact on tokens, never fuzzy."""
 
-import re
-from bisect import bisect_right
-from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from mkdocs_briefings.markup.syntax import find_paragraphs
+from mkdocs_briefings.markup.merge.matching import NOWHERE, match
+from mkdocs_briefings.markup.merge.tokens import Tokens, tokenise
 from mkdocs_briefings.model import Span
-
-_TOKEN = re.compile(r"\n\n|\w+|[^\w\s]")
-# Beyond this, comparing every token with every other takes longer than six seconds; where so much
-# stands in one changed stretch, only its start and its end are compared.
-_MOST_PAIRS = 400_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of equal text: its start in the old and in the new version, and its length."""
-
-    old: int
-    new: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What two versions of a text have in common: runs in order, none empty, none touching."""
+    """What two versions of a text have in common.
 
-    runs: tuple[Run, ...]
+    `to[i]` is the number of the token of the new version that token `i` of the old one is, and
+    `back` the other way round; -1 where there is none. White space between tokens is not compared.
+    """
+
+    old: Tokens
+    new: Tokens
+    to: tuple[int, ...]
+    back: tuple[int, ...]
 
     def map(self, span: Span) -> Span | None:
-        """Return where a span of the old version is in the new one, `None` where it changed."""
-        index = bisect_right(self.runs, span.start, key=lambda run: run.old) - 1
-        run = self.runs[index] if index >= 0 else None
-        if run is None or span.end > run.old + run.length:
-            return None
-        return span.shift(run.new - run.old)
+        """Return where a span of the old version is in the new one.
 
-    def find_place(self, span: Span, length: int) -> Span:
-        """Return what took the place of a span: the new text between what stands around it.
-
-        `length` is that of the new version. The place is empty where the words were only removed.
+        It is `None` where its words changed, or no longer stand together in one paragraph.
         """
-        start, end = 0, length
-        for run in self.runs:
-            if run.old < span.start:
-                start = run.new + min(run.length, span.start - run.old)
-            if run.old + run.length > span.end:
-                end = run.new + max(0, span.end - run.old)
-                break
-        return Span(min(start, end), end)
+        if self.old.text == self.new.text:
+            return span
+        numbers = self.old.find(span)
+        if not numbers:
+            return None
+        there = Span(self.to[numbers.start], self.to[numbers.start] + len(numbers))
+        if there.start == NOWHERE or self.to[numbers.start : numbers.end] != tuple(
+            range(there.start, there.end)
+        ):
+            return None
+        first, last = self.old.extent(numbers), self.new.extent(there)
+        before, behind = max(0, span.start - first.start), max(0, first.end - span.end)
+        place = Span(last.start + before, last.end - behind)
+        return None if "\n\n" in place.of(self.new.text) else place
 
-    def invert(self) -> "Alignment":
-        """Return the alignment of the new version with the old one."""
-        return Alignment(tuple(Run(run.new, run.old, run.length) for run in self.runs))
+    def map_gap(self, gap: int) -> int | None:
+        """Return where one space of the old version, which `gap` begins, is in the new one."""
+        numbers = self.old.find(Span(gap - 1, gap + 2))
+        place = self.map(Span(gap - 1, gap + 2)) if len(numbers) == 2 else None
+        if place is None or len(place) != 3 or self.new.text[place.start + 1] != " ":
+            return None
+        return place.start + 1
+
+    def is_taken(self, numbers: Span) -> bool:
+        """Say whether some tokens of the new version stood together in a paragraph of the old."""
+        first = self.back[numbers.start]
+        before = Span(first, first + len(numbers))
+        run = tuple(range(before.start, before.end))
+        if first == NOWHERE or self.back[numbers.start : numbers.end] != run:
+            return False
+        return "\n\n" not in self.old.extent(before).of(self.old.text)
+
+    def release(self, ranges: Iterable[Span]) -> "Alignment":
+        """Return the alignment without what matches ranges of tokens of the new version piecemeal.
+
+        A range that is an equal run, or of which a longer one covers half, stays.
+        """
+        to, back = list(self.to), list(self.back)
+        for numbers in ranges:
+            runs = self._list_runs(numbers)
+            inside = max((len(run) for run, _ in runs), default=0)
+            whole = max((length for _, length in runs), default=0)
+            if whole < len(numbers) or inside * 2 < len(numbers):
+                for at in (at for run, _ in runs for at in run):
+                    to[back[at]] = back[at] = NOWHERE
+        return replace(self, to=tuple(to), back=tuple(back))
+
+    def _list_runs(self, numbers: Span) -> list[tuple[range, int]]:
+        """Return the equal runs in a range of the new version, each with its whole length."""
+        runs: list[tuple[range, int]] = []
+        at = numbers.start
+        while at < numbers.end:
+            if self.back[at] == NOWHERE:
+                at += 1
+                continue
+            start, end = at, at + 1
+            while start > 0 and self.back[start - 1] == self.back[start] - 1 != NOWHERE:
+                start -= 1
+            while end < len(self.back) and self.back[end] == self.back[end - 1] + 1:
+                end += 1
+            runs.append((range(at, min(end, numbers.end)), end - start))
+            at = end
+        return runs
+
+    def find_places(self, span: Span) -> tuple[Span, ...]:
+        """Return what took the place of a span: the new text behind and before its neighbours.
+
+        Words that stood elsewhere in the old version have not taken its place. A place without
+        words is the white space where they were.
+        """
+        own = self.old.find(span)
+        left = next((at for at in self.to[: own.start][::-1] if at != NOWHERE), -1)
+        right = next((at for at in self.to[own.end :] if at != NOWHERE), len(self.back))
+        end, start = left + 1, right - 1
+        while end < len(self.back) and self._is_new(end, own):
+            end += 1
+        while start >= 0 and self._is_new(start, own):
+            start -= 1
+        return tuple(dict.fromkeys((self._between(left, end), self._between(start, right))))
+
+    def _is_new(self, at: int, own: Span) -> bool:
+        return self.back[at] == NOWHERE or own.start <= self.back[at] < own.end
+
+    def _between(self, left: int, right: int) -> Span:
+        """Return the text between two tokens of the new version, or its ends."""
+        spans, length = self.new.spans, len(self.new.text)
+        start = spans[left].end if left >= 0 else 0
+        return Span(start, spans[right].start if right < len(spans) else length)
 
 
 def align(old: str, new: str) -> Alignment:
     """Return what two versions of a text have in common, whole paragraphs before tokens."""
+    ours = tokenise(old)
     if old == new:
-        return Alignment((Run(0, 0, len(old)),))
-    runs: list[Run] = []
-    for run in _find_runs(old, new):
-        last = runs[-1] if runs else None
-        if last and (last.old + last.length, last.new + last.length) == (run.old, run.new):
-            runs[-1] = Run(last.old, last.new, last.length + run.length)
-        elif run.length:
-            runs.append(run)
-    return Alignment(tuple(runs))
-
-
-def _find_runs(old: str, new: str) -> Iterator[Run]:
-    """Yield equal stretches in order, which may touch."""
-    left, right = list(find_paragraphs(old)), list(find_paragraphs(new))
-    ours, theirs = [span.of(old) for span in left], [span.of(new) for span in right]
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    done, passed = 0, 0
-    for first, second, count in matcher.get_matching_blocks():
-        start = left[first].start if count else len(old)
-        other = right[second].start if count else len(new)
-        yield from _match_tokens(old, new, Span(done, start), Span(passed, other))
-        if count:
-            done = left[first + count - 1].end
-            passed = right[second + count - 1].end
-            yield Run(start, other, done - start)
-
-
-def _match_tokens(old: str, new: str, left: Span, right: Span) -> Iterator[Run]:
-    """Yield the equal stretches of two ranges, token by token with equal white space between."""
-    ours = [Span(*match.span()) for match in _TOKEN.finditer(old, left.start, left.end)]
-    theirs = [Span(*match.span()) for match in _TOKEN.finditer(new, right.start, right.end)]
-    for first, second, count in _match(
-        [span.of(old) for span in ours], [span.of(new) for span in theirs]
-    ):
-        for offset in range(count):
-            here, there = ours[first + offset], theirs[second + offset]
-            yield Run(here.start, there.start, len(here))
-            if offset + 1 < count:
-                gap = Span(here.end, ours[first + offset + 1].start).of(old)
-                if gap == Span(there.end, theirs[second + offset + 1].start).of(new):
-                    yield Run(here.end, there.end, len(gap))
-
-
-def _match(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the index of equal runs of words in both lists, and how many words each has."""
-    if len(ours) * len(theirs) <= _MOST_PAIRS:
-        yield from SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-        return
-    head = _count_equal(ours, theirs)
-    tail = _count_equal(ours[head:][::-1], theirs[head:][::-1])
-    yield 0, 0, head
-    yield len(ours) - tail, len(theirs) - tail, tail
-
-
-def _count_equal(ours: list[str], theirs: list[str]) -> int:
-    """Return how many words two lists have in common at their start."""
-    pairs = enumerate(zip(ours, theirs, strict=False))
-    return next((at for at, (mine, other) in pairs if mine != other), min(len(ours), len(theirs)))
-
-
-def merge_texts(base: str, mine: str, new: str) -> str:
-    """Return a text with the changes of both versions; where they meet, those of `mine`."""
-    if base in (mine, new):
-        return new if base == mine else mine
-    ours, theirs = align(base, mine), align(base, new)
-    pieces: list[str] = []
-    at = (0, 0, 0)
-    for stable in (*_intersect(ours, theirs), Span(len(base), len(base))):
-        if stable:
-            here, there = ours.map(stable), theirs.map(stable)
-            assert here is not None and there is not None
-        else:
-            here, there = Span(len(mine), len(mine)), Span(len(new), len(new))
-        old, my, their = (
-            base[at[0] : stable.start],
-            mine[at[1] : here.start],
-            new[at[2] : there.start],
-        )
-        pieces += [their if my == old else my, stable.of(base)]
-        at = (stable.end, here.end, there.end)
-    paragraphs = (piece.strip() for piece in "".join(pieces).split("\n\n"))
-    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-def _intersect(left: Alignment, right: Alignment) -> Iterator[Span]:
-    """Yield the ranges of the old version that both new ones have, in order."""
-    ours = deque(Span(run.old, run.old + run.length) for run in left.runs)
-    theirs = deque(Span(run.old, run.old + run.length) for run in right.runs)
-    while ours and theirs:
-        here, there = ours[0], theirs[0]
-        if here.overlaps(there):
-            yield Span(max(here.start, there.start), min(here.end, there.end))
-        (ours if here.end <= there.end else theirs).popleft()
+        same = tuple(range(len(ours.words)))
+        return Alignment(ours, ours, same, same)
+    theirs = tokenise(new)
+    matching = match(ours, theirs)
+    return Alignment(ours, theirs, tuple(matching.to), tuple(matching.back))

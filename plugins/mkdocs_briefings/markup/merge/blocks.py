@@ -1,18 +1,48 @@
 """The three versions of one source block, merged span by span."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from mkdocs_briefings.markup.merge.alignment import Alignment, align, merge_texts
-from mkdocs_briefings.markup.syntax import nesting_order, settle_sentences
+from mkdocs_briefings.markup.merge.alignment import Alignment, align
+from mkdocs_briefings.markup.merge.lost import LostLine, find_again, find_occurrences, make_orphan
+from mkdocs_briefings.markup.merge.matching import NOWHERE
+from mkdocs_briefings.markup.merge.sentences import merge_sentences
+from mkdocs_briefings.markup.merge.tokens import Tokens
+from mkdocs_briefings.markup.syntax import nesting_order
 from mkdocs_briefings.model import Annotation, AnnotationKind, Orphan, SourceBlock, Span
 
 Key = tuple[Span, AnnotationKind, int]
 """An annotation in one text: span, kind, and a number for the further ones of that extent."""
 
+BY_HAND = "by-hand"
+"""The rule, under `.machine/`, of a mark that no rule proposed: a person's own, of which it must be
+known that it stood in the briefing, so that taking it out again shows as a decision too."""
+
 _SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Decisions of one source whose words have gone; where these come back, so do they.
+
+    `orphans` are told in the briefing. `removals`, of marks for which nothing was proposed in their
+    place, and `lines` are kept under `.machine/` only. `agreed` are the line breaks, by the offset
+    of their space in the machine's text, that are there the other way round, since the machine has
+    come to agree with a person.
+    """
+
+    orphans: tuple[Orphan, ...] = ()
+    removals: tuple[Orphan, ...] = ()
+    lines: tuple[LostLine, ...] = ()
+    agreed: frozenset[int] = frozenset()
+
+    def find(self, new: Tokens) -> Iterator[Span]:
+        """Yield where words that wait stand in a text, with what is around them as it was."""
+        lost: list[Orphan | LostLine] = [*self.orphans, *self.removals, *self.lines]
+        for one in lost:
+            for _, around in find_occurrences(new, one):
+                yield around
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,171 +51,192 @@ class MergedBlock:
 
     `base` is what to merge against the next time: the machine's block, less what would hide a
     decision, plus what a person removed. `decided` are the annotations that a person added or
-    changed; `orphans` are the decisions whose words have gone.
+    changed; `orphans` are the decisions whose words this merge found gone, and `waiting` is what
+    waits from now on, these among it.
     """
 
     block: SourceBlock
     base: SourceBlock
     decided: tuple[Annotation, ...]
     orphans: tuple[Orphan, ...]
+    waiting: Waiting
 
 
 @dataclass(frozen=True, slots=True)
 class _Decisions:
-    """What a person decided in one text: `written` was added or changed, `removed` is gone.
-
-    `before` is what the machine had proposed in place of what is written, if it had.
-    """
+    """What a person decided in one text: `written` was added or changed, `removed` is gone."""
 
     written: dict[Key, Annotation]
     removed: dict[Key, Annotation]
-    before: dict[Key, Annotation]
     untouched: frozenset[Key]
 
-    def map(self, alignment: Alignment) -> "_Decisions":
-        """Return the decisions whose words are in the new version, where they are there."""
-        return _Decisions(
-            _map_notes(self.written, alignment),
-            _map_notes(self.removed, alignment),
-            _map_notes(self.before, alignment),
-            frozenset(filter(None, (_map_key(key, alignment) for key in self.untouched))),
-        )
+
+@dataclass(slots=True)
+class _Placing:
+    """The decisions in the new text, as far as their words are there; `lost` are the others."""
+
+    alignment: Alignment
+    here: _Decisions
+    lost: dict[bool, list[Annotation]] = field(default_factory=lambda: {False: [], True: []})
+
+    def put(self, lost: Orphan, *, fresh: bool = False) -> bool:
+        """Put a decision where its words stand by now; say whether there is such a place."""
+        note = lost.annotation
+
+        def fits(place: Span) -> bool:
+            key = (place, note.kind, 0)
+            taken = key in self.here.written or key in self.here.removed
+            return not taken and not any(_cross(place, other[0]) for other in self.here.written)
+
+        place = find_again(self.alignment, lost, fits, fresh=fresh)
+        if place is None:
+            return False
+        decided = self.here.removed if lost.removed else self.here.written
+        decided[place, note.kind, 0] = replace(note, span=place)
+        return True
 
 
-def merge_blocks(base: SourceBlock, mine: SourceBlock, new: SourceBlock) -> MergedBlock:
+def merge_blocks(
+    base: SourceBlock, mine: SourceBlock, new: SourceBlock, waiting: Waiting = Waiting()
+) -> MergedBlock:
     """Return the merge of a source block: what a person did to `base` wins over what `new` does.
 
-    A person's change of the text itself wins too.
+    The text is that of `new`, always: words that a person changed are none of their decisions.
     """
-    text = merge_texts(base.text, mine.text, new.text)
-    to_text, from_new = align(mine.text, text), align(new.text, text)
-    decisions = _find_decisions(base, mine)
-    here = decisions.map(to_text)
-    proposed = _map_notes(_key(new.annotations), from_new)
+    to_mine, to_new = align(base.text, mine.text), align(mine.text, new.text)
+    # Where words have come back, that tells more than what is left happens to share with them.
+    to_new = to_new.release(waiting.find(to_new.new))
+    placing = _place(_find_decisions(base, mine, to_mine), mine, to_new)
+    placing.here.removed.update(_find_hidden(base, mine, to_mine, new))
+    orphans = [one for one in waiting.orphans if not placing.put(one)]
+    removals = [one for one in waiting.removals if not placing.put(one)]
+    here = placing.here
+    proposed = _key(new.annotations)
     decided = here.written.keys() | here.removed.keys()
     kept = {
         key: replace(note, rule=None)
         for key, note in proposed.items()
         if key not in decided and (key in here.untouched or not _clashes(key, decided))
     }
-    orphans, doubted = _find_orphans(decisions, mine, to_text, text, kept)
+    told, untold, doubted = _find_orphans(placing, mine, kept)
     merged = here.written | kept
     merged |= {key: replace(kept[key], doubt=True) for key in doubted}
-    block = SourceBlock(
-        mine.source,
-        text,
-        _merge_sentences(base, mine, new, text),
-        nesting_order(merged[key] for key in sorted(merged, key=lambda key: key[2])),
-    )
+    lines = merge_sentences(base, mine, new, (to_mine, to_new), waiting.lines, waiting.agreed)
+    notes = nesting_order(merged[key] for key in sorted(merged, key=lambda key: key[2]))
+    remembered = replace(_remember(new, here, kept), sentences=lines.base)
     return MergedBlock(
-        block, _remember(new, here, kept, from_new), tuple(here.written.values()), orphans
+        SourceBlock(mine.source, new.text, lines.merged, notes),
+        remembered,
+        tuple(here.written.values()),
+        told,
+        Waiting(
+            (*orphans, *told),
+            tuple(dict.fromkeys((*removals, *untold))),
+            lines.lost,
+            lines.agreed,
+        ),
     )
 
 
-def _find_decisions(base: SourceBlock, mine: SourceBlock) -> _Decisions:
-    proposed = _map_notes(_key(base.annotations), align(base.text, mine.text))
+def _find_decisions(base: SourceBlock, mine: SourceBlock, to_mine: Alignment) -> _Decisions:
+    proposed = _map_notes(_key(base.annotations), to_mine)
     written = {key: replace(note, rule=None) for key, note in _key(mine.annotations).items()}
     untouched = frozenset(
         key
         for key, note in written.items()
-        if key in proposed and replace(proposed[key], rule=None) == note
+        if key in proposed
+        and proposed[key].rule != BY_HAND
+        and replace(proposed[key], rule=None) == note
     )
     return _Decisions(
         {key: note for key, note in written.items() if key not in untouched},
         {key: note for key, note in proposed.items() if key not in written},
-        {key: proposed[key] for key in written if key in proposed and key not in untouched},
         untouched,
     )
 
 
+def _find_hidden(
+    base: SourceBlock, mine: SourceBlock, to_mine: Alignment, new: SourceBlock
+) -> Iterator[tuple[Key, Annotation]]:
+    """Yield the marks, in the new text, that a person removed from words that they also changed."""
+    changed = {} if base.text == mine.text else _key(base.annotations)
+    from_base = align(base.text, new.text) if changed else to_mine
+    for key, note in changed.items():
+        numbers = to_mine.old.find(note.span)
+        there = [at for at in to_mine.to[numbers.start : numbers.end] if at != NOWHERE]
+        place = _map_key(key, from_base)
+        if not there or place is None or to_mine.map(note.span) is not None:
+            continue
+        around = to_mine.new.extent(Span(min(there), max(there) + 1))
+        marks = (one for one in mine.annotations if one.span.overlaps(around))
+        if not any(_is_akin(one.kind, note.kind) for one in marks):
+            yield place, replace(note, span=place[0])
+
+
+def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Placing:
+    """Return the decisions where their words are in the new text."""
+    here = _Decisions(
+        _map_notes(decisions.written, to_new),
+        _map_notes(decisions.removed, to_new),
+        frozenset(filter(None, (_map_key(key, to_new) for key in decisions.untouched))),
+    )
+    placing = _Placing(to_new, here)
+    for notes, removed in ((decisions.written, False), (decisions.removed, True)):
+        gone = [note for key, note in notes.items() if _map_key(key, to_new) is None]
+        for note in sorted(gone, key=lambda note: len(note.span), reverse=True):
+            if not placing.put(make_orphan(mine, note, removed=removed), fresh=True):
+                placing.lost[removed].append(note)
+    return placing
+
+
 def _find_orphans(
-    decisions: _Decisions,
-    mine: SourceBlock,
-    to_text: Alignment,
-    text: str,
-    kept: Mapping[Key, Annotation],
-) -> tuple[tuple[Orphan, ...], frozenset[Key]]:
+    placing: _Placing, mine: SourceBlock, kept: Mapping[Key, Annotation]
+) -> tuple[tuple[Orphan, ...], tuple[Orphan, ...], frozenset[Key]]:
     """Return the decisions whose words have gone, and the proposals that took their place.
 
-    A removal is fulfilled, and no orphan, where nothing of its kind is proposed in the place.
+    The first are to be told. A removal is fulfilled where nothing of its kind is proposed in the
+    place: it is only remembered, among the second.
     """
-    orphans: list[Orphan] = []
+    told: list[Orphan] = []
+    untold: list[Orphan] = []
     doubted: set[Key] = set()
-    for notes, removed in ((decisions.written, False), (decisions.removed, True)):
-        for key, note in notes.items():
-            if _map_key(key, to_text) is not None:
-                continue
-            place = to_text.find_place(note.span, len(text))
-            rivals = {other for other in kept if other[0].overlaps(place)}
+    for removed, notes in placing.lost.items():
+        for note in notes:
+            places = placing.alignment.find_places(note.span)
+            rivals = {key for key in kept if any(key[0].overlaps(place) for place in places)}
             if removed:
-                rivals = {other for other in rivals if _is_akin(other[1], note.kind)}
-            if rivals or not removed:
-                orphans.append(_make_orphan(mine, note, removed=removed))
+                rivals = {key for key in rivals if _is_akin(key[1], note.kind)}
+            orphan = make_orphan(mine, note, removed=removed)
+            (told if rivals or not removed else untold).append(orphan)
             doubted |= rivals
-    return tuple(orphans), frozenset(doubted)
+    return tuple(told), tuple(untold), frozenset(doubted)
 
 
-def _make_orphan(block: SourceBlock, note: Annotation, *, removed: bool) -> Orphan:
-    words = note.span.of(block.text)
-    around = [sentence for sentence in block.sentences if sentence.overlaps(note.span)]
-    whole = Span(around[0].start, around[-1].end) if around else note.span
-    alone = replace(note, span=Span(0, len(words)), rule=None)
-    return Orphan(block.source, alone, words, whole.of(block.text), removed)
-
-
-def _remember(
-    new: SourceBlock, here: _Decisions, kept: Mapping[Key, Annotation], from_new: Alignment
-) -> SourceBlock:
+def _remember(new: SourceBlock, here: _Decisions, kept: Mapping[Key, Annotation]) -> SourceBlock:
     """Return the block against which the decisions will still be seen as such the next time.
 
-    Where the machine has come to agree with a person, it stays what it was before, or absent; what
-    a person removed stays in it even if the machine no longer proposes it.
+    Where the machine has come to agree with a person, the mark stays theirs; what a person wrote or
+    removed stays in it even if the machine proposes nothing there.
     """
-    known = {*kept, *here.removed, *here.before}
+    known = {*kept, *here.removed, *here.written}
     remembered: dict[Key, Annotation] = {}
     for key, note in _key(new.annotations).items():
-        place = _map_key(key, from_new)
-        if place in here.before and here.written[place] == replace(note, rule=None):
-            remembered[key] = replace(here.before[place], span=note.span)
-        elif place is None or place in known or not _clashes(place, here.written):
+        if key in here.written and here.written[key] == replace(note, rule=None):
+            remembered[key] = replace(note, rule=BY_HAND)
+        elif key in known or not _clashes(key, here.written):
             remembered[key] = note
+    for key, note in here.written.items():
+        if not any(_cross(note.span, other[0]) for other in remembered):
+            remembered.setdefault(key, replace(note, rule=BY_HAND))
     # Where a person kept one of two marks on the same words, that one keeps others of its kind out;
     # the removed one, alone in the memory, would pass for the one that they kept.
     held = {key[:2] for key in here.written}
     gone = {key: note for key, note in here.removed.items() if key[:2] not in held}
-    for key, note in _map_notes(gone, from_new.invert()).items():
+    for key, note in gone.items():
         if not any(_cross(note.span, other[0]) for other in remembered):
             remembered.setdefault(key, note)
     notes = (remembered[key] for key in sorted(remembered, key=lambda key: key[2]))
     return replace(new, annotations=nesting_order(notes))
-
-
-def _merge_sentences(
-    base: SourceBlock, mine: SourceBlock, new: SourceBlock, text: str
-) -> tuple[Span, ...]:
-    """Return the sentences of the new block, but for the line breaks that a person changed."""
-    before = _map_breaks(_find_breaks(base), align(base.text, mine.text))
-    after = _find_breaks(mine)
-    to_text = align(mine.text, text)
-    breaks = _map_breaks(_find_breaks(new), align(new.text, text))
-    breaks -= _map_breaks(before - after, to_text)
-    breaks |= _map_breaks(after - before, to_text)
-    bounds = [-1, *sorted(breaks), len(text)]
-    return settle_sentences(text, (Span(start + 1, end) for start, end in pairwise(bounds)))
-
-
-def _find_breaks(block: SourceBlock) -> set[int]:
-    sentences = settle_sentences(block.text, block.sentences)
-    return {
-        left.end
-        for left, right in pairwise(sentences)
-        if Span(left.end, right.start).of(block.text) == " "
-    }
-
-
-def _map_breaks(breaks: Iterable[int], alignment: Alignment) -> set[int]:
-    mapped = (alignment.map(Span(gap, gap + 1)) for gap in breaks)
-    return {span.start for span in mapped if span is not None}
 
 
 def _key(annotations: Iterable[Annotation]) -> dict[Key, Annotation]:

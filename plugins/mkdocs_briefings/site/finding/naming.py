@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Source
 from mkdocs_briefings.site.finding.record import Facets
 from mkdocs_briefings.site.pages.parts import source_name
@@ -41,7 +42,8 @@ class Naming:
         """Return what the facets call actors: those that have a page, for the others are many."""
         found = (actor for actor in actors if actor is not None)
         dossiers = self.site.index.dossiers
-        return once(self.labels[actor] for actor in found if dossiers[actor].earned)
+        named = {self.labels[actor] for actor in found if dossiers[actor].earned}
+        return tuple(sorted(named, key=fold))
 
 
 def naming_of(site: Site) -> Naming:

@@ -10,6 +10,14 @@ ASSETS = (_SCRIPT, _STYLE, "assets/search-index.js", "assets/search-results.js")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+def stop_theme_search(config: MkDocsConfig) -> None:
+    """Keep the theme's search from making the index that nothing will look into."""
+    plugin = config.plugins.get("material/search") or config.plugins.get("search")
+    for event in ("page_context", "post_build"):
+        hooks = config.plugins.events[event]
+        hooks[:] = [hook for hook in hooks if getattr(hook, "__self__", None) is not plugin]
+
+
 def prepare_finding(config: MkDocsConfig) -> None:
     """Put the way to the search page in the place of the theme's own search."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_TEMPLATES))

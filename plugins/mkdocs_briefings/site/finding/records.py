@@ -91,7 +91,8 @@ class _Maker:
         said = filter(None, [role, site.about(dossier.id), others])
         body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in said)
         page = actor_result(self.address(dossier_path(dossier.id)), dossier, self.naming)
-        return Record(page, body, " ".join(dossier.names))
+        # The short before the long: « comité d’éthique (CE) » is how a text would have it.
+        return Record(page, body, " ".join(sorted(dossier.names, key=len)))
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
         """Return the words of a briefing that the site shows and proves, by language."""

@@ -1,12 +1,15 @@
 """The theme's search, taught accents, apostrophes and the other names of actors."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_briefings.folding import fold
+from mkdocs_briefings.site.html.escaping import keep_elements
 
 _ELISION = r"\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’ʼ]"
 SEPARATOR = (
@@ -35,6 +38,21 @@ def prepare_search(config: MkDocsConfig) -> None:
         plugin.config["fields"] = {**_FIELDS, **plugin.config["fields"]}
 
 
+Change = Callable[[dict[str, Any]], dict[str, Any]]
+"""Returns an index that is changed in one respect."""
+
+
+def rewrite_index(path: Path, changes: Iterable[Change]) -> None:
+    """Write the index that the theme's search has left with some changes; nothing without one."""
+    if not path.is_file():
+        return
+    index = json.loads(path.read_text(encoding="utf-8"))
+    for change in changes:
+        index = change(index)
+    compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(compact, encoding="utf-8")
+
+
 def extend_index(
     index: dict[str, Any],
     names: Mapping[str, Iterable[str]],
@@ -49,6 +67,17 @@ def extend_index(
     for address, called in entries.items():
         docs.append(_extend({"location": address, "title": called[0], "text": ""}, entries))
     return {**index, "docs": docs}
+
+
+def escape_index(index: dict[str, Any]) -> dict[str, Any]:
+    """Return an index of Material with all its texts escaped: its search writes them as HTML."""
+    return {**index, "docs": [{key: _escape(doc[key]) for key in doc} for doc in index["docs"]]}
+
+
+def _escape(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_escape(item) for item in value]
+    return keep_elements(value) if isinstance(value, str) else value
 
 
 def _extend(doc: dict[str, Any], names: Mapping[str, Iterable[str]]) -> dict[str, Any]:

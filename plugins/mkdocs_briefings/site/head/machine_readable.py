@@ -1,6 +1,7 @@
 """What machines read of a page that MkDocs has built: JSON-LD, Open Graph, and old addresses."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,11 +10,16 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from mkdocs_briefings.model import ActorKind
-from mkdocs_briefings.site.addresses import ACTORS, SEARCH, dossier_path
+from mkdocs_briefings.site.addresses import ACTORS, SEARCH, briefing_path, dossier_path
 from mkdocs_briefings.site.head.graph import Described, describe, description_of
 from mkdocs_briefings.site.head.nodes import Address
-from mkdocs_briefings.site.head.redirects import former_dossiers, redirect_page
+from mkdocs_briefings.site.head.redirects import (
+    former_dossiers,
+    redirect_page,
+    renamed_briefings,
+)
 from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
+from mkdocs_briefings.site.html.escaping import plain
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
 
@@ -23,8 +29,9 @@ def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: s
     told = ours.meta if ours else {**page.meta, "title": page.title}
     return Described(
         page.file.src_uri,
-        str(told["title"] or config.site_name),
-        _words(told.get("description")) or (config.site_description if page.is_homepage else None),
+        str(told["title"] or plain(config.site_name)),
+        _words(told.get("description"))
+        or (plain(config.site_description) if page.is_homepage else None),
         language,
         ours.slug if ours else None,
         ours.actor if ours else None,
@@ -45,33 +52,45 @@ def head_tags(
     properties = {
         "title": described.title,
         # A list has no words of its own; themes say of it what the site is about, and so do we.
-        "description": description_of(described, site) or config.site_description,
+        "description": description_of(described, site) or plain(config.site_description),
         "type": _open_graph_type(described, site),
         "locale": locale_name(described.language),
-        "site_name": config.site_name,
+        "site_name": plain(config.site_name),
         "url": page.canonical_url if config.site_url else None,
     }
-    graph = describe(described, site, config.site_name, address)
+    graph = describe(described, site, plain(config.site_name) or "", address)
     return open_graph_tags(properties) + script_tag(graph)
+
+
+def _list_moved(site: Site, kept: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each old path with where it leads: path, fragment and the name of that."""
+    for old, new in former_dossiers(site.index, kept):
+        path, fragment = site.home(new) if new else (ACTORS, "")
+        name = site.name(new) if new else site.interface.text("actors.title")
+        yield dossier_path(old), path, fragment or "", name
+    for old, new in renamed_briefings(site.index):
+        yield briefing_path(old), briefing_path(new), "", site.index.briefings[new].title
 
 
 def redirects(
     site: Site, kept: Collection[str], config: MkDocsConfig, files: Files
 ) -> Iterator[File]:
-    """Yield a page for the address of each dossier that is no more; `kept` are all that were."""
-    for old, new in former_dossiers(site.index, kept):
-        path, fragment = site.home(new) if new else (ACTORS, "")
+    """Yield a page for each old address: of a dossier that is no more, of a renamed briefing.
+
+    `kept` are all actors that had a dossier.
+    """
+    for old, path, fragment, name in _list_moved(site, kept):
         target = files.get_file_from_path(path)
-        before = File.generated(config, dossier_path(old), content="")
+        before = File.generated(config, old, content="")
         if target is None or files.get_file_from_path(before.src_uri) is not None:
             continue
         html = redirect_page(
-            site.name(new) if new else site.interface.text("actors.title"),
+            name,
             get_relative_url(target.url, before.url) + (f"#{fragment}" if fragment else ""),
             urljoin(config.site_url, target.url) if config.site_url else None,
             site.interface,
         )
-        # Its destination is the one that the dossier had; no Markdown page, so in no list of pages.
+        # Its destination is the one that the page had; no Markdown page, so in no list of pages.
         yield File.generated(config, before.dest_uri, content=html)
 
 
@@ -81,10 +100,16 @@ def _addresses_from(here: str, config: MkDocsConfig, files: Files) -> Address:
     def address(path: str, fragment: str) -> str:
         file = files.get_file_from_path(path)
         url = file.url if file else ""
-        whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, here)
+        site = config.site_url
+        whole = _whole_address(site, url) if site else get_relative_url(url, here)
         return f"{whole}#{fragment}" if fragment else whole
 
     return address
+
+
+@lru_cache(maxsize=1 << 16)
+def _whole_address(site: str, url: str) -> str:
+    return urljoin(site, url)
 
 
 def _open_graph_type(page: Described, site: Site) -> str:

@@ -1,10 +1,11 @@
-"""Old addresses: an actor that no longer has a page of its own keeps one that leads on."""
+"""Old addresses of actors without a page and of briefings renamed: pages that lead on."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.sources.slug import is_slug
 
 
 def former_dossiers(index: Index, kept: Iterable[str]) -> Iterator[tuple[str, str | None]]:
@@ -19,6 +20,19 @@ def former_dossiers(index: Index, kept: Iterable[str]) -> Iterator[tuple[str, st
             yield old, new
         elif old in kept and (dossier is None or not dossier.earned):
             yield old, new if dossier else None
+
+
+def renamed_briefings(index: Index) -> Iterator[tuple[str, str]]:
+    """Yield each slug that a published briefing had before and no other has, with the one it has.
+
+    Of two briefings that say so of one slug, the first has it.
+    """
+    seen = set(index.briefings)
+    for slug, briefing in index.briefings.items():
+        for old in briefing.formerly:
+            if is_slug(old) and old not in seen:
+                seen.add(old)
+                yield old, slug
 
 
 def redirect_page(name: str, href: str, canonical: str | None, interface: Interface) -> str:

@@ -12,18 +12,22 @@ from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
 from mkdocs_briefings.site.index.earning import with_earned
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
+from mkdocs_briefings.site.index.labels import (
+    NOBODY_KNOWS,
+    Proposed,
+    Shown,
+    without_hidden_labels,
+)
 from mkdocs_briefings.site.index.merging import by_briefing, merge_entries
 from mkdocs_briefings.site.index.order import publication_of
 from mkdocs_briefings.site.index.proved import withhold_unproved
-from mkdocs_briefings.site.index.rights import shown_sentences
+from mkdocs_briefings.site.index.rights import shown_sentences, strictest
 from mkdocs_briefings.site.index.volumes import (
     Volume,
     bind_volume,
     place_of_event,
     place_of_statement,
 )
-
-_STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Index:
     unsigned: Volume[Statement]
     sources: tuple[tuple[Source, str], ...]
     tags: Mapping[str, tuple[str, ...]]
-    shown: Mapping[tuple[str, int], frozenset[int]]
+    shown: Shown
     register: Register
     unproved: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
 
@@ -68,15 +72,22 @@ def build_index(
     *,
     language: str,
     excerpt_words: int,
+    whole: bool = False,
+    proposed: Mapping[str, Proposed] = NOBODY_KNOWS,
     unproved: Mapping[tuple[str, str], Verdict] = MappingProxyType({}),
 ) -> Index:
     """Return the index of the briefings; `language` decides which of an actor's names is used.
 
+    `proposed` are the labels that the machine gave each briefing, by slug, where they are known.
     `unproved` are the sources, by slug and id, whose words are not proved to be theirs.
     """
-    ordered = sorted(withhold_unproved(briefings, unproved), key=_place_in_list)
-    shown = choose_shown(ordered, excerpt_words)
-    entries = {briefing.slug: read_entries(briefing, shown, register) for briefing in ordered}
+    listed = sorted(withhold_unproved(briefings, unproved), key=_place_in_list)
+    shown = choose_shown(listed, excerpt_words, whole=whole)
+    ordered = [without_hidden_labels(one, shown, proposed.get(one.slug)) for one in listed]
+    entries = {
+        briefing.slug: read_entries(briefing, shown, register, proposed.get(briefing.slug))
+        for briefing in ordered
+    }
     by_slug = {briefing.slug: briefing for briefing in ordered}
     tags = defaultdict(list)
     for briefing in ordered:
@@ -108,9 +119,12 @@ def build_index(
 
 
 def choose_shown(
-    briefings: Iterable[Briefing], excerpt_words: int
+    briefings: Iterable[Briefing], excerpt_words: int, *, whole: bool = False
 ) -> dict[tuple[str, int], frozenset[int]]:
-    """Return which sentences of each block (slug, number) the site shows, over all its pages."""
+    """Return which sentences of each block (slug, number) the site shows, over all its pages.
+
+    `whole` shows all: to authors, on their own machine.
+    """
     blocks: dict[str, list[tuple[tuple[str, int], Source, SourceBlock]]] = defaultdict(list)
     for briefing in briefings:
         sources = {source.id: source for source in briefing.sources}
@@ -120,7 +134,8 @@ def choose_shown(
     shown = {}
     for group in blocks.values():
         # Where briefings disagree on the rights of one source, the strictest holds.
-        rights = max((source.rights for _, source, _ in group), key=_STRICTNESS.index)
+        least = strictest(source.rights for _, source, _ in group)
+        rights = Rights.FULL if whole else least
         chosen = shown_sentences([block for _, _, block in group], rights, excerpt_words)
         shown.update({key: numbers for (key, _, _), numbers in zip(group, chosen, strict=True)})
     return shown

@@ -1,12 +1,13 @@
 """What one briefing holds for the index: its mentions, quotes, claims and events."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import (
     UNKNOWN,
+    Actor,
     Annotation,
     AnnotationKind,
     Briefing,
@@ -15,6 +16,7 @@ from mkdocs_briefings.model import (
     Span,
 )
 from mkdocs_briefings.register import Register
+from mkdocs_briefings.site.index.labels import Proposed, Shown, gives_away, wording_of_block
 from mkdocs_briefings.site.index.rights import sentences_of
 from mkdocs_briefings.timex import find_period, is_deduced
 
@@ -118,7 +120,8 @@ class Event:
 class Entries:
     """Everything that one briefing gives to the index, each list in the order of the page.
 
-    `actors` are those that take part in anything, in the order in which they first do.
+    `actors` are those that take part in anything, in the order in which they first do. `records`
+    are what its front matter says of each actor, by the id that stands for it now.
     """
 
     actors: tuple[str, ...]
@@ -126,15 +129,13 @@ class Entries:
     quotes: tuple[Statement, ...]
     claims: tuple[Statement, ...]
     events: tuple[Event, ...]
+    records: Mapping[str, Sequence[Actor]]
 
 
 def read_entries(
-    briefing: Briefing, shown: Mapping[tuple[str, int], frozenset[int]], register: Register
+    briefing: Briefing, shown: Shown, register: Register, proposed: Proposed = None
 ) -> Entries:
-    """Return the entries of a briefing.
-
-    `shown` maps the slug and the number of a block to the sentences of it that may be shown.
-    """
+    """Return the entries of a briefing; `proposed` are the labels that the machine gave it."""
     sources = {source.id: source for source in briefing.sources}
     mentions: list[Mention] = []
     statements: list[Statement] = []
@@ -148,7 +149,7 @@ def read_entries(
             if note.kind is AnnotationKind.ACTOR
         ]
         statements += _read_statements(found, register)
-        events += _read_events(block, found, register)
+        events += _read_events(block, found, register, proposed)
     taking_part = [mention.actor for mention in mentions]
     taking_part += [
         actor for entry in statements for actor in (entry.speaker, entry.via) if actor is not None
@@ -160,7 +161,15 @@ def read_entries(
         tuple(entry for entry in statements if entry.kind is AnnotationKind.QUOTE),
         tuple(entry for entry in statements if entry.kind is AnnotationKind.CLAIM),
         tuple(events),
+        _group_records(briefing, register),
     )
+
+
+def _group_records(briefing: Briefing, register: Register) -> dict[str, list[Actor]]:
+    grouped: dict[str, list[Actor]] = {}
+    for record in briefing.actors:
+        grouped.setdefault(register.resolve(record.id), []).append(record)
+    return grouped
 
 
 _Found = tuple[Annotation, Passage]
@@ -189,16 +198,25 @@ def _read_statements(found: list[_Found], register: Register) -> list[Statement]
     return [_statement(group, register) for group in parts.values()]
 
 
-def _read_events(block: SourceBlock, found: list[_Found], register: Register) -> list[Event]:
+def _read_events(
+    block: SourceBlock, found: list[_Found], register: Register, proposed: Proposed
+) -> list[Event]:
     events = []
+    hidden = any(note.event and passage.text is None for note, passage in found)
+    wording = wording_of_block(block) if hidden else None
     for annotation, passage in found:
         dated = annotation.kind is AnnotationKind.DATE and find_period(annotation.value) is not None
         label = annotation.event
         if not dated or label is None:
             continue
-        if passage.text is None and _plain(label) in _plain(block.text):
-            label = None
+        if passage.text is None and wording is not None:
+            first, last = sentences_of(block, annotation.span)
+            sentence = block.text[block.sentences[first].start : block.sentences[last].end]
+            label = None if gives_away(label, sentence, wording, proposed) else label
         participants = annotation.participants or _actors_near(block, annotation.span)
+        if passage.text is None:
+            # The order in which a sentence names them is its wording.
+            participants = sorted(participants)
         event = Event(
             annotation.value,
             label,
@@ -232,7 +250,3 @@ def _statement(parts: list[tuple[Annotation, Passage]], register: Register) -> S
         first.on,
         any(annotation.doubt for annotation, _ in parts),
     )
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())

@@ -1,35 +1,80 @@
 """What the site may show: chosen once, for pages, search index and links alike."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, SourceBlock, Span
+from mkdocs_briefings.pipeline import title_of
+from mkdocs_briefings.site.index.labels import NOBODY_KNOWS, Proposed, without_labels_of
 from mkdocs_briefings.site.words import count_words
 
+_STRICTNESS = (Rights.FULL, Rights.EXCERPT, Rights.LINK, Rights.PRIVATE)
 
-def publishable(briefings: Iterable[Briefing], *, local: bool) -> tuple[Briefing, ...]:
+
+def publishable(
+    briefings: Iterable[Briefing],
+    *,
+    local: bool,
+    proposed: Mapping[str, Proposed] = NOBODY_KNOWS,
+    certain: bool = True,
+) -> tuple[Briefing, ...]:
     """Return what may be published at all: no draft and no private source, unless on `serve`.
 
-    A briefing none of whose sources may be published goes altogether.
+    A briefing none of whose sources may be published goes altogether, and so does one whose file
+    cannot be read. A source that is private in one briefing is in all. `proposed` are the labels
+    that the machine gave each briefing, by slug, where they are known. Where something is not
+    `certain` that all of them hang on, the strictest right of a briefing holds for each of its
+    sources.
     """
+    found = tuple(briefings)
     if local:
-        return tuple(briefings)
-    kept = (_without_private(briefing) for briefing in briefings if not briefing.draft)
+        return found
+    if not certain:
+        found = tuple(map(_close, found))
+    private = frozenset(
+        source.id
+        for briefing in found
+        for source in briefing.sources
+        if source.rights is Rights.PRIVATE
+    )
+    open_ = (briefing for briefing in found if briefing.legible and not briefing.draft)
+    kept = (_without(briefing, private, proposed.get(briefing.slug)) for briefing in open_)
     return tuple(briefing for briefing in kept if briefing is not None)
 
 
-def _without_private(briefing: Briefing) -> Briefing | None:
-    private = {source.id for source in briefing.sources if source.rights is Rights.PRIVATE}
-    if not private:
+def strictest(rights: Iterable[Rights]) -> Rights:
+    """Return the right that shows least; there is one at least."""
+    return max(rights, key=_STRICTNESS.index)
+
+
+def _close(briefing: Briefing) -> Briefing:
+    if not briefing.sources:
+        return briefing
+    least = strictest(source.rights for source in briefing.sources)
+    sources = (replace(source, rights=least) for source in briefing.sources)
+    return replace(briefing, sources=tuple(sources))
+
+
+def _without(briefing: Briefing, private: frozenset[str], proposed: Proposed) -> Briefing | None:
+    """Return a briefing without some sources and what is made of them; `None` without any left."""
+    gone = [source for source in briefing.sources if source.id in private]
+    if not gone:
         return briefing
     sources = tuple(source for source in briefing.sources if source.id not in private)
+    if not sources:
+        return None
+    opened = without_labels_of(briefing, private, proposed)
     parts = tuple(
         part
-        for part in briefing.parts
+        for part in opened.parts
         if not (isinstance(part, SourceBlock) and part.source in private)
     )
-    return replace(briefing, sources=sources, parts=parts) if sources else None
+    title = briefing.title
+    if fold(title) in {fold(known) for source in gone if (known := title_of(source))}:
+        title = next(filter(None, map(title_of, sources)), briefing.slug)
+    return replace(opened, title=title, sources=sources, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,10 +131,22 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class ProseView(PlainView):
-    """The view of any other page, on which an author may name actors: links lead to their homes."""
+    """The view of any other page, on which an author may name actors: links lead to their homes.
+
+    Of a source block, whose rights nobody tells there, nothing is shown.
+    """
 
     site: Site
     path: str
+
+    def shown(self, block: SourceBlock) -> Container[int] | None:
+        """Return no index at all."""
+        return frozenset()
+
+    def frame(self, section: Element, block: SourceBlock) -> Element:
+        """Return the words that stand for a text that is not shown."""
+        withheld = self.site.interface.text("rights.withheld")
+        return h("div", {"class": "bf-source"}, h("p", {"class": "bf-withheld"}, withheld))
 
     def href(self, actor: str) -> str | None:
         """Return the address of the page that tells of the actor, `None` where there is none."""

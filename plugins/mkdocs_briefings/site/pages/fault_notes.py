@@ -11,6 +11,9 @@ from mkdocs_briefings.site.interface import Interface
 _AROUND = 2
 """So many lines are shown above and below the one that is meant."""
 
+_MOST = 20
+"""So many faults are told on the page; the terminal tells them all."""
+
 _LONGEST = 200
 """Code points of a line: a paragraph is one line in many editors, and would fill the page."""
 
@@ -21,7 +24,8 @@ def fault_notes(faults: Iterable[Fault], root: Path, interface: Interface) -> It
     What only warns is left out; nothing is yielded where nothing else is there. The paths of the
     faults count from `root`; their words are in English, as on the terminal.
     """
-    items = [_note(fault, root) for fault in dict.fromkeys(faults) if not fault.warning]
+    serious = [fault for fault in dict.fromkeys(faults) if not fault.warning]
+    items = [_note(fault, root) for fault in serious[:_MOST]]
     if items:
         label = interface.text("fault.title")
         yield h(

@@ -1,0 +1,157 @@
+"""Decisions that do not lie where they lay: found again by their words, or kept for later."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs_briefings.markup.merge.alignment import Alignment
+from mkdocs_briefings.markup.merge.matching import NOWHERE
+from mkdocs_briefings.markup.merge.tokens import Tokens, tokenise
+from mkdocs_briefings.model import Annotation, Orphan, SourceBlock, Span
+
+_TELLING = 2
+"""So many words tell a place from others, whatever stands around; one alone does not."""
+
+_CONTEXT = 8
+"""So many words are kept with a lost decision, where its line has fewer and its paragraph more."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostLine:
+    """A line break, set or taken out by a person, whose place has gone from its source.
+
+    `words` are those before and behind it, `sentence` the line or lines of which they are part, and
+    `occurrence` which of these words there they are (from 1).
+    """
+
+    source: str
+    words: str
+    sentence: str
+    occurrence: int
+    broken: bool
+
+
+def find_again(
+    alignment: Alignment, lost: Orphan | LostLine, fits: Callable[[Span], bool], *, fresh: bool
+) -> Span | None:
+    """Return where the words of a lost decision stand by now in the new version, `None` if nowhere.
+
+    Only words that did not stand just there before are theirs. Of several places the one with most
+    of the sentence around it is taken. Without anything of it, a place must be the only one: where
+    the decision is `fresh`, lost by this very change of the text, of those that are new; otherwise
+    of all. To take a mark away, more is asked for. `fits` says whether a place may be taken.
+    """
+    new = alignment.new
+    everywhere = list(find_occurrences(new, lost))
+    found: list[tuple[int, Span]] = []
+    for numbers, around in everywhere:
+        place = new.extent(numbers)
+        if not alignment.is_taken(numbers) and "\n\n" not in place.of(new.text) and fits(place):
+            found.append((len(around) - len(numbers), place))
+    if not found:
+        return None
+    shared, place = max(found, key=lambda one: one[0])
+    alone = len(everywhere) == 1
+    if isinstance(lost, Orphan) and lost.removed:
+        words = len(tokenise(lost.words).words)
+        is_whole = shared + words == len(tokenise(lost.sentence).words)
+        is_telling = shared >= _TELLING or is_whole or (alone and shared + words >= _TELLING)
+    else:
+        is_telling = shared > 0 or alone or (fresh and len(found) == 1)
+    return place if is_telling else None
+
+
+def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Span, Span]]:
+    """Yield where lost words stand in a text, and with what of their sentence is around them there.
+
+    Both are ranges of token numbers.
+    """
+    wanted, around = tokenise(lost.words).words, tokenise(lost.sentence)
+    if not wanted:
+        return
+    start = [*around.find_all(wanted), NOWHERE][lost.occurrence - 1 :][:1]
+    for at in new.find_all(wanted):
+        before, behind = 0, 0
+        if start and start[0] != NOWHERE:
+            before, behind = _count_around(around.words, start[0], new.words, at, len(wanted))
+        end = at + len(wanted)
+        yield Span(at, end), Span(at - before, end + behind)
+
+
+def _count_around(
+    ours: tuple[str, ...], at: int, theirs: tuple[str, ...], there: int, count: int
+) -> tuple[int, int]:
+    """Return how many words are the same right before, and right behind, equal words."""
+    before = 0
+    while min(at, there) > before and ours[at - before - 1] == theirs[there - before - 1]:
+        before += 1
+    behind = 0
+    one, other = at + count, there + count
+    while one + behind < len(ours) and other + behind < len(theirs):
+        if ours[one + behind] != theirs[other + behind]:
+            break
+        behind += 1
+    return before, behind
+
+
+def make_orphan(block: SourceBlock, note: Annotation, *, removed: bool) -> Orphan:
+    """Return the decision on a mark of a block as it is kept where its words have gone."""
+    words = note.span.of(block.text)
+    alone = replace(note, span=Span(0, len(words)), rule=None)
+    whole = _find_lines(block, note.span)
+    which = _count_before(block.text, whole, note.span) + 1
+    return Orphan(block.source, alone, words, whole.of(block.text), removed, which)
+
+
+def make_lost_line(block: SourceBlock, gap: int, *, broken: bool) -> LostLine:
+    """Return the decision on a line break of a block as it is kept where its words have gone."""
+    around = tokenise(block.text)
+    words = around.extent(around.find(Span(gap - 1, gap + 2)))
+    whole = _find_lines(block, Span(gap - 1, gap + 2))
+    which = _count_before(block.text, whole, words) + 1
+    return LostLine(block.source, words.of(block.text), whole.of(block.text), which, broken)
+
+
+def _count_before(text: str, whole: Span, span: Span) -> int:
+    """Return how often the words of a span stand in a sentence before they do so there."""
+    words, before = tokenise(span.of(text)).words, tokenise(text[whole.start : span.start])
+    around = tokenise(whole.of(text))
+    return len([at for at in around.find_all(words) if at < len(before.words)]) if words else 0
+
+
+def find_gap(place: Span, text: str) -> int | None:
+    """Return where the one space between the two words of a place is, `None` if there is none."""
+    gaps = tokenise(place.of(text)).spans
+    if len(gaps) != 2 or text[place.start + gaps[0].end : place.start + gaps[1].start] != " ":
+        return None
+    return place.start + gaps[0].end
+
+
+def _find_lines(block: SourceBlock, span: Span) -> Span:
+    """Return the lines that a span is on; where they are short, with those around."""
+    lines = block.sentences
+    touched = [at for at, line in enumerate(lines) if line.overlaps(span)]
+    if not touched:
+        return span
+    first, last = touched[0], touched[-1]
+    while len(tokenise(Span(lines[first].start, lines[last].end).of(block.text)).words) < _CONTEXT:
+        before = first > 0 and "\n" not in block.text[lines[first - 1].end : lines[first].start]
+        behind = (
+            last + 1 < len(lines)
+            and "\n" not in block.text[lines[last].end : lines[last + 1].start]
+        )
+        if not before and not behind:
+            break
+        first, last = first - before, last + behind
+    return Span(lines[first].start, lines[last].end)
+
+
+def read_lost_lines(data: object) -> Iterator[LostLine]:
+    """Yield the line breaks that `.machine/` keeps; what is not of their form is left out."""
+    for record in data if isinstance(data, list) else ():
+        if isinstance(record, dict) and record.keys() == {*LostLine.__slots__}:
+            yield LostLine(**record)
+
+
+def tell_lost_lines(lines: tuple[LostLine, ...]) -> list[dict[str, str | bool]]:
+    """Return line breaks as plain data for `.machine/`."""
+    return [{name: getattr(line, name) for name in LostLine.__slots__} for line in lines]

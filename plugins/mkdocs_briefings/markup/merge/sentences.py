@@ -1,0 +1,84 @@
+"""The lines of a source block, merged: where a person broke one, or joined two."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mkdocs_briefings.markup.merge.alignment import Alignment
+from mkdocs_briefings.markup.merge.lost import LostLine, find_again, find_gap, make_lost_line
+from mkdocs_briefings.markup.syntax import settle_sentences
+from mkdocs_briefings.model import SourceBlock, Span
+
+
+@dataclass(frozen=True, slots=True)
+class MergedSentences:
+    """The sentences of a merged block, those to merge against the next time, and what was lost.
+
+    `agreed` are the line breaks, by the offset of their space, of which `base` says the opposite of
+    what the machine does: what a person decided stays a difference though the machine agrees.
+    """
+
+    merged: tuple[Span, ...]
+    base: tuple[Span, ...]
+    lost: tuple[LostLine, ...]
+    agreed: frozenset[int]
+
+
+def merge_sentences(
+    base: SourceBlock,
+    mine: SourceBlock,
+    new: SourceBlock,
+    ways: tuple[Alignment, Alignment],
+    waiting: Iterable[LostLine],
+    agreed: Iterable[int],
+) -> MergedSentences:
+    """Return the sentences of the new block, but for the line breaks that a person changed.
+
+    `ways` lead from the base to the author's version, and from there to the new one.
+    """
+    to_mine, to_new = ways
+    before, after = _map_gaps(_find_breaks(base), to_mine), _find_breaks(mine)
+    decided: dict[int, bool] = {}
+    lost: list[LostLine] = []
+    for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
+        there = to_new.map_gap(gap)
+        if there is None:
+            lost.append(make_lost_line(mine, gap, broken=gap in after))
+        else:
+            decided[there] = gap in after
+    still: list[LostLine] = []
+    for line in dict.fromkeys((*waiting, *lost)):
+        place = find_again(to_new, line, lambda _: True, fresh=line in lost)
+        found = None if place is None else find_gap(place, new.text)
+        if found is None:
+            still.append(line)
+        else:
+            decided.setdefault(found, line.broken)
+    proposed = _find_breaks(new)
+    broken = {gap for gap, is_broken in decided.items() if is_broken}
+    joined = decided.keys() - broken
+    return MergedSentences(
+        _cut(new.text, (proposed | broken) - joined),
+        _cut(new.text, (proposed | joined) - broken),
+        tuple(still),
+        frozenset((broken & proposed) | (joined - proposed)),
+    )
+
+
+def _map_gaps(gaps: Iterable[int], alignment: Alignment) -> set[int]:
+    mapped = (alignment.map_gap(gap) for gap in gaps)
+    return {gap for gap in mapped if gap is not None}
+
+
+def _find_breaks(block: SourceBlock) -> set[int]:
+    sentences = settle_sentences(block.text, block.sentences)
+    return {
+        left.end
+        for left, right in pairwise(sentences)
+        if Span(left.end, right.start).of(block.text) == " "
+    }
+
+
+def _cut(text: str, breaks: Iterable[int]) -> tuple[Span, ...]:
+    bounds = [-1, *sorted(breaks), len(text)]
+    return settle_sentences(text, (Span(start + 1, end) for start, end in pairwise(bounds)))

@@ -1,0 +1,37 @@
+"""The files of a site, as MkDocs knows them: what is ours among them, and what must not be."""
+
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.pipeline import Project
+from mkdocs_briefings.site.pages import SitePage
+
+
+def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
+    """Return the file of a page of ours; that of a briefing is edited where its author wrote it."""
+    inclusion = InclusionLevel.UNDEFINED if page.in_nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.path, content="", inclusion=inclusion)
+    if page.slug is not None:
+        briefing = project.briefings / f"{page.slug}.md"
+        file.edit_uri = Path(os.path.relpath(briefing, project.docs)).as_posix()
+    return file
+
+
+def is_excluded(search: object) -> bool:
+    """Say whether a page wants to be left out of search; what is no mapping says nothing."""
+    return isinstance(search, dict) and bool(search.get("exclude"))
+
+
+def refuse_links(files: Files, project: Project) -> None:
+    """Raise an error of MkDocs where a file of the docs folder is a seed or a briefing in truth."""
+    for file in files:
+        path = file.abs_src_path and Path(file.abs_src_path)
+        if path and project.holds(path.resolve()):
+            cure = "remove the link: the pages of briefings are made by the plugin"
+            what = "it leads to the folder of seeds or briefings, whose rights would not hold"
+            raise PluginError(str(Fault(file.src_uri, None, what, cure)))

@@ -1,0 +1,385 @@
+"""Histories of one source: publisher, machine and a person change it in turn, and all is merged.
+
+Every word has a number that stays its own wherever it goes, so that what must become of each
+decision is known without any matching of texts.
+"""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count, pairwise
+
+from mkdocs_briefings.markup import merge, nesting_order, settle_sentences
+from mkdocs_briefings.model import Annotation, AnnotationKind, Briefing, Source, SourceBlock, Span
+
+Sentence = tuple[int, ...]
+"""The numbers of the words of a sentence."""
+
+_FEW = ("Ada", "Bo", "said", "so", ",", "we", "go", "12", "l’eau", "«", "»", "the", ".")
+_KINDS = (AnnotationKind.ACTOR, AnnotationKind.QUOTE, AnnotationKind.CLAIM)
+_REMOVED = None
+
+
+@dataclass(slots=True)
+class History:
+    """The state of one history; `repeated` is the share of words that are among a few.
+
+    `slots` are the words that can be marked, each with its kind; no two have a word in common.
+    `proposals` is what the machine would mark, `decisions` what the person decided, `lines` where
+    they broke a line or joined two, by the numbers of the words around.
+    """
+
+    chance: random.Random
+    repeated: float
+    words: dict[int, str] = field(default_factory=dict)
+    text: list[list[Sentence]] = field(default_factory=list)
+    gone: list[list[Sentence]] = field(default_factory=list)
+    slots: dict[Sentence, AnnotationKind] = field(default_factory=dict)
+    proposals: dict[Sentence, Annotation] = field(default_factory=dict)
+    decisions: dict[Sentence, Annotation | None] = field(default_factory=dict)
+    breaks: set[int] = field(default_factory=set)
+    lines: dict[tuple[int, int], bool] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a merge lost: which decision, of what words, and after which changes."""
+
+    what: str
+    words: str
+    changes: tuple[str, ...]
+
+
+def find_losses(seed: int, repeated: float, steps: int = 6) -> tuple[Loss, ...]:
+    """Return what the merges of one history lost; it ends with the first that loses anything."""
+    history = History(random.Random(f"{seed} {repeated}"), repeated)
+    history.text = [_make_paragraph(history) for _ in range(history.chance.randint(2, 5))]
+    base = mine = _propose(history)
+    for _ in range(steps):
+        mine = _edit(history, mine)
+        changes = tuple(_publish(history) for _ in range(history.chance.randint(1, 3)))
+        _learn(history)
+        result = merge(base, mine, _propose(history))
+        base, mine = result.base, result.briefing
+        judge = _judge_places if not repeated else _judge_counts
+        losses = (*judge(history, mine), *_judge_orphans(history, mine))
+        if losses:
+            return tuple(Loss(what, words, changes) for what, words in losses)
+    return ()
+
+
+# --- the text ---------------------------------------------------------------------------------
+
+
+def _make_sentence(history: History) -> Sentence:
+    chance = history.chance
+    numbers = tuple(next(history.numbers) for _ in range(chance.randint(2, 8)))
+    for number in numbers:
+        few = chance.random() < history.repeated
+        history.words[number] = chance.choice(_FEW) if few else f"w{number}"
+    start = 0
+    while start < len(numbers):
+        end = start + chance.randint(1, 3)
+        if chance.random() < 0.5:
+            slot = numbers[start:end]
+            history.slots[slot] = chance.choice(_KINDS)
+            if chance.random() < 0.7:
+                history.proposals[slot] = _make_mark(history, slot, "m")
+        start = end + chance.randint(0, 1)
+    history.breaks.add(numbers[-1])
+    return numbers
+
+
+def _make_paragraph(history: History) -> list[Sentence]:
+    return [_make_sentence(history) for _ in range(history.chance.randint(1, 4))]
+
+
+def _make_mark(history: History, slot: Sentence, whose: str) -> Annotation:
+    kind = history.slots[slot]
+    value = f"{whose}{next(history.numbers)}"
+    return Annotation(Span(0, 0), kind, value, doubt=history.chance.random() < 0.3)
+
+
+def _spread(history: History) -> tuple[str, dict[int, Span]]:
+    """Return the text, and where each of its words is."""
+    text, places = "", {}
+    for paragraph in history.text:
+        text += "\n\n" if text else ""
+        for place, number in enumerate(number for sentence in paragraph for number in sentence):
+            text += " " if place else ""
+            places[number] = Span(len(text), len(text) + len(history.words[number]))
+            text += history.words[number]
+    return text, places
+
+
+def _follow(history: History) -> dict[int, int]:
+    """Return the word after each word of the same paragraph."""
+    running = ([n for sentence in paragraph for n in sentence] for paragraph in history.text)
+    return {left: right for numbers in running for left, right in pairwise(numbers)}
+
+
+def _find_place(slot: Sentence, places: dict[int, Span], after: dict[int, int]) -> Span | None:
+    """Return where the words of a slot stand side by side, `None` where they do not."""
+    if slot[0] not in places or any(after.get(one) != other for one, other in pairwise(slot)):
+        return None
+    return Span(places[slot[0]].start, places[slot[-1]].end)
+
+
+# --- the machine ------------------------------------------------------------------------------
+
+
+def _propose(history: History) -> Briefing:
+    text, places = _spread(history)
+    after = _follow(history)
+    notes = []
+    for slot, mark in history.proposals.items():
+        if place := _find_place(slot, places, after):
+            notes.append(replace(mark, span=place, rule="fuzz"))
+    cuts = sorted(places[number].end for number in history.breaks & places.keys())
+    block = SourceBlock("ap", text, _cut(text, cuts), nesting_order(notes))
+    return Briefing("page", "Page", "en", (Source("ap", "en", "page"),), parts=(block,))
+
+
+def _cut(text: str, ends: list[int]) -> tuple[Span, ...]:
+    bounds = [-1, *ends, len(text)]
+    return settle_sentences(text, (Span(a + 1, b) for a, b in pairwise(bounds) if b > a))
+
+
+def _learn(history: History) -> None:
+    """Change what the machine proposes, here and there to what the person decided."""
+    chance = history.chance
+    for slot in history.slots:
+        if chance.random() < 0.15:
+            decided = history.decisions.get(slot)
+            if decided and chance.random() < 0.4:
+                history.proposals[slot] = decided
+            elif chance.random() < 0.5:
+                history.proposals[slot] = _make_mark(history, slot, "m")
+            else:
+                history.proposals.pop(slot, None)
+    if chance.random() < 0.2:
+        history.breaks ^= {chance.choice(list(history.words))}
+
+
+# --- the person -------------------------------------------------------------------------------
+
+
+def _edit(history: History, mine: Briefing) -> Briefing:
+    """Return the file after a few decisions, each of which is noted."""
+    chance = history.chance
+    block = mine.blocks[0]
+    _, places = _spread(history)
+    after = _follow(history)
+    standing = [slot for slot in history.slots if _find_place(slot, places, after)]
+    notes = {(note.span, note.kind): note for note in block.annotations}
+    for slot in chance.sample(standing, min(len(standing), chance.randint(0, 3))):
+        place = _find_place(slot, places, after)
+        assert place is not None
+        key = (place, history.slots[slot])
+        if key in notes and chance.random() < 0.4:
+            _forget(history, notes.pop(key))
+            history.decisions[slot] = _REMOVED
+        else:
+            _forget(history, notes.get(key))
+            history.decisions[slot] = _make_mark(history, slot, "p")
+            notes[key] = replace(history.decisions[slot] or notes[key], span=place)
+    ends = {sentence.end for sentence in block.sentences}
+    for left, right in chance.sample(sorted(after.items()), min(len(after), chance.randint(0, 2))):
+        history.lines[left, right] = places[left].end not in ends
+        if history.lines[left, right] is (left in history.breaks):
+            del history.lines[left, right]  # it is as the machine has it again
+        ends ^= {places[left].end}
+    sentences = _cut(block.text, sorted(ends))
+    edited = replace(block, sentences=sentences, annotations=nesting_order(notes.values()))
+    return replace(mine, parts=(edited,))
+
+
+def _forget(history: History, mark: Annotation | None) -> None:
+    """Forget a decision that its author takes back, on whichever of equal words it stands."""
+    for slot, decided in list(history.decisions.items()):
+        if mark and decided and decided.value == mark.value:
+            del history.decisions[slot]
+
+
+# --- the publisher ----------------------------------------------------------------------------
+
+
+def _publish(history: History) -> str:
+    """Change the text in one way; return its name."""
+    change = history.chance.choice(_CHANGES)
+    change(history)
+    history.text[:] = [paragraph for paragraph in history.text if paragraph]
+    if not history.text:
+        history.text.append(_make_paragraph(history))
+    return change.__name__.removeprefix("_")
+
+
+def _pick(history: History) -> int:
+    return history.chance.randrange(len(history.text))
+
+
+def _swap(history: History) -> None:
+    one, other = _pick(history), _pick(history)
+    history.text[one], history.text[other] = history.text[other], history.text[one]
+
+
+def _move(history: History) -> None:
+    paragraph = history.text.pop(_pick(history))
+    history.text.insert(history.chance.randint(0, len(history.text)), paragraph)
+
+
+def _move_sentence(history: History) -> None:
+    paragraph = history.text[_pick(history)]
+    sentence = paragraph.pop(history.chance.randrange(len(paragraph)))
+    home = history.text[_pick(history)]
+    home.insert(history.chance.randint(0, len(home)), sentence)
+
+
+def _split(history: History) -> None:
+    at = _pick(history)
+    paragraph = history.text[at]
+    cut = history.chance.randrange(len(paragraph))
+    history.text[at : at + 1] = [paragraph[:cut], paragraph[cut:]]
+
+
+def _split_sentence(history: History) -> None:
+    at = _pick(history)
+    paragraph = history.text[at]
+    here = history.chance.randrange(len(paragraph))
+    sentence = paragraph[here]
+    cut = history.chance.randint(1, len(sentence))
+    halves = [part for part in (sentence[:cut], sentence[cut:]) if part]
+    whole = [*paragraph[:here], *halves, *paragraph[here + 1 :]]
+    history.text[at : at + 1] = [whole[: here + 1], whole[here + 1 :]]
+
+
+def _join(history: History) -> None:
+    at = _pick(history)
+    history.text[at : at + 2] = [[s for paragraph in history.text[at : at + 2] for s in paragraph]]
+
+
+def _remove(history: History) -> None:
+    history.gone.append(history.text.pop(_pick(history)))
+
+
+def _remove_sentence(history: History) -> None:
+    paragraph = history.text[_pick(history)]
+    history.gone.append([paragraph.pop(history.chance.randrange(len(paragraph)))])
+
+
+def _restore(history: History) -> None:
+    if not history.gone:
+        return
+    back = history.gone.pop(history.chance.randrange(len(history.gone)))
+    if history.chance.random() < 0.5:
+        history.text.insert(history.chance.randint(0, len(history.text)), back)
+    else:
+        paragraph = history.text[_pick(history)]
+        at = history.chance.randint(0, len(paragraph))
+        paragraph[at:at] = back
+
+
+def _insert(history: History) -> None:
+    history.text.insert(history.chance.randint(0, len(history.text)), _make_paragraph(history))
+
+
+def _insert_sentence(history: History) -> None:
+    paragraph = history.text[_pick(history)]
+    paragraph.insert(history.chance.randint(0, len(paragraph)), _make_sentence(history))
+
+
+def _reword(history: History) -> None:
+    paragraph = history.text[_pick(history)]
+    at = history.chance.randrange(len(paragraph))
+    number = next(history.numbers)
+    few = history.chance.random() < history.repeated
+    history.words[number] = history.chance.choice(_FEW) if few else f"w{number}"
+    sentence = list(paragraph[at])
+    sentence[history.chance.randrange(len(sentence))] = number
+    paragraph[at] = tuple(sentence)
+
+
+_CHANGES: tuple[Callable[[History], None], ...] = (
+    *(_swap, _move, _move_sentence, _split, _split_sentence, _join),
+    *(_remove, _remove_sentence, _restore, _restore, _insert, _insert_sentence, _reword),
+)
+
+
+# --- what must hold ---------------------------------------------------------------------------
+
+
+def _told(slot: Sentence, history: History) -> str:
+    return " ".join(history.words[number] for number in slot)
+
+
+def _bare(mark: Annotation) -> Annotation:
+    return replace(mark, span=Span(0, 0), rule=None)
+
+
+def _judge_places(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield what is not where its words are; for texts in which no word stands twice."""
+    block = briefing.blocks[0]
+    _, places = _spread(history)
+    after = _follow(history)
+    notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
+    for slot, kind in history.slots.items():
+        place = _find_place(slot, places, after)
+        if place is None:
+            continue
+        found = notes.get((place, kind))
+        if slot not in history.decisions:
+            proposed = history.proposals.get(slot)
+            if found == proposed:
+                continue
+            if found and proposed and found == replace(proposed, doubt=True):
+                history.decisions[slot] = found  # it overlaps an orphan, and so is held in doubt
+            else:
+                yield "proposal", _told(slot, history)
+        elif found != history.decisions[slot]:
+            yield ("mark" if history.decisions[slot] else "deletion"), _told(slot, history)
+    ends = {sentence.end for sentence in block.sentences}
+    for (left, right), broken in history.lines.items():
+        if after.get(left) == right and (places[left].end in ends) is not broken:
+            yield "line", _told((left, right), history)
+
+
+def _judge_counts(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield what was written and stands less often than its words do; of equal words any will do.
+
+    A deletion must hold where its sentence stands whole and is like no other, or be told.
+    """
+    block = briefing.blocks[0]
+    told = {orphan.words for orphan in briefing.orphans if orphan.removed}
+    _, places = _spread(history)
+    after = _follow(history)
+    found = Counter((note.span.of(block.text), _bare(note)) for note in block.annotations)
+    wanted: Counter[tuple[str, Annotation]] = Counter()
+    sentences = Counter(_told(one, history) for paragraph in history.text for one in paragraph)
+    homes = {n: one for paragraph in history.text for one in paragraph for n in one}
+    notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
+    for slot, decided in history.decisions.items():
+        place = _find_place(slot, places, after)
+        if place is None:
+            continue
+        words, home = _told(slot, history), homes[slot[0]]
+        if decided:
+            wanted[words, decided] += 1
+        elif set(slot) < set(home) and sentences[_told(home, history)] == 1:
+            mark = notes.get((place, history.slots[slot]))
+            if mark and mark == history.proposals.get(slot) and words not in told:
+                yield "deletion", words
+    for words, _ in wanted - found:
+        yield "mark", words
+
+
+def _judge_orphans(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield what was written and is neither in the text nor an orphan, or is both."""
+    block = briefing.blocks[0]
+    here = {_bare(note) for note in block.annotations}
+    kept = {_bare(orphan.annotation) for orphan in briefing.orphans if not orphan.removed}
+    for slot, mark in history.decisions.items():
+        is_both = mark in here and mark in kept and not history.repeated
+        if mark and (is_both or (mark not in here and mark not in kept)):
+            yield ("neither" if mark not in here else "both"), _told(slot, history)
