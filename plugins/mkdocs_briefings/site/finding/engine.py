@@ -26,6 +26,8 @@ _PART = 300
 Source: measured; it takes 60 MB for them, and as long for all parts as for all records at once.
 """
 
+_CURE = "set the option `search: theme`, or install mkdocs-briefings[search] again"
+
 # What the page of a briefing says again or about itself, beside its words.
 _LEFT_OUT = (
     "[data-search-exclude]",
@@ -64,7 +66,11 @@ def write_index(records: Iterable[Record], site: Path, language: str, kept: Kept
         made = list(pool.map(lambda part: _index_of(part, language, kept), parts))
     orders = [[orders_of(record) for record in part] for part in parts]
     found = [(files, sorting) for (_, files), sorting in zip(made, orders, strict=True)]
-    files = kept.get(digest_texts(digest for digest, _ in made), lambda: join_indexes(found))
+    try:
+        files = kept.get(digest_texts(digest for digest, _ in made), lambda: join_indexes(found))
+    except (ValueError, LookupError) as error:
+        what = f"Pagefind {version('pagefind')} writes its index in a way that we do not know"
+        raise InvalidInput.at(Path(FOLDER), None, f"{what} ({error})", _CURE) from error
     kept.forget_others()
     for path, data in files.items():
         target = site / FOLDER / path
@@ -103,8 +109,7 @@ def _make_index(pages: Sequence[str], language: str) -> Files:
         result = subprocess.run(command, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             said = (result.stderr or result.stdout).strip().rpartition("\n")[2]
-            cure = "set the option `search: theme`, or install mkdocs-briefings[search] again"
-            raise InvalidInput.at(Path(FOLDER), None, f"Pagefind failed: {said}", cure)
+            raise InvalidInput.at(Path(FOLDER), None, f"Pagefind failed: {said}", _CURE)
         return {
             path.relative_to(target).as_posix(): path.read_bytes()
             for path in sorted(target.rglob("*"))
