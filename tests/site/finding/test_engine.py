@@ -109,5 +109,5 @@ def test_an_index_in_another_layout_is_told_with_its_cure(
     program.write_text('#!/bin/sh\nmkdir -p "$4"\nprintf "{}" > "$4/pagefind-entry.json"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
-    with pytest.raises(InvalidInput, match="in a way that we do not know.*search: theme"):
+    with pytest.raises(InvalidInput, match=r"in a way that we do not know.*search: theme"):
         write_index([], tmp_path / "site", "fr", Kept(tmp_path / "kept"))
