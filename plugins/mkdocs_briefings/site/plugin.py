@@ -17,16 +17,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
 from mkdocs_briefings.languages.tags import is_language
-from mkdocs_briefings.markup import is_changed
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
     Plan,
     files_beside,
-    find_origins,
     inspect,
     read_dossiers,
     update,
 )
+from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
 from mkdocs_briefings.site.finding import theme_search
@@ -46,10 +45,7 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
-from mkdocs_briefings.site.index.build import build_index
-from mkdocs_briefings.site.index.labels import list_proposed
-from mkdocs_briefings.site.index.reading import by_page, showable
-from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
@@ -58,7 +54,6 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
-from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -244,7 +239,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         changes: list[theme_search.Change] = []
         if self.config.search != "none":
             names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            changes.append(partial(theme_search.extend_index, names=names, entries=self._entries()))
+            changes.append(
+                partial(
+                    theme_search.extend_index,
+                    names=names,
+                    entries=theme_search.list_entries(self.site, self.addresses),
+                )
+            )
         if config.theme.name == "material":
             changes.append(theme_search.escape_index)
         theme_search.rewrite_index(path, changes)
@@ -256,15 +257,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             return self.interface.code
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
-
-    def _entries(self) -> dict[str, tuple[str, ...]]:
-        """Return the names of each actor without a page, by the address of its glossary entry."""
-        actors = self.site.index.dossiers.values()
-        homes = {actor: self.site.home(actor.id) for actor in actors if not actor.earned}
-        return {
-            f"{self.addresses[path]}#{fragment}": actor.names
-            for actor, (path, fragment) in homes.items()
-        }
 
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
@@ -292,29 +284,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         found = inspect(self.project)
         _tell(found.faults)
         self.faults = by_page(found.faults, self.project)
-        briefings = tuple(map(showable, found.briefings))
-        origins = find_origins(self.project)
-        proposed = list_proposed(briefings, origins)
-        shown = publishable(briefings, local=self.local, proposed=proposed, certain=found.certain)
-        index = build_index(
-            shown,
-            found.register,
-            language=self.interface.code,
-            excerpt_words=self.config.excerpt_words,
-            whole=self.local,
-            proposed=proposed,
-            unproved=found.unproved,
+        site, faults = assemble_site(
+            self.project,
+            found,
+            self.interface,
+            self.config,
+            local=self.local,
+            remembering=self._may_write(),
         )
-        if self._may_write():
-            _tell(remember_dossiers(self.project, briefings, found.register, shown, index))
-        outdated = frozenset(
-            briefing.slug
-            for briefing in briefings
-            if not found.late.isdisjoint(source.id for source in briefing.sources)
-        )
-        changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
-        contact = self.config.contact
-        return Site(index, self.interface, outdated, origins, changed, contact, self.local)
+        _tell(faults)
+        return site
 
 
 def _tell_unserved(plan: Plan) -> None:

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.site.html.escaping import keep_elements
+from mkdocs_briefings.site.pages.site import Site
 
 _ELISION = r"\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’ʼ]"
 SEPARATOR = (
@@ -51,6 +52,18 @@ def rewrite_index(path: Path, changes: Iterable[Change]) -> None:
         index = change(index)
     compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(compact, encoding="utf-8")
+
+
+def list_entries(site: Site, addresses: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the names of each actor without a page, by the address of its glossary entry.
+
+    `addresses` are those of the pages, by their paths.
+    """
+    actors = site.index.dossiers.values()
+    homes = {actor: site.home(actor.id) for actor in actors if not actor.earned}
+    return {
+        f"{addresses[path]}#{fragment}": actor.names for actor, (path, fragment) in homes.items()
+    }
 
 
 def extend_index(

@@ -1,0 +1,53 @@
+"""From what a project holds to what every page is made from."""
+
+from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.markup import is_changed
+from mkdocs_briefings.pipeline import Findings, Project, find_origins
+from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.index.build import build_index
+from mkdocs_briefings.site.index.labels import list_proposed
+from mkdocs_briefings.site.index.reading import showable
+from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.published import remember_dossiers
+
+
+def assemble_site(
+    project: Project,
+    found: Findings,
+    interface: Interface,
+    options: BriefingsConfig,
+    *,
+    local: bool,
+    remembering: bool,
+) -> tuple[Site, tuple[Fault, ...]]:
+    """Return what the pages are made from, and what could not be written.
+
+    `local` shows the whole of every source: the site stays on its author's machine. `remembering`
+    keeps the addresses of the dossiers in the project.
+    """
+    briefings = tuple(map(showable, found.briefings))
+    origins = find_origins(project)
+    proposed = list_proposed(briefings, origins)
+    shown = publishable(briefings, local=local, proposed=proposed, certain=found.certain)
+    index = build_index(
+        shown,
+        found.register,
+        language=interface.code,
+        excerpt_words=options.excerpt_words,
+        whole=local,
+        proposed=proposed,
+        unproved=found.unproved,
+    )
+    faults = (
+        remember_dossiers(project, briefings, found.register, shown, index) if remembering else ()
+    )
+    outdated = frozenset(
+        briefing.slug
+        for briefing in briefings
+        if not found.late.isdisjoint(source.id for source in briefing.sources)
+    )
+    changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
+    site = Site(index, interface, outdated, origins, changed, options.contact, local)
+    return site, tuple(faults)
