@@ -127,6 +127,16 @@ def test_one_of_equal_words_in_a_sentence_is_the_one_that_comes_back() -> None:
     assert body(merge(gone.base, waiting, make(twice)).briefing) == second
 
 
+def test_what_comes_back_with_two_decisions_harms_no_other_words() -> None:
+    whole = "Ada met Bea by the old mill there.\n\nBea slept.\n\nCleo"
+    mine = whole.replace("Ada met Bea", "[Ada]{actor=bea} met [Bea]{actor=ada}")
+    mine = mine.replace("Cleo", "[Cleo]{actor=ada}")
+    gone = merge(make(whole), make(mine), make("Bea slept there.\n\nCleo"))
+    back = merge(gone.base, gone.briefing, make(whole))
+    assert body(back.briefing) == mine
+    assert not back.briefing.orphans
+
+
 def test_a_mark_is_gone_for_good_that_a_person_wrote_and_took_out_again() -> None:
     plain = "Ada met Bea."
     mine = "Ada met [Bea]{actor=ada}."

@@ -70,7 +70,8 @@ class Alignment:
             whole = max((length for _, length in runs), default=0)
             if whole < len(numbers) or inside * 2 < len(numbers):
                 for at in (at for run, _ in runs for at in run):
-                    to[back[at]] = back[at] = NOWHERE
+                    if back[at] != NOWHERE:  # ranges overlap: another may have released it
+                        to[back[at]] = back[at] = NOWHERE
         return replace(self, to=tuple(to), back=tuple(back))
 
     def _list_runs(self, numbers: Span) -> list[tuple[range, int]]:
