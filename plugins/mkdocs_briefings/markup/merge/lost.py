@@ -50,14 +50,29 @@ def find_again(
     if not found:
         return None
     shared, place = max(found, key=lambda one: one[0])
-    alone = len(everywhere) == 1
-    if isinstance(lost, Orphan) and lost.removed:
-        words = len(tokenise(lost.words).words)
-        is_whole = shared + words == len(tokenise(lost.sentence).words)
-        is_telling = shared >= _TELLING or is_whole or (alone and shared + words >= _TELLING)
-    else:
-        is_telling = shared > 0 or alone or (fresh and len(found) == 1)
-    return place if is_telling else None
+    is_telling = _is_telling(lost, shared, alone=len(everywhere) == 1)
+    is_removal = isinstance(lost, Orphan) and lost.removed
+    return place if is_telling or (fresh and len(found) == 1 and not is_removal) else None
+
+
+def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
+    """Say whether the words in a place are a decision's own, by those of its sentence around."""
+    numbers = new.find(place)
+    shared = (len(one) - len(at) for at, one in find_occurrences(new, lost) if at == numbers)
+    return _is_known(lost, max(shared, default=0))
+
+
+def _is_telling(lost: Orphan | LostLine, shared: int, *, alone: bool) -> bool:
+    """Say whether so many of the words around those of a decision tell that they are its own."""
+    if not isinstance(lost, Orphan) or not lost.removed:
+        return shared > 0 or alone
+    words = len(tokenise(lost.words).words)
+    return _is_known(lost, shared) or (alone and shared + words >= _TELLING)
+
+
+def _is_known(lost: Orphan | LostLine, shared: int) -> bool:
+    around = len(tokenise(lost.sentence).words) - len(tokenise(lost.words).words)
+    return shared >= min(_TELLING, around)
 
 
 def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Span, Span]]:
