@@ -390,11 +390,14 @@ def _judge_decisions(
     history: History, notes: Notes, places: dict[int, Span], after: dict[int, int]
 ) -> Iterator[tuple[str, str]]:
     standing = {note: span for (span, _), note in notes.items()}
+    text = _spread(history)[0]
     for slot, decided in list(history.decisions.items()):
         place = _find_place(slot, places, after)
         if place is None:
             if decided in standing:
                 _follow_mark(history, slot, standing[decided], places)
+            elif decided is None and f" {_told(slot, history)} " in f" {text} ":
+                history.has_strayed = True
             continue
         is_sure = _is_sure(slot, history)
         found = notes.get((place, decided.kind if decided else history.slots[slot]))

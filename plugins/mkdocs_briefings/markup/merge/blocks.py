@@ -95,9 +95,8 @@ class _Placing:
         note = lost.annotation
 
         def fits(place: Span) -> bool:
-            key = (place, note.kind, 0)
-            taken = key in self.here.written or key in self.here.removed
-            return not taken and not any(_cross(place, other[0]) for other in self.here.written)
+            is_free = (place, note.kind, 0) not in self.here.written | self.here.removed
+            return is_free and not any(_cross(place, other[0]) for other in self.here.written)
 
         place = find_again(self.alignment, lost, fits, fresh=fresh)
         if place is None:

@@ -36,9 +36,10 @@ def find_again(
     """Return where the words of a lost decision stand by now in the new version, `None` if nowhere.
 
     Only words that did not stand just there before are theirs. Of several places the one with most
-    of the sentence around it is taken. Without anything of it, a place must be the only one: where
-    the decision is `fresh`, lost by this very change of the text, of those that are new; otherwise
-    of all. To take a mark away, more is asked for. `fits` says whether a place may be taken.
+    of the sentence around it is taken. Without anything of it, a place must be the only one, unless
+    the decision is `fresh`, lost by this very change of the text: then a line break may be at the
+    only place that is new, and a mark at the first one, since none becomes an orphan while its
+    words stand. To take a mark away, more is asked for. `fits` says whether a place may be taken.
     """
     new = alignment.new
     everywhere = list(find_occurrences(new, lost))
@@ -51,8 +52,9 @@ def find_again(
         return None
     shared, place = max(found, key=lambda one: one[0])
     is_telling = _is_telling(lost, shared, alone=len(everywhere) == 1)
-    is_removal = isinstance(lost, Orphan) and lost.removed
-    return place if is_telling or (fresh and len(found) == 1 and not is_removal) else None
+    is_mark = isinstance(lost, Orphan) and not lost.removed
+    is_line = isinstance(lost, LostLine) and len(found) == 1
+    return place if is_telling or (fresh and (is_mark or is_line)) else None
 
 
 def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
@@ -64,10 +66,11 @@ def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
 
 def _is_telling(lost: Orphan | LostLine, shared: int, *, alone: bool) -> bool:
     """Say whether so many of the words around those of a decision tell that they are its own."""
+    if _is_known(lost, shared):
+        return True
     if not isinstance(lost, Orphan) or not lost.removed:
         return shared > 0 or alone
-    words = len(tokenise(lost.words).words)
-    return _is_known(lost, shared) or (alone and shared + words >= _TELLING)
+    return alone and shared + len(tokenise(lost.words).words) >= _TELLING
 
 
 def _is_known(lost: Orphan | LostLine, shared: int) -> bool:
