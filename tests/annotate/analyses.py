@@ -3,9 +3,9 @@
 from functools import cache
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
+from mkdocs_briefings.annotate.grammar.sentences import bind_sentences
 from mkdocs_briefings.annotate.language_model import load_model
 from mkdocs_briefings.annotate.names.stages import name_stages
-from mkdocs_briefings.annotate.sentences import bind_sentences
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.model import Document, Source
 from mkdocs_briefings.register import Register

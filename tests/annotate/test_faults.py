@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate import batches, reading
 from mkdocs_briefings.annotate.draft import Draft, Stage
-from mkdocs_briefings.annotate.sentences import bind_sentences
+from mkdocs_briefings.annotate.grammar.sentences import bind_sentences
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.model import Analysis, Date, Document, Source, Span
 from mkdocs_briefings.register import Register

@@ -2,8 +2,8 @@
 
 import pytest
 
-from mkdocs_briefings.annotate.speech.mark_runs import bind_linked_marks, link_marks
-from mkdocs_briefings.annotate.speech.marks import Marks, bind_marks
+from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks, link_marks
+from mkdocs_briefings.annotate.grammar.marks import Marks, bind_marks
 from mkdocs_briefings.languages import load_language
 
 FIND = {code: bind_marks(load_language(code).table("marks")) for code in ("fr", "en")}

@@ -1,5 +1,6 @@
 """The projects that the benchmark builds: a corpus as ours, and its words as plain Markdown."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.benchmarks.corpus import front_of, make_briefing
@@ -24,6 +25,7 @@ nav: [index.md, briefings/index.md, timeline.md, actors/index.md, quotes.md, sou
 """
 _REGISTER = "again-0:\n  name: Conseil du fleuve\n  kind: organisation\n"
 _PLAIN = "site_name: Benchmark\nsite_url: https://example.org/\ntheme:\n  name: material\n"
+_MADE = {"rules": "sha256-0123456789abcdef", "made-by": "mkdocs-briefings 0 (nothing)"}
 _PRUNED = f"{_PLAIN}  features: [navigation.prune]\n"
 
 
@@ -38,7 +40,8 @@ def write_ours(folder: Path, count: int, *, dense: bool = False) -> None:
         written = write(briefing)
         _write(folder / f"seeds/{source.id}.md", write_seed(front_of(source), _text_of(briefing)))
         _write(folder / f"briefings/{briefing.slug}.md", written)
-        _write(folder / f"briefings/.machine/{briefing.slug}.md", written)
+        made = write(replace(briefing, extra=_MADE), rules=True)
+        _write(folder / f"briefings/.machine/{briefing.slug}.md", made)
 
 
 def write_plain(folder: Path, pages: list[tuple[str, str]], *, pruned: bool = False) -> None:

@@ -46,8 +46,9 @@ def _make_site(root: Path) -> None:
 )
 def test_a_query_finds_first(page: Page, address: str, query: str, first: str) -> None:
     _search(page, address, query)
-    link = page.locator(".md-search-result__item > a").first
-    expect(link).to_have_attribute("href", _starts_with(address + first))
+    # The theme shows an entry of a page below the page.
+    found = page.locator(".md-search-result__item").first.locator("> a")
+    expect(found.nth(int("#" in first))).to_have_attribute("href", _starts_with(address + first))
 
 
 @pytest.mark.parametrize("query", ["inventaire", "bouée", "réserve", "tordues"])

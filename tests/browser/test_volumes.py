@@ -10,9 +10,9 @@ from tests.browser.axe import find_violations
 from tests.browser.conftest import serve
 from tests.site.builds import PROJECT, build_strictly
 from tests.site.crowd import long_briefing
+from tests.site.head.test_vocabulary import read_graph
+from tests.site.head.vocabulary import find_faults
 from tests.site.links import broken_links, repeated_ids
-from tests.site.structured.test_vocabulary import read_graph
-from tests.site.structured.vocabulary import find_faults
 
 PAGES = [
     "actors/",

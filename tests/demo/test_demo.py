@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import share_build
+from tests.site.head.test_vocabulary import read_graph
+from tests.site.head.vocabulary import find_faults
 from tests.site.links import broken_links, repeated_ids
-from tests.site.structured.test_vocabulary import read_graph
-from tests.site.structured.vocabulary import find_faults
 
 from mkdocs_briefings.pipeline import Cause, check, list_doubts
 from mkdocs_briefings.site.project import load_project

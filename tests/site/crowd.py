@@ -39,14 +39,14 @@ def crowded_briefing(year: int = 2022, rounds: int = 16) -> str:
 
 
 def long_briefing(entries: int = 401) -> str:
-    """Return a briefing with so many actors, each with a quote and an event in one of two years."""
+    """Return a briefing with so many actors, each with a quote and an event of four years."""
     front = ["title: Les annales", "language: fr", "sources:", "  annales:"]
     front += ["    published: 2022-03-04", "    language: fr", "    rights: full", "actors:"]
     lines = []
     for number in range(entries):
         id, name = f"pilote-{number}", f"{chr(65 + number % 26)}. Pilote {number}"
         front.append(f"  {id}: {{name: {name}, kind: person}}")
-        day = f"{2020 + number % 2}-{1 + number % 12:02}-{1 + number % 28:02}"
+        day = f"{2018 + number % 4}-{1 + number % 12:02}-{1 + number % 28:02}"
         date = f'[ce jour-là]{{date={day} event="Sortie {number}"}}'
         words = f"[« Nous avons pris la mer {number} fois »]{{quote={id}}}"
         lines.append(f"À quai {date}, [{name}]{{actor={id}}} dit : {words}.")

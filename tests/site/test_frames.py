@@ -33,7 +33,7 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def _build(project: Path, target: Path, **options: Any) -> Counter[str]:
+def build_here(project: Path, target: Path, **options: Any) -> Counter[str]:
     """Build a site; return how often each template was rendered."""
     rendered: Counter[str] = Counter()
     render = jinja2.Template.render
@@ -63,9 +63,9 @@ def _build(project: Path, target: Path, **options: Any) -> Counter[str]:
 def test_a_site_of_frames_is_the_same_to_the_byte(
     kinds: Path, tmp_path: Path, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = _build(kinds, tmp_path / "frames", **options)
+    some = build_here(kinds, tmp_path / "frames", **options)
     monkeypatch.setattr(plugin, "may_frame", lambda config: False)
-    every = _build(kinds, tmp_path / "every", **options)
+    every = build_here(kinds, tmp_path / "every", **options)
     made = {p.relative_to(tmp_path / "every"): p for p in (tmp_path / "every").rglob("*.html")}
     assert len(made) > 30
     assert every["main.html"] > 30

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
+from mkdocs_briefings.annotate.events.find import bind_events
 from mkdocs_briefings.annotate.flaws.find import bind_flaws
+from mkdocs_briefings.annotate.grammar.sentences import bind_sentences
 from mkdocs_briefings.annotate.names.stages import name_stages
 from mkdocs_briefings.annotate.reading import tell_place
-from mkdocs_briefings.annotate.sentences import bind_sentences
+from mkdocs_briefings.annotate.speakers.find import bind_speakers
 from mkdocs_briefings.annotate.speech.find import bind_quotes
-from mkdocs_briefings.annotate.speech.speakers import bind_speakers
 from mkdocs_briefings.annotate.time.dates import bind_dates
-from mkdocs_briefings.annotate.time.events import bind_events
 from mkdocs_briefings.errors import Fault, tell_crash
 from mkdocs_briefings.languages import Language
 

@@ -49,11 +49,13 @@ from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.labels import list_proposed
 from mkdocs_briefings.site.index.reading import by_page, showable
 from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.published import remember_dossiers
 from mkdocs_briefings.site.typography import load_rules
@@ -127,8 +129,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
             if files.get_file_from_path(page.path) is None
         }
+        preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
-            files.append(page_file(page, config, self.project))
+            file = page_file(page, config, self.project)
+            files.append(file)
+            if not page.in_nav:
+                file.page = PreparedPage(file, config, preparation)
         others = files_beside(self.project).files
         beside = {f"briefings/{name}": path for name, path in others.items()}
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
@@ -145,7 +151,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let pages that are in no navigation be filled into frames of the theme."""
+        """Fit the theme to the size of the site, and fill pages into frames of it."""
+        if lighten_navigation(config, files):
+            _log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
         if may_frame(config):
             frames = Frames.of(env, "main.html")
             for path in self.pages:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from tests.browser.conftest import serve_built
-from tests.finding.projects import make_project
+from tests.site.finding.projects import make_project
 
 
 @pytest.fixture(scope="session")

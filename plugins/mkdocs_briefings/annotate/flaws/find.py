@@ -11,7 +11,7 @@ from spacy.tokens import Span as TokenSpan
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.flaws.glued import bind_glued
-from mkdocs_briefings.annotate.speech.mark_runs import LinkedMarks, bind_linked_marks
+from mkdocs_briefings.annotate.grammar.mark_runs import LinkedMarks, bind_linked_marks
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import Flaw, FlawKind, Span

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
-from mkdocs_briefings.annotate.speech.marks import bind_marks
+from mkdocs_briefings.annotate.grammar.marks import bind_marks
 from mkdocs_briefings.model import ActorKind, Flaw, FlawKind, Span
 
 _BREAK = re.compile(r"[,;:.!?»”]")

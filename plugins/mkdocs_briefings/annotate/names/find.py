@@ -20,7 +20,7 @@ from mkdocs_briefings.annotate.names.institutions import (
 )
 from mkdocs_briefings.annotate.names.known import begins_known, known_names, registered_names
 from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
-from mkdocs_briefings.annotate.names.other import Portfolios, compile_portfolios, other_capitals
+from mkdocs_briefings.annotate.names.no_actors import Portfolios, compile_portfolios, other_capitals
 from mkdocs_briefings.annotate.names.persons import person_names
 from mkdocs_briefings.annotate.names.places import place_names
 from mkdocs_briefings.annotate.names.vote import agree

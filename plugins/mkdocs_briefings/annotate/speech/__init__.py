@@ -1,1 +1,1 @@
-"""Who said what: quotation marks, quotes, claims, their cues and their speakers."""
+"""What is said: quotes and claims, with their cues."""

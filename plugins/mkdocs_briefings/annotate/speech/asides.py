@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.cast import is_person
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end
+from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
 
 _OPENINGS = frozenset({",", "!", "?", "…", "..."})
 """What an incise may follow."""

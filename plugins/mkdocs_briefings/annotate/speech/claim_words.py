@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range
 
 
 def split(passage: Passage, words: Range, table: Mapping[str, Any]) -> tuple[Range, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
 from mkdocs_briefings.annotate.speech.claim_words import is_reported, split, trim
 from mkdocs_briefings.annotate.speech.clauses import (
     Frame,
@@ -14,8 +16,6 @@ from mkdocs_briefings.annotate.speech.clauses import (
     skip_apposition,
 )
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_apart
-from mkdocs_briefings.annotate.speech.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
+from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks
+from mkdocs_briefings.annotate.grammar.marks import Marks
+from mkdocs_briefings.annotate.grammar.passage import Passage, read_passage
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.claims import Claimed, bind_claims
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place
-from mkdocs_briefings.annotate.speech.mark_runs import bind_linked_marks
-from mkdocs_briefings.annotate.speech.marks import Marks
-from mkdocs_briefings.annotate.speech.passage import Passage, read_passage
 from mkdocs_briefings.annotate.speech.quote_kinds import kind_of
 from mkdocs_briefings.annotate.speech.quotes import bind_attributor
 from mkdocs_briefings.annotate.speech.said import Said
 from mkdocs_briefings.annotate.speech.signatures import find_signature
 from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language

@@ -1,6 +1,6 @@
 """Whole clauses and fragments in quotation marks."""
 
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.model import QuoteKind
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import phrase_end, unwrap
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
 from mkdocs_briefings.annotate.speech.said import Here, Said
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.unreported import (
     by_floating,
     by_joint,

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.passage import Passage, find_keys
+from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
-from mkdocs_briefings.annotate.speech.passage import Passage, find_keys
-from mkdocs_briefings.annotate.speech.phrases import Range, phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.verbs import compile_lexicon
 
 _GROUPS = frozenset({"say"})

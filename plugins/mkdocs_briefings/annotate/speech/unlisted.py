@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.speech.passage import Passage
+from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause
 from mkdocs_briefings.annotate.speech.verbs import Lexicon, Reading, Shape
 

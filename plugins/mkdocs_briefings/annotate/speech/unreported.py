@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.speech.passage import Passage
-from mkdocs_briefings.annotate.speech.phrases import Range
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range
+from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause
 from mkdocs_briefings.annotate.speech.said import Here, Said
-from mkdocs_briefings.annotate.speech.subjects import find_main_subject
 
 _JOINTS = frozenset({"CCONJ", "ADP", "DET", "ADV", "PUNCT", "SPACE", "PRON", "SCONJ", "PART"})
 _LONG = 9

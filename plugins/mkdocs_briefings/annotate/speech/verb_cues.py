@@ -6,11 +6,11 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from mkdocs_briefings.annotate.grammar.passage import Passage, find_keys
+from mkdocs_briefings.annotate.grammar.phrases import find_agent, unwrap
+from mkdocs_briefings.annotate.grammar.subjects import find_cited, find_subject
 from mkdocs_briefings.annotate.speech.asides import find_inner, find_voice
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
-from mkdocs_briefings.annotate.speech.passage import Passage, find_keys
-from mkdocs_briefings.annotate.speech.phrases import find_agent, unwrap
-from mkdocs_briefings.annotate.speech.subjects import find_cited, find_subject
 from mkdocs_briefings.annotate.speech.unlisted import find_unlisted
 from mkdocs_briefings.annotate.speech.verbs import Lexicon, Reading, Shape, compile_lexicon
 

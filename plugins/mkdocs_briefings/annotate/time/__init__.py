@@ -1,1 +1,1 @@
-"""What happened when: time expressions, their values, and the events that they date."""
+"""When: time expressions and their values."""

@@ -1,6 +1,7 @@
 """What machines read of a page that MkDocs has built: JSON-LD, Open Graph, and old addresses."""
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,10 +100,16 @@ def _addresses_from(here: str, config: MkDocsConfig, files: Files) -> Address:
     def address(path: str, fragment: str) -> str:
         file = files.get_file_from_path(path)
         url = file.url if file else ""
-        whole = urljoin(config.site_url, url) if config.site_url else get_relative_url(url, here)
+        site = config.site_url
+        whole = _whole_address(site, url) if site else get_relative_url(url, here)
         return f"{whole}#{fragment}" if fragment else whole
 
     return address
+
+
+@lru_cache(maxsize=1 << 16)
+def _whole_address(site: str, url: str) -> str:
+    return urljoin(site, url)
 
 
 def _open_graph_type(page: Described, site: Site) -> str:

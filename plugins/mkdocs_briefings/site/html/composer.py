@@ -4,10 +4,9 @@ MkDocs rewrites and checks links in Python-Markdown's tree only, which is why th
 there and not in the HTML.
 """
 
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import urlsplit
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -63,6 +62,15 @@ class _Composer(Treeprocessor):
         ours = {id(element) for element in composed} - {id(element) for element in given}
         _make_relative((e for e in composed if id(e) in ours), self.extension.path)
         root[:] = composed
+        self._spare_contents(given)
+
+    def _spare_contents(self, given: Sequence[Element]) -> None:
+        """Keep `toc` from looking for its mark all over a page whose author wrote none."""
+        if "toc" not in self.md.treeprocessors:
+            return
+        toc: Any = self.md.treeprocessors["toc"]
+        if not any(toc.marker in text for element in given for text in element.itertext()):
+            toc.marker = ""
 
     def _filled(self, given: Sequence[Element]) -> list[Element]:
         result: list[Element] = []
@@ -83,11 +91,9 @@ class _Composer(Treeprocessor):
 
 def _make_relative(elements: Iterable[Element], path: str) -> None:
     """Make links from the root relative, so that MkDocs checks them whatever its settings."""
-    folder = posixpath.dirname(path) or "."
+    root = "../" * path.count("/")
     for element in elements:
         for anchor in element.iter("a"):
             href = anchor.get("href", "")
             if href.startswith("/"):
-                target = urlsplit(href)
-                relative = posixpath.relpath(target.path.lstrip("/"), folder)
-                anchor.set("href", f"{relative}#{target.fragment}" if target.fragment else relative)
+                anchor.set("href", root + href.lstrip("/"))

@@ -1,11 +1,13 @@
 """What one briefing holds for the index: its mentions, quotes, claims and events."""
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import (
     UNKNOWN,
+    Actor,
     Annotation,
     AnnotationKind,
     Briefing,
@@ -118,7 +120,8 @@ class Event:
 class Entries:
     """Everything that one briefing gives to the index, each list in the order of the page.
 
-    `actors` are those that take part in anything, in the order in which they first do.
+    `actors` are those that take part in anything, in the order in which they first do. `records`
+    are what its front matter says of each actor, by the id that stands for it now.
     """
 
     actors: tuple[str, ...]
@@ -126,6 +129,7 @@ class Entries:
     quotes: tuple[Statement, ...]
     claims: tuple[Statement, ...]
     events: tuple[Event, ...]
+    records: Mapping[str, Sequence[Actor]]
 
 
 def read_entries(
@@ -157,7 +161,15 @@ def read_entries(
         tuple(entry for entry in statements if entry.kind is AnnotationKind.QUOTE),
         tuple(entry for entry in statements if entry.kind is AnnotationKind.CLAIM),
         tuple(events),
+        _group_records(briefing, register),
     )
+
+
+def _group_records(briefing: Briefing, register: Register) -> dict[str, list[Actor]]:
+    grouped: dict[str, list[Actor]] = {}
+    for record in briefing.actors:
+        grouped.setdefault(register.resolve(record.id), []).append(record)
+    return grouped
 
 
 _Found = tuple[Annotation, Passage]

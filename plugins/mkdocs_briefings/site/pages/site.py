@@ -57,15 +57,13 @@ class Site:
         known = register.role_words_at(actor, max(dates, default=None))
         if role := choose_prose(known, self.interface.code):
             return role
-        records = (record for record in briefing.actors if register.resolve(record.id) == actor)
+        records = self.index.entries[slug].records.get(actor, ())
         roles = (record.role for record in records if record.role)
         return next((Prose(role, briefing.language) for role in roles), None)
 
     def aliases_here(self, actor: str, slug: str) -> list[str]:
         """Return what else a briefing calls an actor, apart from capitals and accents."""
-        register = self.index.register
-        records = self.index.briefings[slug].actors
-        own = [record for record in records if register.resolve(record.id) == actor]
+        own = self.index.entries[slug].records.get(actor, ())
         names = [name for record in own for name in (record.name, *record.aliases)]
         different = {fold(name): name for name in reversed(names)}
         different.pop(fold(self.name(actor)), None)

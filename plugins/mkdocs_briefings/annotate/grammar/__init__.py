@@ -1,0 +1,1 @@
+"""What every stage reads a sentence with: marks, sentences, phrases, subjects, pronouns."""

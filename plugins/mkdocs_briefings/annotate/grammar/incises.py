@@ -1,0 +1,106 @@
+"""Incises: « , a dit X, » and ", X said," in or after the words that they report."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mkdocs_briefings.annotate.grammar.passage import Passage
+
+_COMMAS = frozenset({",", "–", "—", "-", "("})
+
+
+def opens_aside(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
+    """Say whether the verb opens an incise: after closing marks, or a comma after a clause."""
+    doc = passage.doc
+    at = first - 1
+    while at >= 0 and (doc[at].is_space or doc[at].lower_ in table["objects"]):
+        at -= 1
+    if at < 0:
+        return False
+    if passage.inside[at] >= 0 or doc[at].text in "»”":
+        return True
+    if doc[at].text not in _COMMAS:
+        return False
+    frame = passage.frame(first)
+    while at > frame[0] and (doc[at].text in _COMMAS or doc[at].is_space):
+        at -= 1
+    if passage.inside[at] >= 0:
+        return True
+    # What a semicolon closes is another sentence.
+    breaks = [i + 1 for i in range(frame[0], at) if doc[i].text == ";" and passage.inside[i] < 0]
+    return has_clause(passage, max(breaks, default=frame[0]), at + 1, table)
+
+
+def has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a finite verb stands between, outside relative clauses.
+
+    One in marks counts where words of the same clause stand before them: « Le projet « suit son
+    cours » ».
+    """
+    at = start
+    while at < stop:
+        token = passage.doc[at]
+        if token.lower_ in table["relatives"] and passage.doc[at - 1].text == ",":
+            at = max(find_comma(passage, at, stop), at + 1)
+        elif passage.is_finite(at) and not _opens_in_marks(passage, start, at):
+            return True
+        else:
+            at += 1
+    return False
+
+
+def _opens_in_marks(passage: Passage, start: int, at: int) -> bool:
+    """Say whether a token lies in marks that open what begins at `start`."""
+    number = passage.inside[at]
+    if number < 0:
+        return False
+    return not any(passage.doc[i].is_alpha for i in range(start, passage.pair_tokens(number)[0]))
+
+
+def closes_aside(
+    passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]
+) -> bool:
+    """Say whether a subject and its verb close what they report: « … », the minister said."""
+    if not opens_aside(passage, start, table) and not _reports(passage, start, first, last, table):
+        return False
+    doc, stop = passage.doc, passage.frame(first)[1]
+    if any(passage.is_finite(i) for i in range(start, first) if passage.inside[i] < 0):
+        return passage.inside[step_back(passage, start - 1, table)] >= 0
+    quoted = passage.inside[step_back(passage, start - 1, table)] >= 0
+    for at in range(last + 1, stop):
+        if doc[at].text in (",", ".", ";", "–", "—", ")") or doc[at].pos_ == "CCONJ":
+            return True
+        if passage.inside[at] >= 0 or passage.is_finite(at) or doc[at].text == ":":
+            return False
+        nominal = doc[at].pos_ in ("DET", "PRON", "NOUN", "PROPN")
+        if nominal and not quoted and at not in passage.dated:
+            before = doc[at - 1]
+            if before.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
+                return doc[at].dep_ in ("npadvmod", "obl:mod")
+    return True
+
+
+def _reports(passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]) -> bool:
+    """Say whether, by the parse, the verb reports the clause that a comma ends before `start`."""
+    doc = passage.doc
+    if start < 1 or doc[start - 1].text != ",":
+        return False
+    return any(
+        child.dep_ in table["labels"]["clause"] and child.i < start
+        for verb in range(first, last + 1)
+        for child in doc[verb].lefts
+    )
+
+
+def step_back(passage: Passage, at: int, table: Mapping[str, Any]) -> int:
+    """Return the last token before that is no space, comma or object of the verb."""
+    doc = passage.doc
+    while at > 0 and (
+        doc[at].is_space or doc[at].text in _COMMAS or doc[at].lower_ in table["objects"]
+    ):
+        at -= 1
+    return at
+
+
+def find_comma(passage: Passage, start: int, stop: int) -> int:
+    """Return the first comma of a range of tokens; its end where there is none."""
+    return next((i for i in range(start, stop) if passage.doc[i].text == ","), stop)

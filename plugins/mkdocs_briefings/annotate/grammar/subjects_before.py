@@ -1,0 +1,278 @@
+"""The subject of a verb before it: by the parse, or the nearest noun phrase that fits."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from spacy.tokens import Token
+
+from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.grammar.incises import find_comma
+from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "X", "PRON"})
+_WITHIN = frozenset(
+    {
+        "nmod",
+        "obl:mod",
+        "obl:arg",
+        "flat:name",
+        "flat",
+        "appos",
+        "pobj",
+        "prep",
+        "compound",
+        "amod",
+        "conj",
+    }
+)
+"""How a noun hangs on the one that its whole phrase is about."""
+
+
+def find_preceding(
+    passage: Passage, first: int, last: int, finite: bool, table: Mapping[str, Any]
+) -> Range | None:
+    """Return the subject before the verb: by the parse, else the nearest fitting noun phrase."""
+    if not finite and (issued := _find_document(passage, first, table)):
+        return issued
+    if finite and (name := _find_adjacent_name(passage, first)):
+        return name
+    for verb in range(last, first - 1, -1):
+        head = _governed(passage, passage.doc[verb], table, finite)
+        if head is not None and head.i < first and not _is_within(passage, head.i, first, table):
+            return _uncontrasted(passage, read_phrase(passage, head, table), table)
+    return _uncontrasted(passage, _nearest(passage, first, table), table)
+
+
+def find_antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return whom « qui » stands for right before the verb: the whole phrase that it follows.
+
+    `None` where another subject stands between: "the fire, which he told the court began".
+    """
+    doc = passage.doc
+    at = first - 1
+    while at > 0 and doc[at].pos_ in ("ADV", "PRON") and doc[at].lower_ not in table["who"]:
+        if _is_subject_pronoun(doc[at], table):
+            return None
+        at -= 1
+    if at < 1 or doc[at].lower_ not in table["who"]:
+        return None
+    head = doc[at - 1] if doc[at - 1].text != "," else doc[max(0, at - 2)]
+    thing = doc[at].lower_ in table["inanimate"] and head.i in passage.named
+    single = "Sing" in doc[first].morph.get("Number", [])
+    seen = 0
+    while not thing and head.dep_ in _WITHIN and seen < 6 and head.head.i not in passage.dated:
+        if head.dep_ == "conj" and single:
+            break
+        if head.head.pos_ not in ("NOUN", "PROPN", "ADP", "ADJ", "X"):
+            break
+        # A name is left only for what can speak: « levée à 20 heures par X, qui annonce ».
+        if head.i in passage.named and not _can_speak(passage, head.head, table):
+            break
+        head = head.head
+        seen += 1
+    return read_phrase(passage, head, table) if head.pos_ in _NOMINAL else None
+
+
+def _can_speak(passage: Passage, token: Token, table: Mapping[str, Any]) -> bool:
+    if token.pos_ == "ADP" or token.i in passage.named:
+        return True
+    word = token.lower_
+    return is_person(word, table) or word in table["arms"] or word in table["documents"]
+
+
+def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Range | None:
+    """Return the noun phrase around its head noun, or the pronoun."""
+    doc = passage.doc
+    if head.lower_ in table["ones"] and (end := phrase_end(passage, head.i, table)) > head.i:
+        return head.i, end
+    if demonstrative := find_demonstrative(passage, head.i, table):
+        return demonstrative
+    if head.pos_ == "PRON" or head.lower_ in table["pronouns"]:
+        return head.i, head.i + 1
+    start = head.i
+    while start > 0:
+        before = doc[start - 1]
+        # A name is one, whatever the model takes its parts for: the hyphen of « Seo Yu-na ».
+        named = start in passage.named and start - 1 in passage.named
+        if not named and not _leads(before):
+            break
+        chained = before.head == head or head.head == before or start <= before.head.i < head.i
+        chained = chained or named
+        if before.pos_ in ("PROPN", "NOUN") and not chained:
+            break
+        start -= 1
+    return start, max(phrase_end(passage, start, table), head.i + 1)
+
+
+def find_demonstrative(passage: Passage, index: int, table: Mapping[str, Any]) -> Range | None:
+    """Return the three words that « celle-ci » is cut into, from any of them."""
+    doc = passage.doc
+    for start in range(max(0, index - 2), index + 1):
+        words = doc[start : start + 3]
+        if len(words) == 3 and "".join(word.lower_ for word in words) in table["pronouns"]:
+            return start, start + 3
+    return None
+
+
+def _leads(token: Token) -> bool:
+    """Say whether a word before a noun can belong to its phrase."""
+    if token.pos_ == "PRON":
+        return "Yes" in token.morph.get("Poss", [])
+    if token.pos_ == "PART":
+        return token.text in POSSESSIVES
+    return token.pos_ in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
+
+
+def _is_subject_pronoun(token: Token, table: Mapping[str, Any]) -> bool:
+    return token.lower_ in table["pronouns"] and token.lower_ not in table["objects"]
+
+
+def _is_proclitic(passage: Passage, index: int, verb: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a pronoun is the object of the verb that follows it: « l’a décrit »."""
+    if passage.doc[index].lower_ not in table["proclitics"]:
+        return False
+    between = passage.doc[index + 1 : verb]
+    return all(word.lower_ in table["proclitics"] for word in between)
+
+
+def _find_document(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return the document that a participle right behind it belongs to: « un tweet annonçant »."""
+    doc = passage.doc
+    start = first - 1
+    while start > passage.frame(first)[0] and doc[start].pos_ != "PUNCT":
+        if doc[start].lower_ in table["documents"] and doc[start].pos_ == "NOUN":
+            end = phrase_end(passage, start, table)
+            if end < first and doc[end].lower_ in table["of"]:
+                end = phrase_end(passage, end + 1, table)
+            return (start, end) if end == first else None
+        start -= 1
+    return None
+
+
+def _find_adjacent_name(passage: Passage, first: int) -> Range | None:
+    """Return the name right before the verb that a comma or a colon leads: « …, Oslo « regrette »».
+
+    The sentence has another subject before, as headlines do.
+    """
+    doc = passage.doc
+    end = first
+    while end > 0 and (doc[end - 1].pos_ == "ADV" or doc[end - 1].is_quote):
+        end -= 1
+    start = end
+    while start > 0 and start - 1 in passage.named:
+        start -= 1
+    start -= start > 0 and start < end and doc[start - 1].pos_ == "DET"
+    led = 0 < start < end and doc[start - 1].text in (",", ":", ";")
+    return (start, end) if led and start > passage.frame(first)[0] else None
+
+
+def _uncontrasted(passage: Passage, phrase: Range | None, table: Mapping[str, Any]) -> Range | None:
+    """Return the phrase that a pronoun between commas takes up: « L’opposition, elle, dénonce »."""
+    doc = passage.doc
+    if (
+        phrase is None
+        or phrase[1] - phrase[0] > 1
+        or doc[phrase[0]].lower_ not in table["pronouns"]
+    ):
+        return phrase
+    first, end = phrase
+    frame = passage.frame(first)
+    if first - 1 <= frame[0] or end >= frame[1] or not doc[first - 1].text == doc[end].text == ",":
+        return phrase
+    for at in range(frame[0], first - 1):
+        if passage.inside[at] < 0 and phrase_end(passage, at, table) == first - 1:
+            return at, first - 1
+    return phrase
+
+
+def _is_within(passage: Passage, index: int, stop: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a noun lies in a relative clause that a comma closes before the verb."""
+    doc = passage.doc
+    start, floor = index, passage.frame(index)[0]
+    while start > floor and doc[start].text != "," and doc[start].lower_ not in table["relatives"]:
+        start -= 1
+    opened = doc[start].lower_ in table["relatives"] and doc[max(0, start - 1)].text == ","
+    return opened and find_comma(passage, index, stop) < stop
+
+
+def _governed(
+    passage: Passage, token: Token, table: Mapping[str, Any], finite: bool
+) -> Token | None:
+    """Return the subject of a verb, or of the verb that it hangs on or is joined to.
+
+    A participle behind a comma does not go with a clause that is reported itself: « X a dit que
+    Y était là, ajoutant que ».
+    """
+    labels = table["labels"]
+    verb = token.i
+    frame = passage.frame(verb)
+    apart = not finite and verb > 0 and passage.doc[verb - 1].text == ","
+    for _ in range(5):
+        reported = apart and token.i != verb and token.dep_ in labels["clause"]
+        # The nearest one: a dateline may look like a subject too.
+        for child in reversed(list(token.children)):
+            edge = child.left_edge
+            # A name may begin with what is a preposition elsewhere: « Per Ekdal ».
+            led = (edge.pos_ == "ADP" and edge.i not in passage.named) or child.pos_ == "ADV"
+            if reported or led or child.dep_ not in labels["subject"]:
+                continue
+            if not frame[0] <= child.i < verb:
+                continue
+            if _is_object_of(passage, child.i, table):
+                continue
+            if child.lower_ not in table["who"]:
+                return _unmistaken(child, table)
+            return token.head if token.head.pos_ in ("NOUN", "PROPN") else None
+        if token.head is token or token.dep_ in labels["relative"]:
+            return None
+        token = token.head
+    return None
+
+
+def _is_object_of(passage: Passage, index: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a pronoun stands right before a verb as its object."""
+    doc = passage.doc
+    verb = index + 1
+    while verb < len(doc) and doc[verb].lower_ in table["proclitics"]:
+        verb += 1
+    verbal = verb < len(doc) and doc[verb].pos_ in ("AUX", "VERB")
+    return verbal and _is_proclitic(passage, index, verb, table)
+
+
+def _unmistaken(noun: Token, table: Mapping[str, Any]) -> Token:
+    """Return the subject, or the one of a participle that the model takes for it."""
+    own = [child for child in noun.children if child.dep_ in table["labels"]["subject"]]
+    return own[-1] if own and noun.pos_ == "NOUN" else noun
+
+
+def _nearest(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return the nearest noun phrase before the verb that can be its subject.
+
+    None that a preposition leads, that follows a verb as its object, or that lies in a relative
+    clause.
+    """
+    doc = passage.doc
+    at = passage.frame(first)[0]
+    found: Range | None = None
+    while at < first:
+        token = doc[at]
+        end = at
+        if token.lower_ in table["pronouns"] and token.pos_ == "PRON":
+            if not _is_object_of(passage, at, table):
+                found = (at, at + 1)
+        elif demonstrative := find_demonstrative(passage, at, table):
+            found = demonstrative
+            end = demonstrative[1]
+        elif token.lower_ in table["relatives"] and found:
+            end = find_comma(passage, at, first)
+        elif token.pos_ == "ADP" and at not in passage.people:
+            end = phrase_end(passage, at + 1, table)
+        elif passage.inside[at] < 0 and at not in passage.dated:
+            end = min(phrase_end(passage, at, table), first)
+            before = doc[at - 1] if at else None
+            taken = before is not None and (before.pos_ == "VERB" or (found and before.text == ","))
+            if at < end <= first and not taken:
+                found = (at, end)
+        at = max(end, at + 1)
+    return found

@@ -1,0 +1,1 @@
+"""By whom things are said: names, roles, groups without a name, and pronouns."""

@@ -1,0 +1,201 @@
+"""The stage that finds who speaks: names, roles, groups without a name, and pronouns."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.speakers.relays import (
+    Outer,
+    find_channel,
+    find_day,
+    find_outer,
+    list_outer,
+)
+from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene, open_scene
+from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.annotate.speakers.sources_nominal import resolve_nominal, resolve_pronoun
+from mkdocs_briefings.annotate.wordsets import freeze_lists
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.model import Quote, QuoteKind, Span
+from mkdocs_briefings.model.rules import find_rule, list_aspects
+
+_GUESS = "length"
+"""The rule of the stage before that does not show who speaks."""
+
+_FLOATING = "floating"
+"""The rule that takes the subject of the sentence before: sure where that spoke last, too."""
+
+_DOCUMENT = "speaker:document"
+_RELAY = "via:relay"
+_OUTER = "via:outer"
+_CHANNEL = "via:channel"
+_DAY = "on:cue"
+_NOBODY = "doubt:no-speaker"
+_UNSURE = "doubt:unsure-speaker"
+_UNREPORTED = "doubt:unreported"
+
+
+def bind_speakers(language: Language) -> Stage:
+    """Return the stage that gives each quote and claim its speaker, its relay and its day."""
+    table = freeze_lists(language.table("speech"))
+
+    def add_speakers(draft: Draft) -> Draft:
+        scene = open_scene(draft, table)
+        by_quote = {one.quote: one for one in draft.attributions if one.quote}
+        outer = list_outer(draft)
+        by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
+        quotes = []
+        for quote in draft.quotes:
+            told = by_quote.get(quote.span) or by_cue.get(quote.cue)
+            quotes.append(_with_speaker(scene, outer, quote, told))
+        first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
+        return replace(
+            draft,
+            quotes=tuple(quotes),
+            actors=tuple(sorted(scene.actors.values(), key=lambda actor: first.get(actor.id, 0))),
+            mentions=tuple(scene.mentions),
+        )
+
+    return add_speakers
+
+
+def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | None) -> Quote:
+    guess = _resolve(scene, told.source) if told and told.source else None
+    if guess is None:
+        relay = _relay(scene, outer, quote, told, None)
+        return _tell(quote, None, relay, None, _without([_NOBODY], scene.off))
+    found = find_rule(quote.rule)
+    agreed = found == _FLOATING and guess.actor == scene.last
+    if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
+        scene.last = guess.actor
+        pronoun = told and told.source and _pronoun_features(scene, told.source) is not None
+        scene.sure = guess.sure if pronoun else 1.0
+    doubts = [] if agreed else list_aspects(quote.rule, "doubt")
+    doubts += [_UNSURE] if guess.sure < DOUBT else []
+    doubts += [_UNREPORTED] if found == _GUESS else []
+    relay = _relay(scene, outer, quote, told, guess.actor)
+    day = None if _DAY in scene.off else find_day(quote, scene.ground.draft.dates, scene)
+    doubts = _without(doubts, scene.off)
+    return _tell(quote, _weigh_others(scene, guess, told), relay, day, doubts)
+
+
+def _without(rules: Sequence[str], off: frozenset[str]) -> list[str]:
+    """Return the rules that are on."""
+    return [rule for rule in rules if rule not in off]
+
+
+def _weigh_others(scene: Scene, guess: Guess, told: Attribution | None) -> Guess:
+    """Return the guess, with those whom the phrases name that less sure rules take for the source.
+
+    They are read by name alone: a description would bring somebody new on stage.
+    """
+    named = (resolve_name(scene, other) for other in (told.others if told else ()))
+    rivals = dict.fromkeys((*guess.rivals, *(one.actor for one in named if one)))
+    return replace(guess, rivals=tuple(one for one in rivals if one != guess.actor))
+
+
+def _tell(
+    quote: Quote, guess: Guess | None, relay: Guess | None, day: str | None, doubts: list[str]
+) -> Quote:
+    """Return the quote with its speaker, relay and day, and with all the rules that made it."""
+    rules = [find_rule(quote.rule)]
+    rules += [f"speaker:{guess.rule}"] if guess else []
+    rules += [f"via:{relay.rule}"] if relay else []
+    rules += [_DAY] if day else []
+    return replace(
+        quote,
+        speaker=guess.actor if guess else None,
+        via=relay.actor if relay else None,
+        on=day,
+        doubt=bool(doubts),
+        rule=" ".join([*rules, *doubts]),
+        score=min(quote.score or 0.0, guess.sure) if guess else 0.0,
+        rivals=guess.rivals if guess else (),
+    )
+
+
+def _resolve(scene: Scene, source: Span) -> Guess | None:
+    """Return who a phrase means, the same for the same phrase."""
+    if source not in scene.known:
+        guess = _resolve_phrase(scene, source)
+        if guess is None:
+            return None
+        scene.known[source] = guess
+    return scene.known[source]
+
+
+def _pronoun_features(scene: Scene, source: Span) -> Mapping[str, str] | None:
+    """Return the gender and number of a pronoun, `None` where the phrase is none.
+
+    « celle-ci » is three words to the model.
+    """
+    doc, first, end = scene.ground.tokens(source)
+    word = "".join(token.lower_ for token in doc[first:end])
+    features: Mapping[str, str] | None = scene.table["pronouns"].get(word)
+    return features
+
+
+def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
+    features = _pronoun_features(scene, source)
+    if features is not None:
+        if not features:
+            return None
+        return resolve_pronoun(scene, source, features.get("gender"), features.get("number"))
+    return (
+        resolve_name(scene, source)
+        or resolve_nominal(scene, source)
+        or scene.keep(_resolve_issuer(scene, source))
+        or (_resolve_document(scene, source) if _DOCUMENT not in scene.off else None)
+    )
+
+
+def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
+    """Return who issued « le communiqué »: the last one said to have spoken in one."""
+    documents = scene.table["documents"]
+    doc, first, end = scene.ground.tokens(source)
+    wanted = {doc[i].lower_ for i in range(first, end)} & documents
+    if wanted & scene.table["any_document"]:
+        wanted = documents
+    for one in reversed(scene.ground.draft.attributions):
+        if not wanted or not one.cue or not one.source or one.cue.end > source.start:
+            continue
+        within, _, after = scene.ground.tokens(one.cue)
+        words = {
+            within[i].lower_
+            for i in range(after, min(len(within), after + 14))
+            if within is not doc or i < first
+        }
+        same = scene.ground.number(one.cue.start) >= scene.ground.number(source.start) - 1
+        if same and words & wanted and one.source != source:
+            guess = _resolve(scene, one.source)
+            return Guess(guess.actor, 0.75, "issuer") if guess else None
+    return None
+
+
+def _resolve_document(scene: Scene, source: Span) -> Guess | None:
+    """Return the document itself, where nobody is told to have issued it: « selon l’enquête »."""
+    doc, first, end = scene.ground.tokens(source)
+    at = find_head_noun(doc, first, end, scene.table)
+    if doc[at].lower_ not in scene.table["documents"]:
+        return None
+    while first < at and doc[first].lower_ in scene.table["determiners"]:
+        first += 1
+    group = scene.add_group(scene.ground.span(source.start, first, end), doc[at].lower_, True)
+    return group and Guess(group.actor, 0.6, "document")
+
+
+def _relay(
+    scene: Scene, outer: Outer, quote: Quote, told: Attribution | None, speaker: str | None
+) -> Guess | None:
+    """Return who passes the words on, `None` for nobody but the source itself."""
+    if told and told.relay and _RELAY not in scene.off:
+        guess = _resolve(scene, told.relay)
+        if guess and guess.actor != speaker:
+            return replace(guess, rule="relay")
+    for one in find_outer(quote, outer, scene) if _OUTER not in scene.off else ():
+        guess = _resolve(scene, one.source) if one.source else None
+        if guess and guess.actor != speaker:
+            return replace(guess, rule="outer")
+    channel = find_channel(quote, told, scene) if told and _CHANNEL not in scene.off else None
+    return Guess(channel, 1.0, "channel") if channel and channel != speaker else None

@@ -1,0 +1,147 @@
+"""What one pass over the quotes of a draft knows so far: who is on stage, and who spoke last."""
+
+from bisect import bisect_left, insort
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.annotate.grammar.antecedents import Guess
+from mkdocs_briefings.annotate.grammar.cast import (
+    Cover,
+    Ground,
+    Part,
+    find_genders,
+    find_given,
+    make_part,
+    read_ground,
+)
+from mkdocs_briefings.annotate.ids import mint_id
+from mkdocs_briefings.annotate.speakers.descriptions import describe
+from mkdocs_briefings.folding import fold
+from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
+from mkdocs_briefings.model.rules import add_rule
+
+DOUBT = 0.7
+"""Below this confidence in who speaks, a quote or claim is in doubt."""
+
+_UNSURE = "doubt:unsure-identity"
+_GROUP = frozenset({"actor:group", "speaker:group"})
+_DESCRIBED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+
+
+@dataclass(slots=True)
+class Scene:
+    """The actors, mentions and cast of a draft, to which speakers without a name are added.
+
+    `described` is what the text calls each actor beside its name. `last` is who spoke last, and
+    `sure` how sure that was where a pronoun said it; `known` are the phrases resolved so far,
+    `pronouns` the subjects without a name up to the place `followed`, as parts of the cast. A scene
+    lives for one document and never leaves the stage that makes it.
+    """
+
+    ground: Ground
+    table: Mapping[str, Any]
+    actors: dict[str, Actor]
+    mentions: list[Mention]
+    cast: list[Part]
+    genders: dict[str, str]
+    described: Mapping[str, tuple[str, ...]]
+    last: str | None = None
+    sure: float = 1.0
+    known: dict[Span, Guess] = field(default_factory=dict)
+    pronouns: list[Part] = field(default_factory=list)
+    followed: int = 0
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The rules that are switched off."""
+        return self.ground.draft.off
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.ground.draft.text
+
+    def keep(self, guess: Guess | None) -> Guess | None:
+        """Return a guess, unless its rule is off."""
+        return None if guess is None or f"speaker:{guess.rule}" in self.off else guess
+
+    def kind(self, mention: Mention) -> ActorKind:
+        """Return what the actor of a mention is."""
+        return self.actors[mention.actor].kind
+
+    def add(self, mention: Mention) -> None:
+        """Add a mention, unless one of the same extent is there."""
+        place = bisect_left(self.mentions, _order(mention), key=_order)
+        if place < len(self.mentions) and self.mentions[place].span == mention.span:
+            return
+        self.mentions.insert(place, mention)
+        part = make_part(self.ground, mention, self.kind(mention), False, self.table)
+        insort(self.cast, part, key=lambda one: one.span.start)
+        if part.gender:
+            self.genders.setdefault(part.actor, part.gender)
+
+    def find_group(self, span: Span, noun: str | None) -> str | None:
+        """Return the group that has this name, or a name with the noun at its head."""
+        name = fold(span.of(self.text))
+        for actor in self.actors.values():
+            if actor.kind is not ActorKind.GROUP:
+                continue
+            words = fold(actor.name).split()
+            heads = words[:2] if self.table["head"] == "first" else words
+            same = fold(actor.name) == name or (noun is not None and fold(noun) in heads)
+            if same:
+                return actor.id
+        return None
+
+    def add_guess(self, span: Span, guess: Guess, form: Form, rule: str) -> None:
+        """Add the mention that a pronoun or a description is of whom it is believed to mean."""
+        if f"actor:{rule}" in self.off:
+            return
+        rule = add_rule(rule, f"speaker:{guess.rule}")
+        doubt = guess.sure < DOUBT and _UNSURE not in self.off
+        if doubt:
+            rule = add_rule(rule, _UNSURE)
+        self.add(Mention(span, guess.actor, form, doubt, rule, guess.sure, guess.rivals))
+
+    def add_group(self, span: Span, noun: str, again: bool) -> Guess | None:
+        """Return the group that a phrase with this head noun names, a new one if need be.
+
+        `again`: the phrase may go back to a group that was named before by the same noun. `None`
+        where the rule is off.
+        """
+        if not _GROUP.isdisjoint(self.off):
+            return None
+        name = span.of(self.text)
+        found = self.find_group(span, noun if again else None)
+        if found is not None:
+            self.add(Mention(span, found, Form.NOMINAL, rule="group"))
+            return Guess(found, 0.75, "group")
+        ident = mint_id(name, self.ground.draft.register, self.actors)
+        self.actors[ident] = Actor(ident, name, ActorKind.GROUP)
+        self.add(Mention(span, ident, Form.NOMINAL, rule="group"))
+        return Guess(ident, 0.85, "group")
+
+
+def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:
+    """Return the scene before the first quote: what earlier stages have found."""
+    marked = [quote.span for quote in draft.quotes if quote.kind is not QuoteKind.INDIRECT]
+    cover = Cover.of(marked)
+    ground = read_ground(draft, cover)
+    actors = {actor.id: actor for actor in draft.actors}
+    cast = [
+        make_part(ground, mention, actors[mention.actor].kind, cover.holds(mention.span), table)
+        for mention in draft.mentions
+        if mention.actor in actors
+    ]
+    cast.sort(key=lambda part: part.span.start)
+    mentions = [mention for mention in draft.mentions if mention.actor in actors]
+    mentions.sort(key=_order)
+    genders = {**find_given(actors.values(), table), **find_genders(cast)}
+    named = [one for one in mentions if actors[one.actor].kind in _DESCRIBED]
+    return Scene(ground, table, actors, mentions, cast, genders, describe(ground, named, table))
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

@@ -1,0 +1,68 @@
+"""A site is the same whether one process makes it or several."""
+
+import logging
+import os
+from pathlib import Path
+
+import pytest
+from tests.site.test_frames import build_here
+
+from mkdocs_briefings.site import prepared
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
+
+
+def _break_link(project: Path) -> None:
+    path = project / "briefings" / "les-grues.md"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("\n/// source", "\n[x](nowhere.md)\n\n/// source", 1)
+    path.write_text(changed, encoding="utf-8")
+
+
+@pytest.mark.parametrize("helpers", [1, 3])
+def test_several_processes_make_the_same_site(
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    helpers: int,
+) -> None:
+    _break_link(project)
+    told = []
+    for count in (0, helpers):
+        caplog.clear()
+        monkeypatch.setattr(prepared, "count_helpers", lambda pages, count=count: count)
+        with caplog.at_level(logging.WARNING):
+            build_here(project, tmp_path / f"by-{count}")
+        told.append(sorted(record.getMessage() for record in caplog.records))
+    assert _files(tmp_path / "by-0") == _files(tmp_path / f"by-{helpers}")
+    assert any("nowhere.md" in message for message in told[0])
+    assert told[0] == told[1]
+
+
+def test_what_a_child_cannot_make_is_made_all_the_same(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepared, "count_helpers", lambda pages: 0)
+    build_here(project, tmp_path / "alone")
+    monkeypatch.setattr(prepared, "count_helpers", lambda pages: 2)
+    make, here = prepared._make, os.getpid()
+
+    def die(path: str, *rest: object) -> object:
+        if os.getpid() != here and "actors" in path:
+            os._exit(9)
+        return make(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(prepared, "_make", die)
+    build_here(project, tmp_path / "deserted")
+    assert _files(tmp_path / "alone") == _files(tmp_path / "deserted")
+
+
+def test_few_pages_are_not_worth_a_process() -> None:
+    assert prepared.count_helpers(10) == 0
