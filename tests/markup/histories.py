@@ -5,7 +5,6 @@ decision is known without any matching of texts.
 """
 
 import random
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count, pairwise
@@ -15,6 +14,8 @@ from mkdocs_briefings.model import Annotation, AnnotationKind, Briefing, Source,
 
 Sentence = tuple[int, ...]
 """The numbers of the words of a sentence."""
+
+Notes = dict[tuple[Span, AnnotationKind], Annotation]
 
 _FEW = ("Ada", "Bo", "said", "so", ",", "we", "go", "12", "l’eau", "«", "»", "the", ".")
 _KINDS = (AnnotationKind.ACTOR, AnnotationKind.QUOTE, AnnotationKind.CLAIM)
@@ -27,7 +28,9 @@ class History:
 
     `slots` are the words that can be marked, each with its kind; no two have a word in common.
     `proposals` is what the machine would mark, `decisions` what the person decided, `lines` where
-    they broke a line or joined two, by the numbers of the words around.
+    they broke a line or joined two, by the numbers of the words around. `evidence` is what told the
+    words of a decision from all others when they last stood in the text; `has_strayed` says whether
+    a removal has gone to equal words, nobody knows to which.
     """
 
     chance: random.Random
@@ -40,6 +43,8 @@ class History:
     decisions: dict[Sentence, Annotation | None] = field(default_factory=dict)
     breaks: set[int] = field(default_factory=set)
     lines: dict[tuple[int, int], bool] = field(default_factory=dict)
+    evidence: dict[Sentence, frozenset[Sentence]] = field(default_factory=dict)
+    has_strayed: bool = False
     numbers: Iterator[int] = field(default_factory=count)
 
 
@@ -59,12 +64,12 @@ def find_losses(seed: int, repeated: float, steps: int = 6) -> tuple[Loss, ...]:
     base = mine = _propose(history)
     for _ in range(steps):
         mine = _edit(history, mine)
+        _note_evidence(history)
         changes = tuple(_publish(history) for _ in range(history.chance.randint(1, 3)))
         _learn(history)
         result = merge(base, mine, _propose(history))
         base, mine = result.base, result.briefing
-        judge = _judge_places if not repeated else _judge_counts
-        losses = (*judge(history, mine), *_judge_orphans(history, mine))
+        losses = (*_judge(history, mine), *_judge_orphans(history, mine))
         if losses:
             return tuple(Loss(what, words, changes) for what, words in losses)
     return ()
@@ -172,8 +177,10 @@ def _edit(history: History, mine: Briefing) -> Briefing:
     block = mine.blocks[0]
     _, places = _spread(history)
     after = _follow(history)
-    standing = [slot for slot in history.slots if _find_place(slot, places, after)]
     notes = {(note.span, note.kind): note for note in block.annotations}
+    standing = [
+        slot for slot in history.slots if _can_mark(_find_place(slot, places, after), notes)
+    ]
     for slot in chance.sample(standing, min(len(standing), chance.randint(0, 3))):
         place = _find_place(slot, places, after)
         assert place is not None
@@ -194,6 +201,16 @@ def _edit(history: History, mine: Briefing) -> Briefing:
     sentences = _cut(block.text, sorted(ends))
     edited = replace(block, sentences=sentences, annotations=nesting_order(notes.values()))
     return replace(mine, parts=(edited,))
+
+
+def _can_mark(place: Span | None, notes: Notes) -> bool:
+    """Say whether a mark can be there, and crosses none that came to lie on equal words."""
+    crossed = (
+        place.overlaps(one) and not place.contains(one) and not one.contains(place)
+        for one, _ in notes
+        if place
+    )
+    return place is not None and not any(crossed)
 
 
 def _forget(history: History, mark: Annotation | None) -> None:
@@ -318,60 +335,118 @@ def _bare(mark: Annotation) -> Annotation:
     return replace(mark, span=Span(0, 0), rule=None)
 
 
-def _judge_places(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """Yield what is not where its words are; for texts in which no word stands twice."""
+def _find_evidence(words: Sentence, history: History) -> frozenset[Sentence]:
+    """Return what of words and the sentence around them stands once in the text.
+
+    This is the rule by which it is decided where a decision must be: by the evidence that there was
+    when its words last stood in the text, and is now. Equal words that nothing tells apart may be
+    taken for each other.
+    """
+    text = [history.words[n] for paragraph in history.text for one in paragraph for n in one]
+    home = next((one for paragraph in history.text for one in paragraph if words[0] in one), ())
+    runs = (words, home) if {*words} <= {*home} else (words,)
+    return frozenset(
+        run for run in runs if run[0] in history.words and _is_once(run, text, history)
+    )
+
+
+def _is_once(run: Sentence, text: list[str], history: History) -> bool:
+    words = [history.words[number] for number in run]
+    starts = (at for at, word in enumerate(text) if word == words[0])
+    return sum(text[at : at + len(words)] == words for at in starts) == 1
+
+
+def _note_evidence(history: History) -> None:
+    """Note what tells the words of each decision that stand in the text from all others."""
+    _, places = _spread(history)
+    after = _follow(history)
+    for words in (*history.decisions, *history.lines):
+        if _find_place(words, places, after):
+            history.evidence[words] = _find_evidence(words, history)
+
+
+def _is_sure(words: Sentence, history: History) -> bool:
+    return bool(history.evidence[words] & _find_evidence(words, history))
+
+
+def _judge(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """Yield what is not where its words are.
+
+    What one piece of evidence tells, then and now, is at these very words. Any other mark is at
+    equal words as long as its own stand in the text, or where these are gone at equal ones or an
+    orphan; and is a decision on those from then on, as the file shows. Where a removal or a line
+    break has gone that nothing tells is not shown: it is judged no more.
+    """
     block = briefing.blocks[0]
     _, places = _spread(history)
     after = _follow(history)
     notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
-    for slot, kind in history.slots.items():
+    yield from _judge_decisions(history, notes, places, after)
+    yield from _judge_lines(history, block, places, after)
+    yield from _judge_proposals(history, notes, places, after)
+
+
+def _judge_decisions(
+    history: History, notes: Notes, places: dict[int, Span], after: dict[int, int]
+) -> Iterator[tuple[str, str]]:
+    standing = {note: span for (span, _), note in notes.items()}
+    text = _spread(history)[0]
+    for slot, decided in list(history.decisions.items()):
         place = _find_place(slot, places, after)
         if place is None:
+            if decided in standing:
+                _follow_mark(history, slot, standing[decided], places)
+            elif decided is None and f" {_told(slot, history)} " in f" {text} ":
+                history.has_strayed = True
             continue
-        found = notes.get((place, kind))
-        if slot not in history.decisions:
-            proposed = history.proposals.get(slot)
-            if found == proposed:
-                continue
-            if found and proposed and found == replace(proposed, doubt=True):
-                history.decisions[slot] = found  # it overlaps an orphan, and so is held in doubt
+        is_sure = _is_sure(slot, history)
+        found = notes.get((place, decided.kind if decided else history.slots[slot]))
+        if decided and found != decided:
+            if is_sure or decided not in standing:
+                yield "mark", _told(slot, history)
             else:
-                yield "proposal", _told(slot, history)
-        elif found != history.decisions[slot]:
-            yield ("mark" if history.decisions[slot] else "deletion"), _told(slot, history)
+                _follow_mark(history, slot, standing[decided], places)
+        elif decided is None and not is_sure:
+            del history.decisions[slot]
+            history.has_strayed = True
+        elif decided is None and found and found not in history.decisions.values():
+            yield "deletion", _told(slot, history)
+
+
+def _follow_mark(history: History, slot: Sentence, span: Span, places: dict[int, Span]) -> None:
+    """Note that a mark is on other words by now."""
+    words = tuple(number for number, place in places.items() if span.contains(place))
+    if history.decisions.get(words) is None:
+        history.decisions[words] = history.decisions.pop(slot)
+
+
+def _judge_lines(
+    history: History, block: SourceBlock, places: dict[int, Span], after: dict[int, int]
+) -> Iterator[tuple[str, str]]:
     ends = {sentence.end for sentence in block.sentences}
-    for (left, right), broken in history.lines.items():
-        if after.get(left) == right and (places[left].end in ends) is not broken:
+    for (left, right), broken in list(history.lines.items()):
+        if after.get(left) != right:
+            continue
+        if not _is_sure((left, right), history):
+            del history.lines[left, right]
+        elif (places[left].end in ends) is not broken:
             yield "line", _told((left, right), history)
 
 
-def _judge_counts(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
-    """Yield what was written and stands less often than its words do; of equal words any will do.
-
-    A deletion must hold where its sentence stands whole and is like no other, or be told.
-    """
-    block = briefing.blocks[0]
-    told = {orphan.words for orphan in briefing.orphans if orphan.removed}
-    _, places = _spread(history)
-    after = _follow(history)
-    found = Counter((note.span.of(block.text), _bare(note)) for note in block.annotations)
-    wanted: Counter[tuple[str, Annotation]] = Counter()
-    sentences = Counter(_told(one, history) for paragraph in history.text for one in paragraph)
-    homes = {n: one for paragraph in history.text for one in paragraph for n in one}
-    notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
-    for slot, decided in history.decisions.items():
-        place = _find_place(slot, places, after)
-        if place is None:
+def _judge_proposals(
+    history: History, notes: Notes, places: dict[int, Span], after: dict[int, int]
+) -> Iterator[tuple[str, str]]:
+    """Yield what nobody decided, no decision is near, and is not as the machine proposes it."""
+    decided = [span for (span, _), note in notes.items() if note in history.decisions.values()]
+    for slot in history.slots.keys() - history.decisions.keys():
+        place, proposed = _find_place(slot, places, after), history.proposals.get(slot)
+        if place is None or history.has_strayed or any(place.overlaps(one) for one in decided):
             continue
-        words, home = _told(slot, history), homes[slot[0]]
-        if decided:
-            wanted[words, decided] += 1
-        elif set(slot) < set(home) and sentences[_told(home, history)] == 1:
-            mark = notes.get((place, history.slots[slot]))
-            if mark and mark == history.proposals.get(slot) and words not in told:
-                yield "deletion", words
-    for words, _ in wanted - found:
-        yield "mark", words
+        found = notes.get((place, history.slots[slot]))
+        if found and proposed and found == replace(proposed, doubt=True) != proposed:
+            history.decisions[slot] = found  # it overlaps an orphan, and so is held in doubt
+        elif found != proposed:
+            yield "proposal", _told(slot, history)
 
 
 def _judge_orphans(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -380,6 +455,6 @@ def _judge_orphans(history: History, briefing: Briefing) -> Iterator[tuple[str, 
     here = {_bare(note) for note in block.annotations}
     kept = {_bare(orphan.annotation) for orphan in briefing.orphans if not orphan.removed}
     for slot, mark in history.decisions.items():
-        is_both = mark in here and mark in kept and not history.repeated
+        is_both = mark in here and mark in kept and mark not in history.proposals.values()
         if mark and (is_both or (mark not in here and mark not in kept)):
             yield ("neither" if mark not in here else "both"), _told(slot, history)

@@ -127,6 +127,34 @@ def test_one_of_equal_words_in_a_sentence_is_the_one_that_comes_back() -> None:
     assert body(merge(gone.base, waiting, make(twice)).briefing) == second
 
 
+def test_what_comes_back_with_two_decisions_harms_no_other_words() -> None:
+    whole = "Ada met Bea by the old mill there.\n\nBea slept.\n\nCleo"
+    mine = whole.replace("Ada met Bea", "[Ada]{actor=bea} met [Bea]{actor=ada}")
+    mine = mine.replace("Cleo", "[Cleo]{actor=ada}")
+    gone = merge(make(whole), make(mine), make("Bea slept there.\n\nCleo"))
+    back = merge(gone.base, gone.briefing, make(whole))
+    assert body(back.briefing) == mine
+    assert not back.briefing.orphans
+
+
+def test_a_line_that_moves_is_known_among_equal_words() -> None:
+    text = "Now Cleo met Bo.\nBo had gone home.\n\nSo Bo sat.\nBo left early"
+    mine = text.replace("Bo left", "[Bo]{actor=bea} left")
+    moved = "Bo left early\nSo Bo sat."
+    result = merge(make(text), make(mine), make(moved))
+    assert body(result.briefing) == moved.replace("Bo left", "[Bo]{actor=bea} left")
+    assert not result.orphans
+
+
+def test_what_was_removed_or_joined_stays_so_though_equal_words_stood_in_its_place() -> None:
+    one = "Here [Ada]{actor=ada} came in.\nShe sat there."
+    other = "Yet [Ada]{actor=ada} went out.\nShe ran away."
+    decided = "Here Ada came in. She sat there."
+    first = merge(make(f"So.\n\n{one}"), make(f"So.\n\n{decided}"), make(f"So.\n\n{other}"))
+    back = merge(first.base, first.briefing, make(f"So.\n\n{other}\n\n{one}"))
+    assert body(back.briefing).endswith(f"\n\n{decided}")
+
+
 def test_a_mark_is_gone_for_good_that_a_person_wrote_and_took_out_again() -> None:
     plain = "Ada met Bea."
     mine = "Ada met [Bea]{actor=ada}."

@@ -131,6 +131,18 @@ def test_pages_that_become_one_new_page_both_lead_to_it(project: Project) -> Non
     assert is_well(project)
 
 
+def test_briefing_made_anew_takes_the_decisions_that_come_from_elsewhere(project: Project) -> None:
+    block = block_of(project, "pont")
+    edit(project, "gare", "[Luc Morel]{actor=luc-morel}", "[Luc Morel]{actor=luc-morel .doubt}")
+    write_seed(project, "pont", more="briefing: gare\n")
+    outcomes = {one.slug: one.action for one in update(project, replaced=["gare"])}
+    assert outcomes == {"gare": Action.MERGED, "pont": Action.REMOVED}
+    assert block in text_of(project, "gare")
+    assert "[Luc Morel]{actor=luc-morel}" in text_of(project, "gare")
+    assert "luc-morel .doubt" in (project.briefings / "gare.md.bak").read_text(encoding="utf-8")
+    assert run_again(project) == {}
+
+
 def test_source_that_leaves_a_page_of_several_leaves_the_author_s_words(project: Project) -> None:
     write_seed(project, "gare", OTHER, more="briefing: pont\n")
     run(project)

@@ -40,16 +40,19 @@ class Layers:
 def find_layers(project: Project, plan: Plan, task: Task) -> Layers | Fault | None:
     """Return what to merge a briefing with; `None` if nobody has decided anything in it.
 
-    A fault says why it must be left alone.
+    What is to be made anew keeps none of its own decisions, but those that come from elsewhere. A
+    fault says why it must be left alone.
     """
-    standing = task.standing
-    if task.reason is Reason.ASKED:
+    standing, anew = task.standing, task.reason is Reason.ASKED
+    arrivals = [move for move in task.arrivals if not anew or move.old_slug != task.slug]
+    if not arrivals and (anew or standing.raw is None or not standing.edited):
         return None
-    if not task.arrivals and (standing.raw is None or not standing.edited):
-        return None
-    for one in (standing, *(plan.standing[move.old_slug] for move in task.arrivals)):
+    others = [plan.standing[move.old_slug] for move in arrivals]
+    for one in others if anew else (standing, *others):
         if one.raw is not None and one.edited and one.briefing is None:
             return _find_fault(project, plan, task, one)
+    if anew:
+        return _gather(project, plan, task, None)
     own = _find_own(project, task.slug, standing)
     renamed = _find_renamed(plan, task) if own is None else None
     if renamed is not None:

@@ -146,7 +146,8 @@ def _list_wanted(
         if slug not in groups and one.base is None:
             continue
         ids = {document.source.id for document in groups.get(slug, ())}
-        asked = slug in replaced or _is_wanted(slug, ids, moves, sources)
+        gives = any(move.old_slug == slug and move.slug in replaced for move in moves)
+        asked = slug in replaced or gives or _is_wanted(slug, ids, moves, sources)
         if asked or not (sources or replaced):
             yield slug
 

@@ -70,7 +70,8 @@ class Alignment:
             whole = max((length for _, length in runs), default=0)
             if whole < len(numbers) or inside * 2 < len(numbers):
                 for at in (at for run, _ in runs for at in run):
-                    to[back[at]] = back[at] = NOWHERE
+                    if back[at] != NOWHERE:  # ranges overlap: another may have released it
+                        to[back[at]] = back[at] = NOWHERE
         return replace(self, to=tuple(to), back=tuple(back))
 
     def _list_runs(self, numbers: Span) -> list[tuple[range, int]]:
@@ -116,12 +117,15 @@ class Alignment:
         return Span(start, spans[right].start if right < len(spans) else length)
 
 
-def align(old: str, new: str) -> Alignment:
-    """Return what two versions of a text have in common, whole paragraphs before tokens."""
-    ours = tokenise(old)
+def align(old: str, new: str, lines: tuple[Iterable[Span], Iterable[Span]] = ((), ())) -> Alignment:
+    """Return what two versions of a text have in common, whole paragraphs before tokens.
+
+    `lines` are the lines of both as the machine cut them: what stands as one in both is the same.
+    """
+    ours = tokenise(old, lines[0])
     if old == new:
         same = tuple(range(len(ours.words)))
         return Alignment(ours, ours, same, same)
-    theirs = tokenise(new)
+    theirs = tokenise(new, lines[1])
     matching = match(ours, theirs)
     return Alignment(ours, theirs, tuple(matching.to), tuple(matching.back))

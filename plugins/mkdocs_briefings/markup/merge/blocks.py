@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mkdocs_briefings.markup.merge.alignment import Alignment, align
-from mkdocs_briefings.markup.merge.lost import LostLine, find_again, find_occurrences, make_orphan
+from mkdocs_briefings.markup.merge.lost import (
+    LostLine,
+    find_again,
+    find_occurrences,
+    is_at_home,
+    make_orphan,
+)
 from mkdocs_briefings.markup.merge.matching import NOWHERE
 from mkdocs_briefings.markup.merge.sentences import merge_sentences
 from mkdocs_briefings.markup.merge.tokens import Tokens
@@ -73,10 +79,15 @@ class _Decisions:
 
 @dataclass(slots=True)
 class _Placing:
-    """The decisions in the new text, as far as their words are there; `lost` are the others."""
+    """The decisions in the new text, as far as their words are there; `lost` are the others.
+
+    `strayed` are removals that lie on equal words with nothing of their sentence around these: they
+    hold there, and must hold too where that sentence comes back.
+    """
 
     alignment: Alignment
     here: _Decisions
+    strayed: list[Orphan] = field(default_factory=list)
     lost: dict[bool, list[Annotation]] = field(default_factory=lambda: {False: [], True: []})
 
     def put(self, lost: Orphan, *, fresh: bool = False) -> bool:
@@ -84,9 +95,8 @@ class _Placing:
         note = lost.annotation
 
         def fits(place: Span) -> bool:
-            key = (place, note.kind, 0)
-            taken = key in self.here.written or key in self.here.removed
-            return not taken and not any(_cross(place, other[0]) for other in self.here.written)
+            is_free = (place, note.kind, 0) not in self.here.written | self.here.removed
+            return is_free and not any(_cross(place, other[0]) for other in self.here.written)
 
         place = find_again(self.alignment, lost, fits, fresh=fresh)
         if place is None:
@@ -103,7 +113,9 @@ def merge_blocks(
 
     The text is that of `new`, always: words that a person changed are none of their decisions.
     """
-    to_mine, to_new = align(base.text, mine.text), align(mine.text, new.text)
+    to_mine = align(base.text, mine.text, (base.sentences, mine.sentences))
+    cut = base if base.text == mine.text else mine
+    to_new = align(mine.text, new.text, (cut.sentences, new.sentences))
     # Where words have come back, that tells more than what is left happens to share with them.
     to_new = to_new.release(waiting.find(to_new.new))
     placing = _place(_find_decisions(base, mine, to_mine), mine, to_new)
@@ -114,7 +126,7 @@ def merge_blocks(
     proposed = _key(new.annotations)
     decided = here.written.keys() | here.removed.keys()
     kept = {
-        key: replace(note, rule=None)
+        key: _drop_rule(note)
         for key, note in proposed.items()
         if key not in decided and (key in here.untouched or not _clashes(key, decided))
     }
@@ -131,7 +143,7 @@ def merge_blocks(
         told,
         Waiting(
             (*orphans, *told),
-            tuple(dict.fromkeys((*removals, *untold))),
+            tuple(dict.fromkeys((*removals, *placing.strayed, *untold))),
             lines.lost,
             lines.agreed,
         ),
@@ -140,13 +152,11 @@ def merge_blocks(
 
 def _find_decisions(base: SourceBlock, mine: SourceBlock, to_mine: Alignment) -> _Decisions:
     proposed = _map_notes(_key(base.annotations), to_mine)
-    written = {key: replace(note, rule=None) for key, note in _key(mine.annotations).items()}
+    written = {key: _drop_rule(note) for key, note in _key(mine.annotations).items()}
     untouched = frozenset(
         key
         for key, note in written.items()
-        if key in proposed
-        and proposed[key].rule != BY_HAND
-        and replace(proposed[key], rule=None) == note
+        if key in proposed and proposed[key].rule != BY_HAND and _drop_rule(proposed[key]) == note
     )
     return _Decisions(
         {key: note for key, note in written.items() if key not in untouched},
@@ -181,6 +191,10 @@ def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Plac
         frozenset(filter(None, (_map_key(key, to_new) for key in decisions.untouched))),
     )
     placing = _Placing(to_new, here)
+    for key, note in decisions.removed.items() if mine.text != to_new.new.text else ():
+        place, orphan = to_new.map(key[0]), make_orphan(mine, note, removed=True)
+        if place is not None and not is_at_home(to_new.new, orphan, place):
+            placing.strayed.append(orphan)
     for notes, removed in ((decisions.written, False), (decisions.removed, True)):
         gone = [note for key, note in notes.items() if _map_key(key, to_new) is None]
         for note in sorted(gone, key=lambda note: len(note.span), reverse=True):
@@ -221,7 +235,7 @@ def _remember(new: SourceBlock, here: _Decisions, kept: Mapping[Key, Annotation]
     known = {*kept, *here.removed, *here.written}
     remembered: dict[Key, Annotation] = {}
     for key, note in _key(new.annotations).items():
-        if key in here.written and here.written[key] == replace(note, rule=None):
+        if key in here.written and here.written[key] == _drop_rule(note):
             remembered[key] = replace(note, rule=BY_HAND)
         elif key in known or not _clashes(key, here.written):
             remembered[key] = note
@@ -248,6 +262,10 @@ def _key(annotations: Iterable[Annotation]) -> dict[Key, Annotation]:
     return keyed
 
 
+def _drop_rule(note: Annotation) -> Annotation:
+    return note if note.rule is None else replace(note, rule=None)
+
+
 def _map_key(key: Key, alignment: Alignment) -> Key | None:
     span = alignment.map(key[0])
     return None if span is None else (span, key[1], key[2])
@@ -255,7 +273,7 @@ def _map_key(key: Key, alignment: Alignment) -> Key | None:
 
 def _map_notes(notes: Mapping[Key, Annotation], alignment: Alignment) -> dict[Key, Annotation]:
     return {
-        place: replace(note, span=place[0])
+        place: note if note.span == place[0] else replace(note, span=place[0])
         for key, note in notes.items()
         if (place := _map_key(key, alignment)) is not None
     }

@@ -36,9 +36,10 @@ def find_again(
     """Return where the words of a lost decision stand by now in the new version, `None` if nowhere.
 
     Only words that did not stand just there before are theirs. Of several places the one with most
-    of the sentence around it is taken. Without anything of it, a place must be the only one: where
-    the decision is `fresh`, lost by this very change of the text, of those that are new; otherwise
-    of all. To take a mark away, more is asked for. `fits` says whether a place may be taken.
+    of the sentence around it is taken. Without anything of it, a place must be the only one, unless
+    the decision is `fresh`, lost by this very change of the text: then a line break may be at the
+    only place that is new, and a mark at the first one, since none becomes an orphan while its
+    words stand. To take a mark away, more is asked for. `fits` says whether a place may be taken.
     """
     new = alignment.new
     everywhere = list(find_occurrences(new, lost))
@@ -50,14 +51,31 @@ def find_again(
     if not found:
         return None
     shared, place = max(found, key=lambda one: one[0])
-    alone = len(everywhere) == 1
-    if isinstance(lost, Orphan) and lost.removed:
-        words = len(tokenise(lost.words).words)
-        is_whole = shared + words == len(tokenise(lost.sentence).words)
-        is_telling = shared >= _TELLING or is_whole or (alone and shared + words >= _TELLING)
-    else:
-        is_telling = shared > 0 or alone or (fresh and len(found) == 1)
-    return place if is_telling else None
+    is_telling = _is_telling(lost, shared, alone=len(everywhere) == 1)
+    is_mark = isinstance(lost, Orphan) and not lost.removed
+    is_line = isinstance(lost, LostLine) and len(found) == 1
+    return place if is_telling or (fresh and (is_mark or is_line)) else None
+
+
+def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
+    """Say whether the words in a place are a decision's own, by those of its sentence around."""
+    numbers = new.find(place)
+    shared = (len(one) - len(at) for at, one in find_occurrences(new, lost) if at == numbers)
+    return _is_known(lost, max(shared, default=0))
+
+
+def _is_telling(lost: Orphan | LostLine, shared: int, *, alone: bool) -> bool:
+    """Say whether so many of the words around those of a decision tell that they are its own."""
+    if _is_known(lost, shared):
+        return True
+    if not isinstance(lost, Orphan) or not lost.removed:
+        return shared > 0 or alone
+    return alone and shared + len(tokenise(lost.words).words) >= _TELLING
+
+
+def _is_known(lost: Orphan | LostLine, shared: int) -> bool:
+    around = len(tokenise(lost.sentence).words) - len(tokenise(lost.words).words)
+    return shared >= min(_TELLING, around)
 
 
 def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Span, Span]]:

@@ -123,8 +123,16 @@ class Matching:
 
     def _compare(self, start: int, end: int, there: int, until: int, shortest: int) -> None:
         """Match two ranges in their order, unless part of the first has been matched by now."""
-        size = (end - start) * (until - there)
-        if not 0 < size <= _MOST_PAIRS or any(one != NOWHERE for one in self.to[start:end]):
+        if any(one != NOWHERE for one in self.to[start:end]):
+            return
+        if shortest == 1:  # both ends are known: of equal words, those right beside them count
+            while start < end and there < until and self.old[start] == self.new[there]:
+                self.link(start, there)
+                start, there = start + 1, there + 1
+            while start < end and there < until and self.old[end - 1] == self.new[until - 1]:
+                end, until = end - 1, until - 1
+                self.link(end, until)
+        if not 0 < (end - start) * (until - there) <= _MOST_PAIRS:
             return
         matcher = SequenceMatcher(None, self.old[start:end], self.new[there:until], autojunk=False)
         for at, other, count in matcher.get_matching_blocks():
@@ -149,6 +157,8 @@ class Matching:
 
     def _index(self, length: int) -> tuple[_Runs, _Runs]:
         """Return where each run of a length begins of which nothing is matched, in both."""
+        if NOWHERE not in self.to or NOWHERE not in self.back:
+            return {}, {}
         ours = _index(self.old, self.to, self.edges[0], length)
         return ours, _index(self.new, self.back, self.edges[1], length)
 
@@ -178,7 +188,7 @@ class Matching:
 def match(old: Tokens, new: Tokens) -> Matching:
     """Return which tokens of an old text are which of a new one.
 
-    Whole paragraphs come first, then runs within paragraphs, then those across.
+    Whole paragraphs come first, then whole lines, runs within paragraphs, and those across.
     """
     ours, theirs = ([one.words[p.start : p.end] for p in one.paragraphs] for one in (old, new))
     whole = Matching.of(ours, theirs)
@@ -189,6 +199,7 @@ def match(old: Tokens, new: Tokens) -> Matching:
         if there != NOWHERE:
             paragraph = old.paragraphs[at]
             tokens.link(paragraph.start, new.paragraphs[there].start, len(paragraph))
+    _match_lines(tokens, old, new)
     starts = [frozenset(p.start for p in one.paragraphs) for one in (old, new)]
     for edges in ((starts[0], starts[1]), (frozenset(), frozenset())):
         tokens.edges = edges
@@ -208,6 +219,20 @@ def match(old: Tokens, new: Tokens) -> Matching:
     return tokens
 
 
+def _match_lines(tokens: Matching, old: Tokens, new: Tokens) -> None:
+    """Match the lines that stand once in what is left of both texts, and those around them."""
+    ours = [line for line in old.lines if line and tokens.to[line.start] == NOWHERE]
+    theirs = [line for line in new.lines if line and tokens.back[line.start] == NOWHERE]
+    lines = Matching.of(
+        [old.words[line.start : line.end] for line in ours],
+        [new.words[line.start : line.end] for line in theirs],
+    )
+    lines.match_unique(1)
+    for line, there in zip(ours, lines.to, strict=True):
+        if there != NOWHERE:
+            tokens.link(line.start, theirs[there].start, len(line))
+
+
 def _index(
     items: Sequence[Hashable], matched: Sequence[int], edges: frozenset[int], length: int
 ) -> _Runs:
@@ -222,10 +247,13 @@ def _find_gaps(
     matched: Sequence[int], edges: frozenset[int] = frozenset()
 ) -> Iterator[tuple[int, int]]:
     """Yield the half-open ranges of what is not matched, cut at edges."""
-    start = None
-    for at, other in enumerate([*matched, 0]):
-        if start is not None and (other != NOWHERE or at in edges):
-            yield start, at
-            start = None
-        if other == NOWHERE and start is None:
-            start = at
+    end, count = 0, len(matched)
+    while True:
+        try:
+            start = matched.index(NOWHERE, end)
+        except ValueError:
+            return
+        end = start + 1
+        while end < count and matched[end] == NOWHERE and end not in edges:
+            end += 1
+        yield start, end

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdocs_briefings.markup.merge.alignment import Alignment
-from mkdocs_briefings.markup.merge.lost import LostLine, find_again, find_gap, make_lost_line
+from mkdocs_briefings.markup.merge.lost import (
+    LostLine,
+    find_again,
+    find_gap,
+    is_at_home,
+    make_lost_line,
+)
 from mkdocs_briefings.markup.syntax import settle_sentences
 from mkdocs_briefings.model import SourceBlock, Span
 
@@ -40,27 +46,33 @@ def merge_sentences(
     before, after = _map_gaps(_find_breaks(base), to_mine), _find_breaks(mine)
     decided: dict[int, bool] = {}
     lost: list[LostLine] = []
-    for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
-        there = to_new.map_gap(gap)
-        if there is None:
-            lost.append(make_lost_line(mine, gap, broken=gap in after))
-        else:
-            decided[there] = gap in after
     still: list[LostLine] = []
-    for line in dict.fromkeys((*waiting, *lost)):
-        place = find_again(to_new, line, lambda _: True, fresh=line in lost)
-        found = None if place is None else find_gap(place, new.text)
-        if found is None:
+
+    def place(line: LostLine, gap: int | None, words: Span | None) -> None:
+        """Decide a gap; where equal words have it by now, it must hold too if its own come back."""
+        if gap is not None:
+            decided.setdefault(gap, line.broken)
+        if gap is None or words is None or not is_at_home(to_new.new, line, words):
             still.append(line)
+
+    for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
+        there, line = to_new.map_gap(gap), make_lost_line(mine, gap, broken=gap in after)
+        if there is None:
+            lost.append(line)
+        elif mine.text == new.text:
+            decided[there] = line.broken
         else:
-            decided.setdefault(found, line.broken)
+            place(line, there, Span(there - 1, there + 2))
+    for line in dict.fromkeys((*waiting, *lost)):
+        words = find_again(to_new, line, lambda _: True, fresh=line in lost)
+        place(line, None if words is None else find_gap(words, new.text), words)
     proposed = _find_breaks(new)
     broken = {gap for gap, is_broken in decided.items() if is_broken}
     joined = decided.keys() - broken
     return MergedSentences(
         _cut(new.text, (proposed | broken) - joined),
         _cut(new.text, (proposed | joined) - broken),
-        tuple(still),
+        tuple(dict.fromkeys(still)),
         frozenset((broken & proposed) | (joined - proposed)),
     )
 

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup.syntax import find_paragraphs
 from mkdocs_briefings.model import Span
@@ -14,13 +15,15 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 class Tokens:
     """The words and marks of a text in order: where each is, and what it says.
 
-    `paragraphs` are half-open ranges of token numbers; one of white space alone is empty.
+    `paragraphs` and `lines` are half-open ranges of token numbers; one of white space alone is
+    empty. The lines are told by whoever knows them.
     """
 
     text: str
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     paragraphs: tuple[Span, ...]
+    lines: tuple[Span, ...] = ()
 
     def find(self, span: Span) -> Span:
         """Return the numbers of the tokens that a span of the text touches, half-open."""
@@ -33,16 +36,16 @@ class Tokens:
 
     def find_all(self, words: tuple[str, ...]) -> list[int]:
         """Return the number of each token at which these words begin."""
-        count = len(words)
-        return [
-            at
-            for at, word in enumerate(self.words)
-            if word == words[0] and self.words[at : at + count] == words
-        ]
+        count, found, at = len(words), list[int](), -1
+        for _ in range(self.words.count(words[0])):
+            at = self.words.index(words[0], at + 1)
+            if self.words[at : at + count] == words:
+                found.append(at)
+        return found
 
 
-def tokenise(text: str) -> Tokens:
-    """Return the words and marks of a text in normal form."""
+def tokenise(text: str, lines: Iterable[Span] = ()) -> Tokens:
+    """Return the words and marks of a text in normal form, with its lines if they are given."""
     spans: list[Span] = []
     paragraphs: list[Span] = []
     for paragraph in find_paragraphs(text):
@@ -51,4 +54,5 @@ def tokenise(text: str) -> Tokens:
         spans += [Span(*match.span()) for match in matches]
         paragraphs.append(Span(first, len(spans)))
     words = tuple(span.of(text) for span in spans)
-    return Tokens(text, tuple(spans), words, tuple(paragraphs))
+    tokens = Tokens(text, tuple(spans), words, tuple(paragraphs))
+    return replace(tokens, lines=tuple(map(tokens.find, lines)))
