@@ -1,8 +1,6 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
-import logging
 import os
-from collections.abc import Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -10,16 +8,15 @@ from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
+from mkdocs_briefings.errors import InvalidInput, MissingPackage
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
-    Plan,
     files_beside,
     inspect,
     read_dossiers,
@@ -54,6 +51,7 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
+from mkdocs_briefings.site.telling import log, tell, tell_unserved
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -65,7 +63,6 @@ _ASSETS = (
     "assets/timeline.js",
 )
 _FAULTS = "assets/faults.css"
-_log = get_plugin_logger("briefings")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
@@ -99,7 +96,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         wanted = self.config.search == "pagefind" and not self.serving
         self.finding = wanted and is_installed()
         if wanted and not self.finding:
-            _log.info("Pagefind is not installed: the theme's own search takes over")
+            log.info("Pagefind is not installed: the theme's own search takes over")
         # Only in Material does our way to the search page take the place of the theme's search.
         self.replaced = self.finding and config.theme.name == "material"
         if self.finding:
@@ -149,7 +146,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fit the theme to the size of the site, and fill pages into frames of it."""
         if lighten_navigation(config, files):
-            _log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
+            log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
         if may_frame(config):
             frames = Frames.of(env, "main.html")
             for path in self.pages:
@@ -264,7 +261,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
             write_index([*records, *self.owned], folder, self.interface.code, kept)
         except InvalidInput as error:
-            _tell(error.faults)
+            tell(error.faults)
 
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
@@ -272,17 +269,17 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     def _annotate(self) -> None:
         try:
-            for outcome in update(self.project, restoring=False, started=_tell_unserved):
-                _log.info("%s: %s", outcome.slug, outcome.action)
-                _tell(outcome.faults)
+            for outcome in update(self.project, restoring=False, started=tell_unserved):
+                log.info("%s: %s", outcome.slug, outcome.action)
+                tell(outcome.faults)
         except InvalidInput as error:
-            _tell(error.faults)
+            tell(error.faults)
         except MissingPackage as error:
-            _log.warning("nothing is annotated: %s", error)
+            log.warning("nothing is annotated: %s", error)
 
     def _read_site(self) -> Site:
         found = inspect(self.project)
-        _tell(found.faults)
+        tell(found.faults)
         self.faults = by_page(found.faults, self.project)
         site, faults = assemble_site(
             self.project,
@@ -292,17 +289,5 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             local=self.local,
             remembering=self._may_write(),
         )
-        _tell(faults)
+        tell(faults)
         return site
-
-
-def _tell_unserved(plan: Plan) -> None:
-    """Say which model is missing; a site of what is reviewed is built without any."""
-    for fault in plan.unserved:
-        _log.info("%s", fault)
-
-
-def _tell(faults: Iterable[Fault]) -> None:
-    """Log what is wrong; a warning fails a strict build as little as `check`."""
-    for fault in faults:
-        _log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
