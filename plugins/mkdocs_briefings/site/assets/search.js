@@ -96,7 +96,7 @@
     const link = (href, ...children) => make("a", { href: new URL(href, root) }, ...children);
     const parts = ["briefing", "page"].includes(kind) ? sentences(data, url, words, found) : [];
     const facts = make("p", { className: "bf-facts" }, make("span", { className: "bf-kind" }, texts[`names.${kind}`]));
-    if (data.meta.facts) facts.append(make("span", {}, whole(data.meta.facts)));
+    if (data.meta.facts) facts.append(" ", make("span", {}, whole(data.meta.facts)));
     // Results of one speaker are told apart by what is said.
     const said = data.meta.said ? [" – ", make("span", { lang, dir: "auto", className: "bf-words" }, whole(data.meta.said))] : [];
     const item = make("li", {}, facts, make("h2", {}, link(url, whole(data.meta.title), ...said)));
