@@ -304,7 +304,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             unproved=found.unproved,
         )
         if self._may_write():
-            _tell(remember_dossiers(self.project, briefings, found.register, shown, index))
+            _tell(remember_dossiers(self.project, found, shown, index))
         outdated = frozenset(
             briefing.slug
             for briefing in briefings
