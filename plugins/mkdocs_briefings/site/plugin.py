@@ -123,11 +123,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         self.site = self._read_site()
+        ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
-            page.path: page
-            for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
-            if files.get_file_from_path(page.path) is None
+            page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
         preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
@@ -140,7 +139,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        found = ((path, files.get_file_from_path(path)) for path in self.pages)
+        found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
         self.addresses = {path: file.url for path, file in found if file is not None}
         for file in redirects(self.site, read_dossiers(self.project), config, files):
             files.append(file)
