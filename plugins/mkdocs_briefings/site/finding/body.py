@@ -4,6 +4,7 @@ import re
 
 _SECTION = re.compile(r"<(/?)section\b([^>]*)>")
 _APART = re.compile(r"\bbf-section\b|\bdata-search-exclude\b")
+_EXCLUDED = re.compile(r"\bdata-search-exclude\b")
 _ID = re.compile(r'(<(?!(?:h[1-6]|sup)\b)[a-z][a-z0-9]*\b[^>]*?) id="(?![^"]*-sentence-)[^"]*"')
 
 
@@ -13,15 +14,20 @@ def searched_body(html: str) -> str:
     Ids stay on headings and sentences alone: before any other Pagefind would part « (OTAN) » into
     two words. On a briefing this is a third of the page, which all of the build then carries.
     """
-    return _ID.sub(r"\1", "".join(_list_kept(html)))
+    return _ID.sub(r"\1", "".join(_list_kept(html, _APART)))
 
 
-def _list_kept(html: str) -> list[str]:
+def without_excluded(html: str) -> str:
+    """Return the HTML of a page without the sections that no search may find."""
+    return "".join(_list_kept(html, _EXCLUDED))
+
+
+def _list_kept(html: str, apart: re.Pattern[str]) -> list[str]:
     """Return the parts of a page outside of what search leaves out, which may hold sections."""
     kept, start, depth = [], 0, 0
     for tag in _SECTION.finditer(html):
         if not depth:
-            if _APART.search(tag[2]):
+            if apart.search(tag[2]):
                 kept.append(html[start : tag.start()])
                 depth = 1
             continue
