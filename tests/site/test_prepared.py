@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,28 @@ def test_what_a_child_cannot_make_is_made_all_the_same(
 
 def test_few_pages_are_not_worth_a_process() -> None:
     assert prepared.count_helpers(10) == 0
+
+
+def test_no_process_is_divided_beside_a_thread(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads, fork = [], os.fork
+
+    def count() -> int:
+        threads.append(threading.active_count())
+        return fork()
+
+    monkeypatch.setattr(prepared, "count_helpers", lambda pages: 3)
+    monkeypatch.setattr(os, "fork", count)
+    build_here(project, tmp_path / "site")
+    assert threads == [1, 1, 1]
+
+
+def test_a_page_of_the_docs_in_the_place_of_a_briefing_harms_no_build(
+    project: Path, tmp_path: Path
+) -> None:
+    own = project / "docs" / "briefings" / "les-grues.md"
+    own.parent.mkdir()
+    own.write_text("# Mes grues\n", encoding="utf-8")
+    build_here(project, tmp_path / "site")
+    assert "Mes grues" in (tmp_path / "site/briefings/les-grues/index.html").read_text("utf-8")

@@ -62,8 +62,7 @@ def inspect(project: Project) -> Findings:
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
-    register, faults = _read_register(project)
-    certain = not faults
+    register, certain, faults = _read_register(project)
     faults += [*_find_bad_names(project), *find_unreadable(project)]
     read_ones = list(_read_briefings(project, register))
     unproved: dict[tuple[str, str], Verdict] = {}
@@ -91,13 +90,14 @@ def inspect(project: Project) -> Findings:
     )
 
 
-def _read_register(project: Project) -> tuple[Register, list[Fault]]:
+def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
+    """Return the register, whether it could be read, and what is wrong with it."""
     name = project.name(project.register)
     try:
         register = load_register(project.register, name)
     except InvalidInput as error:
-        return Register(), list(error.faults)
-    return register, list(find_clashes(register, name))
+        return Register(), False, list(error.faults)
+    return register, True, list(find_clashes(register, name))
 
 
 def _read_briefings(

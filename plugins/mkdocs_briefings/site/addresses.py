@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from mkdocs_briefings.model import LONGEST_ID
+from mkdocs_briefings.web_address import is_web_address
 
 BRIEFINGS = "briefings/index.md"
 ACTORS = "actors/index.md"
@@ -84,10 +85,5 @@ def text_address(url: str | None, words: str) -> str | None:
 
 def web_address(url: str | None) -> str | None:
     """Return the address if a browser may be sent there, else `None` (`javascript:` and such)."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    address = (url or "").strip()
+    return address if is_web_address(address) else None

@@ -40,9 +40,7 @@ def assemble_site(
         proposed=proposed,
         unproved=found.unproved,
     )
-    faults = (
-        remember_dossiers(project, briefings, found.register, shown, index) if remembering else ()
-    )
+    faults = remember_dossiers(project, found, shown, index) if remembering else ()
     outdated = frozenset(
         briefing.slug
         for briefing in briefings

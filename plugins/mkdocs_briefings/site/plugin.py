@@ -8,25 +8,24 @@ from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import InvalidInput, MissingPackage
+from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
     files_beside,
     inspect,
     read_dossiers,
-    update,
 )
 from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
 from mkdocs_briefings.site.finding import theme_search
-from mkdocs_briefings.site.finding.body import searched_body
+from mkdocs_briefings.site.finding.body import searched_body, without_excluded
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
 from mkdocs_briefings.site.finding.page import search_page
@@ -51,7 +50,7 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
-from mkdocs_briefings.site.telling import log, tell, tell_unserved
+from mkdocs_briefings.site.telling import annotate, log, tell
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -110,17 +109,16 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted."""
         if self._may_write():
-            self._annotate()
+            annotate(self.project)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         self.site = self._read_site()
+        ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
-            page.path: page
-            for page in (*site_pages(self.site), *([search_page(self.site)] * self.finding))
-            if files.get_file_from_path(page.path) is None
+            page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
         preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
@@ -133,7 +131,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
         for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
-        found = ((path, files.get_file_from_path(path)) for path in self.pages)
+        found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
         self.addresses = {path: file.url for path, file in found if file is not None}
         for file in redirects(self.site, read_dossiers(self.project), config, files):
             files.append(file)
@@ -202,6 +200,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
+    @event_priority(100)
+    def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
+        self.whole, page.content = page.content, without_excluded(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _show_whole(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(_hide_excluded, _show_whole)  # type: ignore[arg-type]
+
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
@@ -266,16 +277,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
-
-    def _annotate(self) -> None:
-        try:
-            for outcome in update(self.project, restoring=False, started=tell_unserved):
-                log.info("%s: %s", outcome.slug, outcome.action)
-                tell(outcome.faults)
-        except InvalidInput as error:
-            tell(error.faults)
-        except MissingPackage as error:
-            log.warning("nothing is annotated: %s", error)
 
     def _read_site(self) -> Site:
         found = inspect(self.project)

@@ -66,9 +66,11 @@ class Preparation:
 
     def _divide(self, config: MkDocsConfig, files: Files) -> None:
         processes = count_helpers(len(self.paths)) + 1
-        for number in range(1, processes):
-            share = self.paths[number::processes]
-            self._helping |= dict.fromkeys(share, _fork(share, config, files))
+        shares = [self.paths[number::processes] for number in range(1, processes)]
+        # All children before any thread: to divide a process beside threads may harm the child.
+        children = [_fork(share, config, files) for share in shares]
+        for share, child in zip(shares, children, strict=True):
+            self._helping |= dict.fromkeys(share, _listen_to(child))
 
 
 class PreparedPage(Page):
@@ -103,8 +105,16 @@ def count_helpers(pages: int) -> int:
     return len(os.sched_getaffinity(0)) - 1
 
 
-def _fork(share: Sequence[str], config: MkDocsConfig, files: Files) -> "SimpleQueue[Made | None]":
-    """Let a child make pages; return where they come in, in their order, and `None` at the end."""
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process that makes pages, and the end of the pipe on which it hands them over."""
+
+    process: int
+    source: int
+
+
+def _fork(share: Sequence[str], config: MkDocsConfig, files: Files) -> _Child:
+    """Return a child that makes pages, in their order."""
     source, target = os.pipe()
     child = os.fork()
     if child == 0:
@@ -118,8 +128,13 @@ def _fork(share: Sequence[str], config: MkDocsConfig, files: Files) -> "SimpleQu
             # Whatever happened: all else that the process would do is its parent's to do.
             os._exit(0)
     os.close(target)
+    return _Child(child, source)
+
+
+def _listen_to(child: _Child) -> "SimpleQueue[Made | None]":
+    """Return where the pages of a child come in, in their order, and `None` at the end."""
     made: SimpleQueue[Made | None] = SimpleQueue()
-    reading = (os.fdopen(source, "rb"), child, made)
+    reading = (os.fdopen(child.source, "rb"), child.process, made)
     # A full pipe would stop the child.
     threading.Thread(target=_read_all, args=reading, daemon=True).start()
     return made

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.pipeline import Project, inspect, keep_dossiers
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.pipeline import Findings, Project, inspect, keep_dossiers
 from mkdocs_briefings.site.index.build import Index, build_index
 from mkdocs_briefings.site.index.reading import showable
 from mkdocs_briefings.site.index.rights import publishable
@@ -14,24 +13,27 @@ from mkdocs_briefings.site.index.rights import publishable
 def remember_published(project: Project) -> tuple[Fault, ...]:
     """Note the actors that have a page in what a project publishes; return what went wrong."""
     found = inspect(project)
-    return remember_dossiers(project, tuple(map(showable, found.briefings)), found.register)
+    return remember_dossiers(project, found)
 
 
 def remember_dossiers(
     project: Project,
-    briefings: Sequence[Briefing],
-    register: Register,
+    found: Findings,
     shown: Sequence[Briefing] = (),
     index: Index | None = None,
 ) -> tuple[Fault, ...]:
-    """Note the actors that have a page in what is published of the briefings.
+    """Note the actors that have a page in what is published of what was found.
 
     `index` is that of those which are `shown` on this machine; where that is all that is published
     it serves here too.
     """
-    published = publishable(briefings, local=False)
+    published = publishable(
+        tuple(map(showable, found.briefings)), local=False, certain=found.certain
+    )
     if index is None or published != tuple(shown):
-        index = build_index(published, register, language="en", excerpt_words=0)
+        index = build_index(
+            published, found.register, language="en", excerpt_words=0, unproved=found.unproved
+        )
     ids = [dossier.id for dossier in index.dossiers.values() if dossier.earned]
     try:
         keep_dossiers(project, ids)

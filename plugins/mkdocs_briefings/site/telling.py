@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from mkdocs.plugins import get_plugin_logger
 
-from mkdocs_briefings.errors import Fault
-from mkdocs_briefings.pipeline import Plan
+from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
+from mkdocs_briefings.pipeline import Plan, Project, update
 
 log = get_plugin_logger("briefings")
 
@@ -17,7 +17,19 @@ def tell(faults: Iterable[Fault]) -> None:
         log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
 
 
-def tell_unserved(plan: Plan) -> None:
+def annotate(project: Project) -> None:
+    """Annotate what is due, and log what came of it; words that somebody changed are left so."""
+    try:
+        for outcome in update(project, restoring=False, started=_tell_unserved):
+            log.info("%s: %s", outcome.slug, outcome.action)
+            tell(outcome.faults)
+    except InvalidInput as error:
+        tell(error.faults)
+    except MissingPackage as error:
+        log.warning("nothing is annotated: %s", error)
+
+
+def _tell_unserved(plan: Plan) -> None:
     """Say which model is missing; a site of what is reviewed is built without any."""
     for fault in plan.unserved:
         log.info("%s", fault)

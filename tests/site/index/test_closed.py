@@ -8,8 +8,10 @@ from tests.site.links import all_words
 
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Rights
+from mkdocs_briefings.pipeline import inspect
 from mkdocs_briefings.site.index.build import choose_shown
 from mkdocs_briefings.site.index.rights import publishable
+from mkdocs_briefings.site.project import load_project
 
 SOURCE = "La cloche de brume du grand large sonne encore toutes les nuits d’hiver."
 PAGE = f"""---
@@ -107,3 +109,16 @@ def test_no_file_of_a_site_holds_words_that_are_in_doubt(
     assert "cloche de brume" not in content
     for path in (path for path in (tmp_path / "site").rglob("*") if path.is_file()):
         assert b"cloche de brume" not in path.read_bytes(), path
+
+
+def test_what_can_be_shown_is_certain_whoever_shares_a_name(project: Path) -> None:
+    register = project / "briefings" / "actors.yml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(
+        f"{text}\nun-homonyme:\n  name: Inès Carvalho\n  kind: person\n", encoding="utf-8"
+    )
+    found = inspect(load_project(project))
+    assert any("is a name of" in fault.what for fault in found.faults)
+    assert found.certain
+    register.write_text(f"{text}\ncassé: [\n", encoding="utf-8")
+    assert not inspect(load_project(project)).certain

@@ -14,6 +14,7 @@ from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages import site_pages
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import load_project
+from mkdocs_briefings.site.published import remember_published
 
 NAMED = "[Léa]{actor=lea} est là."
 DOUBTED = "[Léa]{actor=lea .doubt} est là."
@@ -97,3 +98,15 @@ def test_annotate_notes_who_has_a_page_in_what_is_published(project: Path) -> No
         "gone",
         "ines-carvalho",
     )
+
+
+def test_nobody_is_noted_for_words_that_are_not_their_source_s(project: Path) -> None:
+    path = project / "briefings" / "greve-du-port.md"
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace("« prématuré »", "« prématurissime »")
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    opened = load_project(project)
+    assert remember_published(opened) == ()
+    assert "accord-du-mole" not in read_dossiers(opened)
+    assert "ines-carvalho" in read_dossiers(opened)

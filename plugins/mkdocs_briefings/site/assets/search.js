@@ -19,7 +19,7 @@
   const hit = ({ kind, url, lang, title, facts, said, passages }, texts) => {
     const link = (href, ...children) => make("a", { href: new URL(href, root) }, ...children);
     const shown = make("p", { className: "bf-facts" }, make("span", { className: "bf-kind" }, texts[`names.${kind}`]));
-    if (facts) shown.append(make("span", {}, facts));
+    if (facts) shown.append(" ", make("span", {}, facts));
     // Results of one speaker are told apart by what is said.
     const words = said ? [" – ", make("span", { lang, dir: "auto", className: "bf-words" }, said)] : [];
     const item = make("li", {}, shown, make("h2", {}, link(url, title, ...words)));
