@@ -129,8 +129,8 @@ class Frames(Template):
 def may_frame(config: MkDocsConfig) -> bool:
     """Say whether no other plugin changes what templates are given; searches only read it."""
     owners = {getattr(hook, "__self__", None) for hook in config.plugins.events["page_context"]}
-    searches = (config.plugins.get(name) for name in ("search", "material/search"))
-    return owners <= {search for search in searches if search is not None}
+    known = (config.plugins.get(name) for name in ("briefings", "search", "material/search"))
+    return owners <= {plugin for plugin in known if plugin is not None}
 
 
 class _StandIn(SimpleNamespace):

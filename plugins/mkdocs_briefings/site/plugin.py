@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -45,6 +45,7 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
+from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.labels import list_proposed
 from mkdocs_briefings.site.index.reading import by_page, showable
@@ -207,6 +208,19 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         elif ours is None and not is_excluded(page.meta.get("search")):
             language = self._language_of(page, None, config)
             self.owned.append(owner_page(page.url, str(page.title), body, language))
+
+    @event_priority(100)
+    def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
+        self.whole, page.content = page.content, without_excluded(page.content or "")
+        return context
+
+    @event_priority(-100)
+    def _show_whole(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        page.content = self.whole
+        return context
+
+    on_page_context = CombinedEvent(_hide_excluded, _show_whole)  # type: ignore[arg-type]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig

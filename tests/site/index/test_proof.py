@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.site.builds import PROJECT, Build
+from tests.site.test_frames import build_here
 
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline import Verdict
@@ -115,3 +116,19 @@ def read_plainly(path: Path) -> str:
     if content.startswith(GZIP):
         content = gzip.decompress(content)
     return content.decode("utf-8", errors="ignore")
+
+
+def test_the_search_of_other_themes_does_not_find_them(project: Path, tmp_path: Path) -> None:
+    path = project / "briefings" / f"{STRIKE}.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("« prématuré »", f"« {FALSE} »"), encoding="utf-8")
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    other = config.replace("name: material", "name: mkdocs")
+    other = other.replace("  - briefings\n", "  - briefings:\n      search: theme\n")
+    (project / "mkdocs.yml").write_text(other, encoding="utf-8")
+    build_here(project, tmp_path / "site")
+    site = tmp_path / "site"
+    assert FALSE in (site / "briefings" / STRIKE / "index.html").read_text(encoding="utf-8")
+    found = (site / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "Sauvemer" in found
+    assert FALSE not in found
