@@ -136,9 +136,7 @@ def test_decision_without_its_words_fails_check_and_a_strict_build(project: Proj
     damage(path, "} a dit", "} [a dit]{actor=paul-sorel}")
     write_seed(project, "pont", "Le pont est fermé.", more="rights: full\n")
     assert run("annotate", project=project.root).exit_code == 0
-    told = (
-        "your decision on \"a dit\" has lost its words: the source 'pont' now says something else"
-    )
+    told = "your decision on \"a dit\" has lost its words: the source 'pont' does not have them"
     done = run("check", project=project.root)
     (line,) = [line for line in done.stderr.splitlines() if told in line]
     assert (done.exit_code, line.startswith("error: briefings/pont.md:")) == (1, True)

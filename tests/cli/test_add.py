@@ -52,7 +52,7 @@ def test_page_proposes_what_it_says_of_itself_and_options_go_first(root: Path) -
     article = write(root, "page.html", PAGE)
     done = run("add", article, "--title", "Mon titre", project=root)
     assert done.exit_code == 0
-    assert "correct it there if it is wrong:\n" in done.stdout
+    assert "correct it in the seed if it is wrong:\n" in done.stdout
     assert "  published: 2024-10-21\n" in done.stdout
     assert "title" not in done.stdout
     source = read_seed(root / "seeds" / "2024-10-21-mon-titre.md", root / "seeds").source

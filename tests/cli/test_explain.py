@@ -99,6 +99,22 @@ def test_it_says_how_sure_the_rules_were_and_what_a_person_put_there(project: Pr
     ]
 
 
+def test_the_example_of_a_rule_of_dates_shows_what_the_date_hangs_on(project: Project) -> None:
+    rule = "moved value:tense"
+    base = (HEAD + BASE).replace('rule="weekday value:tense" or=2024-10-28', f'rule="{rule}"')
+    (project.machine / "bridge.md").write_text(base, encoding="utf-8")
+    example = "The bridge failed on 4 May 2015. Three days later, the mayor left."
+    assert f"    date by moved: as in « {example} »" in told(project, "bridge:12")
+
+
+def test_what_the_machine_s_version_remembers_of_a_person_is_told_as_theirs(
+    project: Project,
+) -> None:
+    base = (HEAD + BASE).replace("rule=given-name or=kind:place", "rule=by-hand")
+    (project.machine / "bridge.md").write_text(base, encoding="utf-8")
+    assert told(project, "bridge:12")[1:3] == [ADA[0], "    a person put it there"]
+
+
 def test_without_a_line_all_sentences_with_marks_are_told(project: Project) -> None:
     places = [line for line in told(project, "bridge") if line.startswith("briefings/")]
     assert [line.split(": ")[0] for line in places] == [

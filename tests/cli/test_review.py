@@ -62,7 +62,7 @@ def test_what_is_most_doubtful_comes_first_with_its_line(project: Project) -> No
         'briefings/bridge.md:19: unsure who says "« No »": nobody was found',
         'briefings/bridge.md:14: unsure whom "Ada" names: perhaps ada',
         'briefings/bridge.md:10: your decision on "Bob" has lost its words: '
-        "the source 'ap' now says something else",
+        "the source 'ap' does not have them",
         'briefings/bridge.md:15: not established who says "« Yes »"',
         "briefings/bridge.md:6: the source 'bbc' has no date, so that « Monday » and the like "
         "have none",

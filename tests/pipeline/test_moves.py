@@ -117,7 +117,17 @@ def test_source_that_moves_takes_all_along_and_nothing_stays_behind(project: Pro
     assert block in text_of(project, "gare")
     assert {"anne-dupre", "luc-morel"} <= {actor.id for actor in moved.actors}
     assert not moved.orphans
+    assert moved.formerly == ("pont",)
     assert sorted(read_folder(project.briefings)) == [".machine/gare.md", "gare.md"]
+    assert is_well(project)
+    assert {one.action for one in run(project).values()} <= {Action.UNCHANGED}
+
+
+def test_pages_that_become_one_new_page_both_lead_to_it(project: Project) -> None:
+    write_seed(project, "pont", more="briefing: ville\n")
+    write_seed(project, "gare", OTHER, more="briefing: ville\n")
+    run(project)
+    assert set(load(project, "ville").formerly) == {"pont", "gare"}
     assert is_well(project)
 
 
@@ -130,6 +140,7 @@ def test_source_that_leaves_a_page_of_several_leaves_the_author_s_words(project:
     run(project)
     assert "[Luc Morel]{actor=anne-dupre}" in text_of(project, "gare")
     assert "Mes mots." in text_of(project, "pont")
+    assert not load(project, "gare").formerly
     assert "luc-morel" not in text_of(project, "pont")
     assert DECIDED in text_of(project, "pont")
     assert is_well(project)

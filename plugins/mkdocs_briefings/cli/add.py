@@ -88,7 +88,7 @@ def add(ctx: click.Context, /, article: str, **options: str | None) -> None:
     click.echo(project.name(path))
     proposed = {key: value for key, value in converted.found.items() if key not in given}
     if proposed:
-        click.echo("the article itself says this; correct it there if it is wrong:")
+        click.echo("the article itself says this; correct it in the seed if it is wrong:")
     for key, value in proposed.items():
         click.echo(f"  {key}: {printable(value)}")
 

@@ -10,13 +10,14 @@ import click
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.languages import UnknownLanguage, load_common, load_language
 from mkdocs_briefings.markup.attributes import write_attributes
+from mkdocs_briefings.markup.merge.blocks import BY_HAND
 from mkdocs_briefings.model import Annotation
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.pipeline import Explained, Explanation
 from mkdocs_briefings.pipeline import explain as explain_marks
 
 _PLACE = re.compile(r"(?P<name>.+?)(?::(?P<line>\d+))?")
-_EXAMPLE = re.compile(r"\[([^\]]+)\]\{")
+_EXAMPLE = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 
 
 @click.command()
@@ -56,8 +57,11 @@ def _tell_mark(mark: Explanation, language: str) -> Iterator[str]:
     if mark.proposed is None:
         yield "    a person put it there"
         return
-    for name in list_rules(mark.proposed.rule, mark.proposed.kind.value):
-        yield f"    {_tell_rule(name, language)}"
+    if mark.proposed.rule == BY_HAND:
+        yield "    a person put it there"
+    else:
+        for name in list_rules(mark.proposed.rule, mark.proposed.kind.value):
+            yield f"    {_tell_rule(name, language)}"
     if mark.proposed.score is not None:
         yield f"    sure: {mark.proposed.score:.2f}"
     if mark.proposed.rivals:
@@ -83,12 +87,17 @@ def _tell_rule(name: str, language: str) -> str:
 
 
 def _find_example(rule: str, language: str) -> str | None:
-    """Return the words of the first example of a rule of dates."""
+    """Return the first example of a rule of dates: its words, or where one date hangs on another
+    and the rule may have made either, the whole sentence.
+    """
     try:
         rules = load_language(language).table("dates")["rules"]
     except UnknownLanguage:
         return None
     examples = (example for one in rules if one["name"] == rule for example in one["examples"])
-    texts = (one if isinstance(one, str) else one["text"] for one in examples)
-    found = (match for text in texts if (match := _EXAMPLE.search(text)))
-    return next((f"as in « {match[1]} »" for match in found), None)
+    for text in (one if isinstance(one, str) else one["text"] for one in examples):
+        words = _EXAMPLE.findall(text)
+        if words:
+            told = words[0] if len(words) == 1 else _EXAMPLE.sub(r"\1", text)
+            return f"as in « {told} »"
+    return None

@@ -12,7 +12,7 @@ from mkdocs_briefings.markup.merge.transfer import (
     remove,
     rename_source,
 )
-from mkdocs_briefings.model import Briefing, Proposal
+from mkdocs_briefings.model import Briefing, Proposal, SourceBlock
 from mkdocs_briefings.pipeline.assembly import make_briefing
 from mkdocs_briefings.pipeline.bases import belongs, drop_rules, find_version
 from mkdocs_briefings.pipeline.moves import Move
@@ -149,9 +149,14 @@ def _rename(own: Layers, task: Task, slug: str) -> Layers:
 
 def _settle(briefing: Briefing, slug: str, before: tuple[str, ...]) -> Briefing:
     """Return a briefing under another slug, with those that it had before."""
-    formerly = tuple(old for old in dict.fromkeys((*briefing.formerly, *before)) if old != slug)
     sources = tuple(replace(source, briefing=slug) for source in briefing.sources)
-    return replace(briefing, slug=slug, sources=sources, formerly=formerly)
+    return _lead_here(replace(briefing, slug=slug, sources=sources), slug, before)
+
+
+def _lead_here(briefing: Briefing, slug: str, before: tuple[str, ...]) -> Briefing:
+    """Return a briefing with further slugs whose addresses lead to it."""
+    formerly = tuple(old for old in dict.fromkeys((*briefing.formerly, *before)) if old != slug)
+    return replace(briefing, formerly=formerly)
 
 
 def _gather(project: Project, plan: Plan, task: Task, own: Layers | None) -> Layers | None:
@@ -191,4 +196,15 @@ def _take(
         shell = Briefing(task.slug, other.mine.title, other.mine.language, ())
         done = Layers(shell, shell)
     mine = join(done.mine, taken[-1])
-    return replace(done, base=join(done.base, taken[0]) if done.base else None, mine=mine)
+    base = join(done.base, taken[0]) if done.base else None
+    if _is_dissolved(other.mine, task, move.old_slug):
+        before = (*other.mine.formerly, move.old_slug)
+        mine = _lead_here(mine, task.slug, before)
+        base = base and _lead_here(base, task.slug, before)
+    return replace(done, base=base, mine=mine)
+
+
+def _is_dissolved(mine: Briefing, task: Task, slug: str) -> bool:
+    """Tell whether a briefing goes to another whole, so that its address has to lead there."""
+    going = {move.old_source for move in task.arrivals if move.old_slug == slug}
+    return all(isinstance(one, SourceBlock) and one.source in going for one in mine.parts)

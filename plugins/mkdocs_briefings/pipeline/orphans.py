@@ -15,7 +15,7 @@ def list_orphans(path: str, orphans: Iterable[Orphan], *, warning: bool = True) 
             path,
             orphan.line,
             f"your decision on {quote(orphan.words)} has lost its words: "
-            f"the source {orphan.source!r} now says something else",
+            f"the source {orphan.source!r} does not have them",
             _CURE,
             warning=warning,
         )

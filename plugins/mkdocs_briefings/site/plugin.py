@@ -32,6 +32,7 @@ from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
+from mkdocs_briefings.site.finding.kept import Kept
 from mkdocs_briefings.site.finding.page import search_page
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
@@ -281,7 +282,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
-            write_index([*records, *self.owned], folder, self.interface.code)
+            kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
+            write_index([*records, *self.owned], folder, self.interface.code, kept)
         except InvalidInput as error:
             _tell(error.faults)
 

@@ -106,8 +106,9 @@ def test_kinds_are_counted_and_chosen(page: Page, found: str) -> None:
 
 def test_a_choice_without_words_still_offers_the_others(page: Page, found: str) -> None:
     ask(page, found, "", speaker=PREFECT)
-    assert f"{PREFECT} (4)" in facet(page, "Qui parle")
-    assert "Bruno Tessier (4)" in facet(page, "Qui parle")
+    # More pages than are read are counted as pages.
+    assert f"{PREFECT} (1 p.)" in facet(page, "Qui parle")
+    assert "Bruno Tessier (2 p.)" in facet(page, "Qui parle")
     ask(page, found, "", kind="event")
     expect(page.get_by_role("radio", name="Dates")).to_be_checked()
     expect(page.get_by_role("radio", name="Citations")).to_be_visible()
@@ -122,7 +123,7 @@ def test_an_order_alone_asks_for_nothing(page: Page, found: str) -> None:
 def test_facets_narrow_one_another(page: Page, found: str) -> None:
     page.goto(f"{found}search/")
     expect(page.get_by_label("Qui parle").locator("option")).not_to_have_count(1)
-    assert "anglais (17)" in facet(page, "Langue de la source")
+    assert "anglais (8 p.)" in facet(page, "Langue de la source")
     page.get_by_label("Qui parle").select_option(PREFECT)
     expect(page.get_by_role("status")).to_have_text("4 résultats")
     assert facet(page, "Source")[1:] == ["La Gazette du large (2)", "The Harbour Post (3)"]
@@ -132,6 +133,25 @@ def test_facets_narrow_one_another(page: Page, found: str) -> None:
     assert "speaker=Vassili+Kourine" in page.url
     page.reload()
     expect(page.get_by_role("status")).to_have_text("3 résultats")
+
+
+def test_of_a_speaker_and_a_kind_only_those_results_are_shown(page: Page, found: str) -> None:
+    # The minister is quoted in a briefing in which others are as well.
+    ask(page, found, "", speaker="Inès Carvalho", kind="quote")
+    names = page.locator(".bf-hits h2 a").all_inner_texts()
+    assert names
+    assert all(name.startswith("Inès Carvalho – ") for name in names)
+    assert page.locator(".bf-hits > li:not([data-kind=quote])").count() == 0
+
+
+def test_a_choice_that_no_page_has_together_is_not_offered(page: Page, found: str) -> None:
+    # The market gardeners are in a briefing with claims, but those are the claims of others.
+    ask(page, found, "", kind="claim")
+    said = facet(page, "Qui parle")
+    ask(page, found, "", kind="quote")
+    quoted = facet(page, "Qui parle")
+    assert any(name.startswith("Maraîchers de Courmance") for name in quoted)
+    assert not any(name.startswith("Maraîchers de Courmance") for name in said)
 
 
 def test_actors_of_one_name_are_two_choices(page: Page, found: str) -> None:
@@ -150,6 +170,9 @@ def test_results_come_newest_first_when_asked(page: Page, found: str) -> None:
 def test_more_results_come_when_asked_and_the_focus_moves_on(page: Page, found: str) -> None:
     first = ask(page, found, "", language="français")
     assert len(first) == 10
+    expect(page.get_by_role("status")).to_have_text(
+        re.compile(r"^\d+ résultats dans 10 pages sur 15$")
+    )
     page.get_by_role("button", name="Afficher la suite").click()
     expect(page.locator(".bf-hits > li")).to_have_count(20)
     assert shown(page, found)[:10] == first

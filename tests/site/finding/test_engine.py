@@ -13,8 +13,10 @@ from mkdocs.config import load_config
 from tests.site.builds import build_strictly
 from tests.site.finding.projects import make_project
 
+from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.site import plugin
-from mkdocs_briefings.site.finding.engine import FOLDER
+from mkdocs_briefings.site.finding.engine import FOLDER, write_index
+from mkdocs_briefings.site.finding.kept import Kept
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -98,3 +100,14 @@ def test_a_pagefind_that_fails_is_reported_and_harms_nothing_else(tmp_path: Path
     assert "Pagefind failed" in result.stderr
     assert "Traceback" not in result.stderr
     assert (tmp_path / "site" / "index.html").exists()
+
+
+def test_an_index_in_another_layout_is_told_with_its_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text('#!/bin/sh\nmkdir -p "$4"\nprintf "{}" > "$4/pagefind-entry.json"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(program))
+    with pytest.raises(InvalidInput, match=r"in a way that we do not know.*search: theme"):
+        write_index([], tmp_path / "site", "fr", Kept(tmp_path / "kept"))

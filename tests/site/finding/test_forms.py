@@ -3,14 +3,15 @@
 import pytest
 
 from mkdocs_briefings.site.finding.forms import add_forms
-from mkdocs_briefings.site.finding.record import Kind, Record
+from mkdocs_briefings.site.finding.record import Kind, Record, Result
 from mkdocs_briefings.site.finding.records import list_records
 from mkdocs_briefings.site.pages.site import Site
 
 
 def forms_of(*texts: dict[str, str], index: str = "fr") -> list[set[str]]:
     """Return the forms that each record gets in an index of a language."""
-    records = [Record(str(n), Kind.PAGE, "", "", "fr", texts=said) for n, said in enumerate(texts)]
+    pages = [Result(str(n), Kind.PAGE, "", "fr") for n in range(len(texts))]
+    records = [Record(page, "", texts=said) for page, said in zip(pages, texts, strict=True)]
     return [set(record.forms) for record in add_forms(records, index)]
 
 

@@ -10,7 +10,7 @@ from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
 
 FACETS = ("actor", "speaker", "source", "language", "year")
-_SAID = ("failed", "names", "none", "nothing", "results", "sentences")
+_SAID = ("failed", "names", "none", "nothing", "pages", "partly", "results", "sentences")
 _MANY = 1000
 """With more briefings the facets are more than a reader should wait for who did not ask for them.
 

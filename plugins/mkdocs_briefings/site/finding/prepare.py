@@ -4,7 +4,9 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-ASSETS = ("assets/search.css", "assets/search.js")
+_SCRIPT, _STYLE = "assets/search.js", "assets/search.css"
+ASSETS = (_SCRIPT, _STYLE, "assets/search-index.js", "assets/search-results.js")
+"""What the search page is made of: a script that loads the two modules on first use, and style."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -19,5 +21,5 @@ def stop_theme_search(config: MkDocsConfig) -> None:
 def prepare_finding(config: MkDocsConfig) -> None:
     """Put the way to the search page in the place of the theme's own search."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_TEMPLATES))
-    config.extra_css.append(ASSETS[0])
-    config.extra_javascript.append(ASSETS[1])
+    config.extra_css.append(_STYLE)
+    config.extra_javascript.append(_SCRIPT)
