@@ -25,7 +25,7 @@ from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
 from mkdocs_briefings.site.finding import theme_search
-from mkdocs_briefings.site.finding.body import searched_body, without_excluded
+from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
 from mkdocs_briefings.site.finding.page import search_page
@@ -41,6 +41,7 @@ from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
 from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
+from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface

@@ -2,9 +2,9 @@
 
 import re
 
-_SECTION = re.compile(r"<(/?)section\b([^>]*)>")
+from mkdocs_briefings.site.html.excluded import without_sections
+
 _APART = re.compile(r"\bbf-section\b|\bdata-search-exclude\b")
-_EXCLUDED = re.compile(r"\bdata-search-exclude\b")
 _SENTENCE = re.compile(r'(<[a-z][a-z0-9]*\b[^>]*?) id="([^"]*-sentence-[^"]*)"([^>]*>)')
 _ID = re.compile(r'(<(?!(?:h[1-6]|sup|i)\b)[a-z][a-z0-9]*\b[^>]*?) id="[^"]*"')
 _INLINE = re.compile(
@@ -22,27 +22,8 @@ def searched_body(html: str) -> str:
     would hold the words of a sentence twice. What is left out, attributes among it, is most of the
     page of a briefing, which all of the build then carries.
     """
-    marked = _SENTENCE.sub(r'<i id="\2"></i>\1\3', "".join(_list_kept(html, _APART)))
+    kept, all_end = without_sections(html, _APART)
+    # A section that does not end is the author's own: Pagefind makes of it what it can.
+    marked = _SENTENCE.sub(r'<i id="\2"></i>\1\3', kept if all_end else html)
     plain = _ID.sub(r"\1", _INLINE.sub(r"<\1>", marked))
     return plain.replace("</section>", f"</section>{_END}")
-
-
-def without_excluded(html: str) -> str:
-    """Return the HTML of a page without the sections that no search may find."""
-    return "".join(_list_kept(html, _EXCLUDED))
-
-
-def _list_kept(html: str, apart: re.Pattern[str]) -> list[str]:
-    """Return the parts of a page outside of what search leaves out, which may hold sections."""
-    kept, start, depth = [], 0, 0
-    for tag in _SECTION.finditer(html):
-        if not depth:
-            if apart.search(tag[2]):
-                kept.append(html[start : tag.start()])
-                depth = 1
-            continue
-        depth += -1 if tag[1] else 1
-        if not depth:
-            start = tag.end()
-    # A section that does not end is the author's own: Pagefind makes of it what it can.
-    return [html] if depth else [*kept, html[start:]]
