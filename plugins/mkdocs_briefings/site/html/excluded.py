@@ -15,7 +15,7 @@ def without_excluded(html: str) -> str:
 
 
 def without_sections(html: str, apart: re.Pattern[str]) -> tuple[str, bool]:
-    """Return the HTML of a page without the sections whose attributes match, and if all of them end.
+    """Return the HTML of a page without the sections that match by attribute, and if all end.
 
     They may hold sections. Of one that does not end, nothing after its start is left.
     """
