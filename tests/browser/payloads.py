@@ -65,7 +65,8 @@ def make_project(folder: Path) -> Path:
 def write_settings(project: Path, search: str) -> None:
     """Write the mkdocs.yml, with all payloads in what it tells of the site."""
     told = _quoted(" ".join(PAYLOADS))
-    contact = _quoted('https://exemple.invalid/"><img/src=x/onerror=ran()>')
+    # One with marks that part a tag is no address, and stops the build.
+    contact = _quoted("https://exemple.invalid/'onmouseover='ran()&quot;&gt;&lt;img/onerror=ran()")
     theirs = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     kept = theirs[theirs.index("theme:") : theirs.index("plugins:")]
     settings = (
