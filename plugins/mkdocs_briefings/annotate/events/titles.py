@@ -18,6 +18,9 @@ from mkdocs_briefings.annotate.events.scenes import Scene
 from mkdocs_briefings.annotate.events.wordings import word_verb
 from mkdocs_briefings.annotate.switches import keep
 
+_LONGEST = 300
+"""Tokens of a form at most: a list of dates pages long makes no title, and costs their square."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -50,6 +53,8 @@ def title_of_verb(verb: Token, scene: Scene) -> Title | None:
 
 def _finish(form: Form, scene: Scene) -> Title | None:
     """Return the title of a form, cut to size; `None` where it would not stand alone."""
+    if len(form.tokens) > _LONGEST:
+        return None
     if any(i in scene.told and i not in scene.own for i in form.core):
         return None
     aside = _beside_dates(form, scene)
