@@ -70,6 +70,13 @@ class Alignment:
             return False
         return "\n\n" not in self.old.extent(before).of(self.old.text)
 
+    def is_held(self, numbers: Span) -> bool:
+        """Say whether what matches some tokens of the new version goes on before or behind them.
+
+        What matches by itself, far from all that stood around it, may have been matched by chance.
+        """
+        return any(len(run) < length for run, length in self._list_runs(numbers))
+
     def release(self, ranges: Iterable[Span]) -> "Alignment":
         """Return the alignment without what matches ranges of tokens of the new version piecemeal.
 

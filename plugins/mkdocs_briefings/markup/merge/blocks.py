@@ -94,6 +94,8 @@ class _Placing:
         place = find_again(self.alignment, lost, fits, fresh=fresh)
         if place is None:
             return False
+        if lost.removed and not is_at_home(self.alignment.new, lost, place):
+            self.strayed.append(lost)
         decided = self.here.removed if lost.removed else self.here.written
         decided[place, note.kind, 0] = replace(note, span=place)
         return True
