@@ -22,7 +22,7 @@ from mkdocs_briefings.site.pages.site import Site
 
 HEAD = (
     "---\ntitle: Registre\nlanguage: fr\nsources:\n  r: {language: fr, rights: full, published: "
-    "2024-06-10}\nactors:\n  lea: {name: Léa Morin, kind: person}\n---\n\n/// source | r\n"
+    "2024-12-30}\nactors:\n  lea: {name: Léa Morin, kind: person}\n---\n\n/// source | r\n"
 )
 
 
@@ -81,7 +81,7 @@ def long(french: Interface) -> dict[str, list[Element]]:
     lines = []
     for number in range(LIMIT + 1):
         day = f"{2022 + number % 3}-{1 + number // 3 % 12:02}-{1 + number % 28:02}"
-        lines += [_event(day, number), _quote(number, day, "lea" if number % 2 else "?")]
+        lines += [_event(day, number), _quote(number, day), _quote(number, day, "?")]
     index = _index(_event("2023", 9999), *lines)
     return {page.path: page.compose([], None) for page in site_pages(Site(index, french))}
 
@@ -138,5 +138,5 @@ def test_of_many_quotes_the_speakers_are_listed_with_the_ways_to_theirs(
     html = _html(long["quotes/speakers.md"])
     assert "<figure" not in html
     assert 'href="/actors/lea.md#quotes">Léa Morin</a>' in html
-    assert 'href="/quotes/unsigned.md">Auteur non établi</a>' in html
-    assert _html(long["quotes/unsigned.md"]).count("<figure") == LIMIT // 2 + 1
+    assert f'href="/quotes/unsigned.md">{LIMIT + 1} citations</a>' in html
+    assert _html(long["quotes/unsigned/2023.md"]).count("<figure") == (LIMIT + 1) // 3

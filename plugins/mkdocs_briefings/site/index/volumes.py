@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from mkdocs_briefings.site.addresses import link, timeline_path
 from mkdocs_briefings.site.index.entries import Event, Statement
+from mkdocs_briefings.site.index.gate import Standing, standing_of
 from mkdocs_briefings.site.index.order import period_of
 from mkdocs_briefings.timex import find_period
 
@@ -71,10 +72,17 @@ def place_of_event(event: Event) -> str:
     return start[: _YEAR if whole else _MONTH]
 
 
+def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events with the newest first; in a year or a month what lasts all of it first."""
+    return tuple(sorted(events, key=lambda event: f"{place_of_event(event)}~", reverse=True))
+
+
 def event_address(timeline: Volume[Event], event: Event) -> str:
     """Return the link to the place of an event in the timeline of the site."""
-    place = place_of_event(event)
-    return link(timeline_path(period=timeline.find(place).name), f"y{place[:_MONTH]}")
+    place, standing = place_of_event(event), standing_of(event)
+    # What is not sure stands below, whatever its month.
+    fragment = f"y{place[:_MONTH]}" if standing is Standing.SURE else str(standing)
+    return link(timeline_path(period=timeline.find(place).name), fragment)
 
 
 def place_of_statement(statement: Statement) -> str:

@@ -24,6 +24,7 @@ from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.entries import Event
 from mkdocs_briefings.site.index.volumes import Volume, place_of_event
 from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.parts import place_of
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
 from mkdocs_briefings.site.pages.site import Site
 
@@ -32,7 +33,7 @@ _LISTED = 100
 
 
 def timeline(site: Site) -> list[Element]:
-    """Return all events by year and month, or the ways to them where they are too many."""
+    """Return all events by year and month, newest first, or the ways to them."""
     return series_page(site, _series(site, None), site.index.timeline)
 
 
@@ -123,7 +124,13 @@ def _actors(site: Site, events: Iterable[Event]) -> list[_Way]:
     shown = (site.index.dossiers[actor] for actor, _ in seen.most_common(_LISTED))
     own = site.interface.code
     ways = [
-        (d.id, link(*site.home(d.id, "timeline")), Prose(d.name, own), len(d.events)) for d in shown
+        (
+            d.id,
+            link(*site.home(d.id, place_of("timeline", d.events))),
+            Prose(d.name, own),
+            len(d.events),
+        )
+        for d in shown
     ]
     return sorted(ways, key=lambda way: fold(way[2].words))
 
