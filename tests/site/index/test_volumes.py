@@ -65,6 +65,15 @@ def test_a_list_is_cut_no_finer_than_it_must(limit: int, names: list[tuple[str, 
     assert _names(volume) == names
 
 
+def test_years_of_few_entries_share_the_page_of_their_decade() -> None:
+    values = ["1987-02-03", "1989", "2001", "2022", "2022-05-06", "2023", "2024"]
+    index = _index(*(_event(value, number) for number, value in enumerate(values)))
+    volume = bind_volume(index.events, place_of_event, 3)
+    names = [("", 0, 7), ("198", 2, 2), ("2001", 1, 1), ("2022", 2, 2), ("2023", 1, 1)]
+    assert _names(volume) == [*names, ("2024", 1, 1)]
+    assert event_address(volume, index.events[0]) == "/timeline/198.md#y1987-02"
+
+
 def test_the_way_to_an_event_leads_to_the_page_and_the_heading_that_hold_it() -> None:
     index = _index(*(_event(value, number) for number, value in enumerate(VALUES)))
     volume = bind_volume(index.events, place_of_event, 3)

@@ -57,15 +57,12 @@ def series_page(site: Site, series: Series[T], volume: Volume[T]) -> list[Elemen
     if not series.whole.count:
         return [nothing(site)]
     elements = [*series.lead(volume), *_neighbours(site, series, volume)]
-    if volume.parts:
-        elements.append(_parts(site, series, volume))
-    shown = volume.items
-    if volume.parts and volume is series.whole:
-        latest = _latest(series)
-        heading = h("h2", {"id": "latest"}, site.interface.text("periods.latest"))
-        elements.append(h("section", None, heading, series.show(latest)))
-        # What nobody has dated stands nowhere else.
-    return [*elements, *_standings(site, series, shown)]
+    if not volume.parts:
+        return [*elements, *_standings(site, series, volume.items)]
+    elements.append(_parts(site, series, volume))
+    # What nobody has dated stands nowhere else.
+    latest = _stretches(site, series, _latest(series)) if volume is series.whole else []
+    return [*elements, *latest, *_standings(site, series, volume.items)]
 
 
 def period_words(site: Site, volume: Volume[T]) -> str:
@@ -126,22 +123,23 @@ def _parts(site: Site, series: Series[T], volume: Volume[T]) -> Element:
         )
         for part in volume.parts.values()
     ]
+    names = "bf-bare bf-years"
     label = site.interface.text("periods.parts")
     # Where no heading stands for the period, what leads to it arrives here.
     anchor = f"y{volume.period[:7]}" if volume.period and not sure(volume.items) else None
     attributes = {"aria-label": label, "id": anchor}
-    return h("nav", attributes, h("ul", {"class": "bf-years"}, items))
+    return h("nav", attributes, h("ul", {"class": names}, items))
 
 
 def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:
     """Return the ways to the period before, to that which holds this one, and to the one after."""
     if volume is series.whole:
         return []
+    above = next(v for v in series.whole.walk() if volume.name in v.parts)
     level = [v for v in series.whole.walk() if _rank(v) == _rank(volume)]
     place = level.index(volume)
     after = level[place - 1] if place else None
     before = level[place + 1] if place + 1 < len(level) else None
-    above = next(v for v in series.whole.walk() if volume.name in v.parts)
     ways = [
         h(
             "a",
@@ -156,7 +154,8 @@ def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Elemen
 
 
 def _rank(volume: Volume[T]) -> tuple[int, str]:
-    return len(volume.period), volume.period if volume.number else ""
+    # Decades of few entries stand among the years.
+    return max(len(volume.period), len("2024")), volume.period if volume.number else ""
 
 
 def _latest(series: Series[T]) -> tuple[T, ...]:
