@@ -47,5 +47,14 @@ def assemble_site(
         if not found.late.isdisjoint(source.id for source in briefing.sources)
     )
     changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
-    site = Site(index, interface, outdated, origins, changed, options.contact, local)
+    site = Site(
+        index,
+        interface,
+        outdated,
+        origins,
+        changed,
+        options.contact,
+        local,
+        options.index_unreviewed,
+    )
     return site, tuple(faults)

@@ -54,7 +54,7 @@ from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.serving.application import stand_before
-from mkdocs_briefings.site.telling import annotate, log, tell
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
@@ -293,4 +293,5 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             remembering=self._may_write(),
         )
         tell(faults)
+        tell_unreviewed(site)
         return site

@@ -7,6 +7,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
 from mkdocs_briefings.pipeline import Plan, Project, update
+from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.trust import may_be_indexed
 
 log = get_plugin_logger("briefings")
 
@@ -15,6 +17,18 @@ def tell(faults: Iterable[Fault]) -> None:
     """Log what is wrong; a warning fails a strict build as little as `check`."""
     for fault in faults:
         log.log(logging.INFO if fault.warning else logging.WARNING, "%s", fault)
+
+
+def tell_unreviewed(site: Site) -> None:
+    """Log how many pages ask search engines to pass them by, for nobody has reviewed them."""
+    hidden = sum(not may_be_indexed(site, [slug]) for slug in site.index.briefings)
+    if hidden:
+        log.info(
+            "%d of %d briefings are not reviewed: until they are, search engines are asked not to "
+            "keep their pages (`index_unreviewed: true` lets them)",
+            hidden,
+            len(site.index.briefings),
+        )
 
 
 def annotate(project: Project) -> None:

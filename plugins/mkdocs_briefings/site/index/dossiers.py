@@ -17,8 +17,10 @@ from mkdocs_briefings.site.index.companions import (
     ties_among,
 )
 from mkdocs_briefings.site.index.entries import Entries, Event, Mention, Statement
+from mkdocs_briefings.site.index.gate import sure_first, telling_mentions
 from mkdocs_briefings.site.index.merging import Told, views_of
 from mkdocs_briefings.site.index.order import newest_first, publication_of
+from mkdocs_briefings.site.index.volumes import newest_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,14 @@ class ArticleRole:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything about one actor. Statements are newest first, events and mentions in order.
+    """Everything about one actor: what is sure first (see `gate`), the newest of it first.
+
+    Mentions are by briefing, in the order of its page.
 
     `names` are all names and aliases, the one in use first; `translations` are pairs of a language
     code and the name in that language, where one is known. `companions` are the actors that appear
-    with this one most often, `ties` those among them. `earned` says that the actor has a page of
+    with this one most often, `ties` those among them. `told_in` are the briefings by which it is in
+    view, the newest first: see `telling_mentions`. `earned` says that the actor has a page of
     its own (see `earning`); `before` and `after` are the ids of its neighbours in the alphabet
     among the actors of its kind that have one, `None` at the ends.
     """
@@ -54,6 +59,7 @@ class Dossier:
     events: tuple[Event, ...]
     companions: tuple[Companion, ...]
     ties: tuple[Tie, ...]
+    told_in: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
     earned: bool = False
     before: str | None = None
@@ -152,20 +158,23 @@ def _dossier(
     name = _typeset(register.name_of(id, language) or (record.name if record else id))
     kind = register.kind_of(id) or (record.kind if record else None)
     companions = companions_of(id, company[id])
+    names = _names(id, name, found.records, register)
+    telling = telling_mentions(found.mentions, names)
     return Dossier(
         id,
         name,
         kind or ActorKind.ORGANISATION,
-        _names(id, name, found.records, register),
+        names,
         tuple(found.roles),
         tuple(found.briefings),
         tuple(found.mentions),
-        tuple(found.quotes),
-        tuple(found.claims),
-        newest_first(found.relayed),
-        tuple(found.events),
+        sure_first(found.quotes),
+        sure_first(found.claims),
+        sure_first(newest_first(found.relayed)),
+        sure_first(newest_events(found.events)),
         companions,
         ties_among(companions, company),
+        tuple(dict.fromkeys(mention.passage.briefing for mention in telling)),
         _translations(id, register),
     )
 

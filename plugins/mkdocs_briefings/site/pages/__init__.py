@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -11,6 +12,7 @@ from mkdocs_briefings.site import addresses
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.dossier_years import YearPart
 from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.gate import is_sure
 from mkdocs_briefings.site.index.reading import body_of
 from mkdocs_briefings.site.pages import corpus
 from mkdocs_briefings.site.pages.actors import actor_pages, actors, most_seen
@@ -144,7 +146,8 @@ def _latest_briefings(site: Site) -> list[Element]:
 
 
 def _latest_events(site: Site) -> list[Element]:
-    events = site.index.events[: -_LATEST - 1 : -1]
+    latest = (event for event in reversed(site.index.events) if is_sure(event))
+    events = tuple(islice((event for event in latest if event.label), _LATEST))
     return [event_list(site, events) if events else nothing(site)]
 
 

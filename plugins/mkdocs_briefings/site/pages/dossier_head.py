@@ -10,6 +10,7 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, choose_prose, prose_element
 from mkdocs_briefings.site.index.dossiers import ArticleRole, Dossier
+from mkdocs_briefings.site.index.gate import Standing, standing_of
 from mkdocs_briefings.site.pages.parts import inline_list, section
 from mkdocs_briefings.site.pages.site import Site
 
@@ -75,13 +76,13 @@ def _names(site: Site, dossier: Dossier) -> Element | None:
 
 def _counts(site: Site, dossier: Dossier) -> Element:
     told: list[Child] = [site.interface.count("count.briefings", len(dossier.briefings))]
-    for name, number, fragment in (
-        ("quotes", len(dossier.quotes), "quotes"),
-        ("claims", len(dossier.claims), "claims"),
-        ("events", len(dossier.events), "timeline"),
-        ("mentions", len(dossier.mentions), "mentions"),
+    for name, entries, fragment in (
+        ("quotes", dossier.quotes, "quotes"),
+        ("claims", dossier.claims, "claims"),
+        ("events", dossier.events, "timeline"),
+        ("mentions", dossier.mentions, "mentions"),
     ):
-        if number:
+        if number := sum(standing_of(entry) is Standing.SURE for entry in entries):
             words = site.interface.count(f"count.{name}", number)
             told.append(h("a", {"href": f"#{fragment}"}, words))
     items = [h("li", None, item) for item in told]

@@ -17,7 +17,8 @@ class Site:
 
     `outdated` are the slugs of briefings whose source has changed since; `origins` say of each what
     made it; `changed` are those that have changed since a person reviewed them. `contact` is the
-    link by which readers report an error, empty if nobody gave one. `local` says that the site is
+    link by which readers report an error, empty if nobody gave one. `index_unreviewed` says that
+    search engines may keep what nobody has reviewed. `local` says that the site is
     only served on its author's machine.
     """
 
@@ -28,6 +29,7 @@ class Site:
     changed: frozenset[str] = field(default=frozenset())
     contact: str = ""
     local: bool = False
+    index_unreviewed: bool = False
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
