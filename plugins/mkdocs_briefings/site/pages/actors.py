@@ -147,7 +147,7 @@ def _list(site: Site, dossiers: Sequence[Dossier], kind: ActorKind | None) -> El
 
 
 def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | None) -> Element:
-    role = site.told_role(dossier.id, dossier.briefings[0])
+    role = site.current_role(dossier)
     said = sure(dossier.quotes)
     counts = joined(
         [
