@@ -1,7 +1,9 @@
 """The files of a site, as MkDocs knows them: what is ours among them, and what must not be."""
 
 import os
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -20,6 +22,28 @@ def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
         briefing = project.briefings / f"{page.slug}.md"
         file.edit_uri = Path(os.path.relpath(briefing, project.docs)).as_posix()
     return file
+
+
+def leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
+    """Take the lists of the site in which nothing stands out of the navigation of its owner."""
+    empty = {page.path for page in pages if page.empty}
+    if isinstance(config.nav, list) and empty:
+        config.nav = _without(config.nav, empty)
+
+
+def _without(items: list[Any], paths: Collection[str]) -> list[Any]:
+    """Return the items of a navigation, as YAML has them, without some paths."""
+    kept: list[Any] = []
+    for item in items:
+        if isinstance(item, dict):
+            inside = {
+                title: _without(below, paths) if isinstance(below, list) else below
+                for title, below in item.items()
+            }
+            kept += [inside] * all(below not in ([], *paths) for below in inside.values())
+        elif item not in paths:
+            kept.append(item)
+    return kept
 
 
 def is_excluded(search: object) -> bool:

@@ -1,6 +1,7 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
+from dataclasses import replace
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -23,7 +24,7 @@ from mkdocs_briefings.pipeline import (
 )
 from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.config import BriefingsConfig
-from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
+from mkdocs_briefings.site.files import is_excluded, leave_out_empty, page_file, refuse_links
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
@@ -45,6 +46,7 @@ from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
+from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
@@ -116,11 +118,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         self.site = self._read_site()
+        if self.finding:
+            address = "search/" if config.use_directory_urls else "search.html"
+            self.site = replace(self.site, search=address)
         ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
             page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
+        leave_out_empty(config, self.pages.values())
         preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
         for page in self.pages.values():
             file = page_file(page, config, self.project)
@@ -219,11 +225,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     ) -> TemplateContext:
         """Give our 404 page its words and the ways out."""
         if template_name == "404.html":
-            texts = ("title", "lead", "ways", "home", "search")
-            words = {name: self.interface.text(f"not-found.{name}") for name in texts}
-            corpus = (page for page in self.pages.values() if page.in_nav)
-            ways = [(page.meta["title"], self.addresses[page.path]) for page in corpus]
-            cast("dict[str, Any]", context)["not_found"] = {**words, "pages": ways}
+            told = describe_not_found(self.interface, self.pages.values(), self.addresses)
+            cast("dict[str, Any]", context)["not_found"] = told
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

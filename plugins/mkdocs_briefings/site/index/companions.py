@@ -45,7 +45,8 @@ class Company:
     briefings: Counter[str] = field(default_factory=Counter)
 
 
-_FOREMOST = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GROUP})
+FOREMOST = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GROUP})
+"""Those who act; the others are where they do it, or what they do it about."""
 
 
 def gather_company(
@@ -84,7 +85,7 @@ def companions_of(
 
     def place(other: str) -> tuple[bool, bool, int, int, str]:
         sentences = company.sentences.get(other, 0)
-        apart = kinds[other] not in _FOREMOST
+        apart = kinds[other] not in FOREMOST
         return (not sentences, apart, -sentences, -company.briefings[other], other)
 
     ranked = nsmallest(KEPT_COMPANIONS, (other for other in told if other != actor), place)

@@ -38,7 +38,6 @@ def dossier_head(site: Site, dossier: Dossier) -> Element:
         _names(site, dossier),
         h("p", None, h("a", {"href": address, "rel": "external"}, address)) if address else None,
         _relations(site, dossier),
-        _seen(site, dossier),
         _counts(site, dossier),
     )
 
@@ -82,7 +81,7 @@ def _relations(site: Site, dossier: Dossier) -> Element | None:
     return h("div", {"class": "bf-relations"}, lead, " ", inline_list(items, "", label))
 
 
-def _seen(site: Site, dossier: Dossier) -> Element | None:
+def _seen(site: Site, dossier: Dossier) -> Child:
     """Return between which days articles name the actor for sure."""
     days = [mention.passage.source.published for mention in sure(dossier.mentions)]
     known = [day for day in days if day is not None]
@@ -93,9 +92,9 @@ def _seen(site: Site, dossier: Dossier) -> Element | None:
         for day in (min(known), max(known))
     )
     if min(known) == max(known):
-        return h("p", {"class": "bf-counts"}, site.interface.text("dossier.seen-once"), " ", first)
+        return [site.interface.text("dossier.seen-once"), " ", first]
     words = site.interface.text("dossier.seen", first="\0", last="\0").split("\0")
-    return h("p", {"class": "bf-counts"}, words[0], first, words[1], last, words[2])
+    return [words[0], first, words[1], last, words[2]]
 
 
 def _capital(prose: Prose) -> Prose:
@@ -120,7 +119,10 @@ def _names(site: Site, dossier: Dossier) -> Element | None:
 
 
 def _counts(site: Site, dossier: Dossier) -> Element:
-    told: list[Child] = [site.interface.count("count.briefings", len(dossier.briefings))]
+    told: list[Child] = [
+        _seen(site, dossier),
+        site.interface.count("count.briefings", len(dossier.briefings)),
+    ]
     for name, entries, fragment in (
         ("quotes", dossier.quotes, "quotes"),
         ("claims", dossier.claims, "claims"),
@@ -130,7 +132,7 @@ def _counts(site: Site, dossier: Dossier) -> Element:
         if number := sum(standing_of(entry) is Standing.SURE for entry in entries):
             words = site.interface.count(f"count.{name}", number)
             told.append(h("a", {"href": f"#{fragment}"}, words))
-    items = [h("li", None, item) for item in told]
+    items = [h("li", None, item) for item in told if item is not None]
     return inline_list(items, "bf-counts", site.interface.text("dossier.contents"))
 
 

@@ -21,7 +21,8 @@ class Site:
     `outdated` are the slugs of briefings whose source has changed since; `origins` say of each what
     made it; `changed` are those that have changed since a person reviewed them. `contact` is the
     link by which readers report an error, empty if nobody gave one. `index_unreviewed` says that
-    search engines may keep what nobody has reviewed. `local` says that the site is
+    search engines may keep what nobody has reviewed; `search` is where the search page is, from the
+    root of the site, empty where there is none. `local` says that the site is
     only served on its author's machine.
     """
 
@@ -33,6 +34,7 @@ class Site:
     contact: str = ""
     local: bool = False
     index_unreviewed: bool = False
+    search: str = ""
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
