@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
 from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version, read_written
 from mkdocs_briefings.pipeline.project import Project

@@ -1,7 +1,7 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -29,7 +30,7 @@ from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
-from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
@@ -53,6 +54,7 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
+from mkdocs_briefings.site.serving.application import stand_before
 from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 from mkdocs_briefings.site.typography import load_rules
 
@@ -109,6 +111,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             theme_search.prepare_search(config)
         return config
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Stand before the application of the server: see `serving.application`."""
+        self.application = stand_before(server)
+        return server
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted."""
         if self._may_write():
@@ -119,8 +128,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         refuse_links(files, self.project)
         self.site = self._read_site()
         if self.finding:
-            address = "search/" if config.use_directory_urls else "search.html"
-            self.site = replace(self.site, search=address)
+            self.site = with_search(self.site, folders=config.use_directory_urls)
         ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
@@ -248,19 +256,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        changes: list[theme_search.Change] = []
-        if self.config.search != "none":
-            names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            changes.append(
-                partial(
-                    theme_search.extend_index,
-                    names=names,
-                    entries=theme_search.list_entries(self.site, self.addresses),
-                )
-            )
-        if config.theme.name == "material":
-            changes.append(theme_search.escape_index)
-        theme_search.rewrite_index(path, changes)
+        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+        wanted = self.config.search != "none"
+        entries = theme_search.list_entries(self.site, self.addresses) if wanted else None
+        theme_search.adapt_index(path, names, entries, escaped=config.theme.name == "material")
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:

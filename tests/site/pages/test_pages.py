@@ -22,6 +22,7 @@ from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
 from mkdocs_briefings.site.pages.home import home
+from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.periods import ListPage
 from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
@@ -61,6 +62,7 @@ def _list_page(pages: Iterator[ListPage], path: str) -> list[Element]:
 
 SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "standfirst": lambda site: [standfirst(site, site.index.briefings[STRIKE])],
+    "in-brief": lambda site: in_brief(site, STRIKE),
     "quote-whole": lambda site: [_quote(site, "Nous ne")],
     "quote-one-word": lambda site: [_quote(site, "prématuré")],
     "quote-split": lambda site: [_quote(site, "Du matériel")],
