@@ -1,8 +1,9 @@
 """The files of a site, as MkDocs knows them: what is ours among them, and what must not be."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -40,6 +41,28 @@ def add_copies(copies: Mapping[str, Path], files: Files, config: MkDocsConfig) -
     """Add files that are published as they are, each by its path on the site."""
     for uri, path in copies.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
+    """Take the lists of the site in which nothing stands out of the navigation of its owner."""
+    empty = {page.path for page in pages if page.empty}
+    if isinstance(config.nav, list) and empty:
+        config.nav = _without(config.nav, empty)
+
+
+def _without(items: list[Any], paths: Collection[str]) -> list[Any]:
+    """Return the items of a navigation, as YAML has them, without some paths."""
+    kept: list[Any] = []
+    for item in items:
+        if isinstance(item, dict):
+            inside = {
+                title: _without(below, paths) if isinstance(below, list) else below
+                for title, below in item.items()
+            }
+            kept += [inside] * all(below not in ([], *paths) for below in inside.values())
+        elif item not in paths:
+            kept.append(item)
+    return kept
 
 
 def is_excluded(search: object) -> bool:

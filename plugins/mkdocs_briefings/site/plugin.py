@@ -25,12 +25,18 @@ from mkdocs_briefings.pipeline import (
     read_dossiers,
 )
 from mkdocs_briefings.site.assembly import assemble_site, renew_site
-from mkdocs_briefings.site.files import add_copies, add_pages, is_excluded, refuse_links
+from mkdocs_briefings.site.files import (
+    add_copies,
+    add_pages,
+    is_excluded,
+    leave_out_empty,
+    refuse_links,
+)
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
-from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
@@ -47,6 +53,7 @@ from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
+from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, briefing_page, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
@@ -118,11 +125,14 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         self.site = self._read_site()
+        if self.finding:
+            self.site = with_search(self.site, folders=config.use_directory_urls)
         ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
             page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
+        leave_out_empty(config, self.pages.values())
         add_pages(self.pages.values(), files, config, self.project)
         others = files_beside(self.project).files
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
@@ -216,11 +226,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Give our 404 page its words and the ways out."""
         if template_name == "404.html":
-            texts = ("title", "lead", "ways", "home", "search")
-            words = {name: self.interface.text(f"not-found.{name}") for name in texts}
-            corpus = (page for page in self.pages.values() if page.in_nav)
-            ways = [(page.meta["title"], self.addresses[page.path]) for page in corpus]
-            cast("dict[str, Any]", context)["not_found"] = {**words, "pages": ways}
+            told = describe_not_found(self.interface, self.pages.values(), self.addresses)
+            cast("dict[str, Any]", context)["not_found"] = told
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
