@@ -133,11 +133,10 @@ def _set_off(head: Token, held: frozenset[int], scene: Scene) -> frozenset[int]:
     doc, start, end = scene.doc, head.left_edge.i, head.right_edge.i + 1
     relative = head.dep_ in _RELATIVE
     participle = head.dep_ in ("acl", "advcl") and is_participle(head)
-    apposed = (
-        head.dep_ == "appos"
-        and head.pos_ == "NOUN"
-        and not any(t.pos_ == "CCONJ" for t in doc[start:end])
-    )
+    # « Paul Sorel, maire de Brest, »; not « la maire, » before her name, nor one of a list.
+    beside = {start - 2, end + 1} & scene.names.starts.keys()
+    apposed = head.dep_ == "appos" and head.pos_ == "NOUN" and beside == {start - 2}
+    apposed = apposed and not any(one.pos_ == "CCONJ" for one in doc[start:end])
     if not (relative or participle or apposed) or start - 1 not in held:
         return frozenset()
     if doc[start - 1].text != "," or not _is_sound(range(start, end), held, scene):

@@ -145,7 +145,8 @@ def _is_joint(token: Token, scene: Scene) -> bool:
 
 def _is_complete(kept: list[int], tokens: Sequence[int], form: Form, scene: Scene) -> bool:
     """Say whether a beginning holds all that its verbs need, its date, and no half of a pair."""
-    doc, last, inside = scene.doc, kept[-1], set(kept)
+    doc, inside = scene.doc, set(kept)
+    last = next((i for i in reversed(kept) if not doc[i].is_punct), kept[0])
     if doc[last].pos_ in ("SCONJ", "ADP", "DET") or doc[last].lower_ in scene.words.relatives:
         return False
     if form.verb is not None and core_end(form.verb) > last:
