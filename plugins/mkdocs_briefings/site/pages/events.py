@@ -8,6 +8,7 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.gate import is_withheld
 from mkdocs_briefings.site.index.merging import LISTED
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
@@ -56,9 +57,46 @@ def _entry(site: Site, event: Event, here: str | None, whole: bool) -> Element:
         "div",
         {**attributes, **(_filters(site, event) if whole else {})},
         h("p", {"class": "bf-event"}, title),
+        *(_in_full(site, event, here) if here else _in_a_line(site, event)),
+        _elsewhen(site, event, here),
+    )
+
+
+def _in_full(site: Site, event: Event, here: str) -> list[Element | None]:
+    single = len(event.tellings) == 1
+    return [
         _facts(site, event, event if single else None, here),
         _evidence(site, event, here) if single else _tellings(site, event, here),
-        _elsewhen(site, event, here),
+    ]
+
+
+def _in_a_line(site: Site, event: Event) -> list[Element | None]:
+    """Return who takes part, and by whom it is told: that opens on the sentence and how."""
+    participants = actor_links(site, event.participants)
+    if is_withheld(event):
+        return [_facts(site, event, event, None), _evidence(site, event, None)]
+    if len(event.tellings) == 1:
+        derived = _derivation(site, event)
+        inside = [
+            _evidence(site, event, None),
+            h("p", {"class": "bf-facts"}, derived) if derived is not None else None,
+        ]
+    else:
+        inside = [_tellings(site, event, None)]
+    told = h("summary", None, _told_by(site, event))
+    return [
+        h("div", {"class": "bf-facts"}, participants) if participants is not None else None,
+        h("details", {"class": "bf-told"}, told, inside),
+    ]
+
+
+def _told_by(site: Site, event: Event) -> Child:
+    """Return the source of an event and its day, or how many sources there are."""
+    names = dict.fromkeys(source_name(telling.passage.source) for telling in event.tellings)
+    if len(event.tellings) == 1:
+        return joined([*names, source_date(site, event.passage.source)], ", ")
+    return joined(
+        [site.interface.count("count.told", len(event.tellings)), *list(names)[:2]], " · "
     )
 
 
