@@ -10,10 +10,12 @@ from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_elem
 from mkdocs_briefings.site.index.entries import Event
 from mkdocs_briefings.site.index.gate import is_withheld
 from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.index.origins import origins_of
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
     actor_links,
     doubt_note,
+    origin_notes,
     passage_address,
     sentence,
     source_date,
@@ -21,6 +23,9 @@ from mkdocs_briefings.site.pages.parts import (
     way_to,
 )
 from mkdocs_briefings.site.pages.site import Site
+
+_NAMED = 3
+"""More names than this make no line."""
 
 
 def event_list(
@@ -95,9 +100,9 @@ def _told_by(site: Site, event: Event) -> Child:
     names = dict.fromkeys(source_name(telling.passage.source) for telling in event.tellings)
     if len(event.tellings) == 1:
         return joined([*names, source_date(site, event.passage.source)], ", ")
-    return joined(
-        [site.interface.count("count.told", len(event.tellings)), *list(names)[:2]], " · "
-    )
+    # What one agency wrote is one, however many publish it.
+    origins = site.interface.count("count.origins", len(origins_of(event.tellings)))
+    return joined([origins, ", ".join(list(names)[:_NAMED])], " · ")
 
 
 def _facts(site: Site, event: Event, telling: Event | None, here: str | None) -> Element | None:
@@ -134,7 +139,8 @@ def _evidence(site: Site, telling: Event, here: str | None) -> Element | None:
 
 def _tellings(site: Site, event: Event, here: str | None) -> Element:
     shown = event.tellings[: LISTED + 1]
-    items = [
+    items = list(origin_notes(site, shown))
+    items += [
         h(
             "li",
             {"id": _anchor(telling, here)},

@@ -1,6 +1,6 @@
 """What several pages are put together from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Source, Span
@@ -15,6 +15,7 @@ from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.index.gate import Standing, standing_of
+from mkdocs_briefings.site.index.origins import origins_of
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
 
@@ -132,6 +133,15 @@ def doubt_note(site: Site, doubt: bool) -> Element | None:
 def source_name(source: Source) -> str:
     """Return the shortest name of a source that tells it apart."""
     return source.publisher or source.title or source.id
+
+
+def origin_notes(site: Site, tellings: Sequence[Event | Statement]) -> Iterator[Element]:
+    """Yield an item for each origin that several of the sources have."""
+    for origin in origins_of(tellings):
+        names = dict.fromkeys(source_name(telling.passage.source) for telling in origin)
+        if len(origin) > 1:
+            words = site.interface.text("origin.one", names=", ".join(names))
+            yield h("li", {"class": "bf-origin"}, words)
 
 
 def source_date(site: Site, source: Source) -> Element | None:

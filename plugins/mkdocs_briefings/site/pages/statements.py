@@ -17,6 +17,7 @@ from mkdocs_briefings.site.pages.parts import (
     doubt_note,
     marked,
     marked_text,
+    origin_notes,
     source_date,
     source_name,
     way_to,
@@ -146,6 +147,14 @@ def _claims(first: Statement, others: Sequence[Statement], here: str | None) -> 
     return h("p", None, h("span", None, marked(first.passage.text or "", marks)))
 
 
+def short_words(site: Site, statement: Statement) -> list[Child]:
+    """Return the words of a statement in a line: in quotation marks, or in their sentence."""
+    shown = [passage for passage in statement.passages if passage.text is not None]
+    if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
+        return joined([_in_sentence(passage) for passage in shown], " […] ")
+    return [site.interface.quoted(" […] ".join(without_marks(p.words or "") for p in shown))]
+
+
 def _words(statement: Statement) -> Element:
     shown = [passage for passage in statement.passages if passage.text is not None]
     if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
@@ -211,7 +220,7 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         if len(dates) == 1 and statement.date
         else None,
     ]
-    items = []
+    items = list(origin_notes(site, shown))
     for telling in shown:
         source = telling.passage.source
         published = source.published.isoformat() if source.published else None
