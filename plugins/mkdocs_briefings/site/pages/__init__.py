@@ -56,19 +56,8 @@ class SitePage:
 
 def site_pages(site: Site) -> Iterator[SitePage]:
     """Yield all pages: those of the briefings, of the corpus, and the dossiers."""
-    for slug, briefing in site.index.briefings.items():
-        meta: dict[str, Any] = {**briefing.extra, "title": briefing.title}
-        if briefing.description:
-            meta["description"] = briefing.description
-        if briefing.tags:
-            meta["tags"] = list(briefing.tags)
-        yield SitePage(
-            addresses.briefing_path(slug),
-            meta,
-            partial(compose_briefing, site, slug),
-            body_of(briefing) or _NOTHING,
-            slug=slug,
-        )
+    for slug in site.index.briefings:
+        yield briefing_page(site, slug)
     for path, (key, compose, held) in _CORPUS.items():
         title = site.interface.text(key)
         # Lists repeat what briefings and dossiers say; as results they would only be in the way.
@@ -85,6 +74,19 @@ def site_pages(site: Site) -> Iterator[SitePage]:
         yield SitePage(path, meta, partial(_list_page, compose_list))
     for dossier in filter(attrgetter("earned"), site.index.dossiers.values()):
         yield from _dossier_pages(site, dossier)
+
+
+def briefing_page(site: Site, slug: str) -> SitePage:
+    """Return the page of a briefing."""
+    briefing = site.index.briefings[slug]
+    meta: dict[str, Any] = {**briefing.extra, "title": briefing.title}
+    if briefing.description:
+        meta["description"] = briefing.description
+    if briefing.tags:
+        meta["tags"] = list(briefing.tags)
+    compose = partial(compose_briefing, site, slug)
+    markdown = body_of(briefing) or _NOTHING
+    return SitePage(addresses.briefing_path(slug), meta, compose, markdown, slug=slug)
 
 
 def placeholder(site: Site, name: str) -> list[Element] | None:
