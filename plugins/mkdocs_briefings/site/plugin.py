@@ -51,17 +51,15 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
+from mkdocs_briefings.site.shrinking import shrink
 from mkdocs_briefings.site.telling import annotate, log, tell
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
-_ASSETS = (
-    "assets/briefings.css",
-    "assets/briefings.js",
-    "assets/reading.js",
-    "assets/theme.js",
-    "assets/timeline.js",
-)
+_STYLE = "assets/briefings.css"
+_SCRIPTS = ("assets/briefings.js", "assets/reading.js", "assets/theme.js")
+# What one kind of page alone needs is fetched there, by `theme.js`.
+_ASSETS = (_STYLE, *_SCRIPTS, "assets/timeline.js")
 _FAULTS = "assets/faults.css"
 
 
@@ -89,8 +87,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
         # Readers have no use for the style of what only authors see.
-        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.local)]
-        config.extra_javascript += _ASSETS[1:]
+        config.extra_css[:0] = [_STYLE, *([_FAULTS] * self.local)]
+        config.extra_javascript += _SCRIPTS
         folders = (self.project.seeds, self.project.briefings)
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
         wanted = self.config.search == "pagefind" and not self.serving
@@ -130,7 +128,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         others = files_beside(self.project).files
         beside = {f"briefings/{name}": path for name, path in others.items()}
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
-        for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
+        for uri in assets:
+            files.append(File.generated(config, uri, content=shrink(_FOLDER / uri)))
+        for uri, path in beside.items():
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
         self.addresses = {path: file.url for path, file in found if file is not None}
