@@ -15,6 +15,7 @@ from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
     actor_links,
     doubt_note,
+    evidence,
     origin_notes,
     passage_address,
     sentence,
@@ -28,58 +29,62 @@ _NAMED = 3
 """More names than this make no line."""
 
 
-def event_list(
-    site: Site, events: Iterable[Event], *, here: str | None = None, whole: bool = False
-) -> Element:
-    """Return a timeline; `here` is the slug of the briefing whose page shows it.
+def event_list(site: Site, events: Iterable[Event], *, whole: bool = False) -> Element:
+    """Return a timeline, each event with its sentence.
 
     What happened on one date stands together, so that sources can be compared. `whole` says that
     this is the timeline of the site, whose entries can be filtered; others lead to it by their
     dates.
     """
     groups = groupby(events, lambda event: event.value)
-    items = [_item(site, list(together), here, whole) for _, together in groups]
+    items = [_item(site, list(together), whole) for _, together in groups]
     return h("ol", {"class": "bf-timeline"}, items)
 
 
-def _item(site: Site, events: Sequence[Event], here: str | None, whole: bool) -> Element:
+def event_evidence(site: Site, event: Event, here: str) -> list[Element | None]:
+    """Return what an event on the page of a briefing rests on, and how its day is known.
+
+    The way to its sentence stands beside it; those to others are told.
+    """
+    if len(event.tellings) > 1:
+        return [_tellings(site, event, here), _elsewhen(site, event, here)]
+    words = evidence(event.passage) if event.passage.text is not None else None
+    return [
+        h("p", {"class": "bf-sentence"}, words) if words is not None else None,
+        _facts(_origin(site, event, here)),
+        _elsewhen(site, event, here),
+    ]
+
+
+def _item(site: Site, events: Sequence[Event], whole: bool) -> Element:
     when = time_element(events[0].value, site.interface)
     if not whole:
         when = h("a", {"href": event_address(site.index.timeline, events[0])}, when)
-    entries = [_entry(site, event, here, whole) for event in events]
+    entries = [_entry(site, event, whole) for event in events]
     return h("li", None, h("div", {"class": "bf-when"}, when), entries)
 
 
-def _entry(site: Site, event: Event, here: str | None, whole: bool) -> Element:
+def _entry(site: Site, event: Event, whole: bool) -> Element:
     passage = event.passage
     label = event.label or site.interface.text("event.withheld")
     language = passage.source.language if event.label else site.interface.code
-    href = {"href": passage_address(passage, here)}
+    href = {"href": passage_address(passage, None)}
     title = prose_element("a", href, Prose(label, language), site.interface)
-    single = len(event.tellings) == 1
-    attributes = {"class": "bf-what", "id": _anchor(event, here) if single else None}
     return h(
         "div",
-        {**attributes, **(_filters(site, event) if whole else {})},
+        {"class": "bf-what", **(_filters(site, event) if whole else {})},
         h("p", {"class": "bf-event"}, title),
-        *(_in_full(site, event, here) if here else _in_a_line(site, event)),
-        _elsewhen(site, event, here),
+        *_in_a_line(site, event),
+        _elsewhen(site, event, None),
     )
-
-
-def _in_full(site: Site, event: Event, here: str) -> list[Element | None]:
-    single = len(event.tellings) == 1
-    return [
-        _facts(site, event, event if single else None, here),
-        _evidence(site, event, here) if single else _tellings(site, event, here),
-    ]
 
 
 def _in_a_line(site: Site, event: Event) -> list[Element | None]:
     """Return who takes part, and by whom it is told: that opens on the sentence and how."""
     participants = actor_links(site, event.participants)
     if is_withheld(event):
-        return [_facts(site, event, event, None), _evidence(site, event, None)]
+        facts = _facts([participants, *_origin(site, event, None)])
+        return [facts, _evidence(site, event, None)]
     if len(event.tellings) == 1:
         derived = _derivation(site, event)
         inside = [
@@ -90,7 +95,7 @@ def _in_a_line(site: Site, event: Event) -> list[Element | None]:
         inside = [_tellings(site, event, None)]
     told = h("summary", None, _told_by(site, event))
     return [
-        h("div", {"class": "bf-facts"}, participants) if participants is not None else None,
+        _facts([participants]),
         h("details", {"class": "bf-told"}, told, inside),
     ]
 
@@ -105,14 +110,9 @@ def _told_by(site: Site, event: Event) -> Child:
     return joined([origins, ", ".join(list(names)[:_NAMED])], " · ")
 
 
-def _facts(site: Site, event: Event, telling: Event | None, here: str | None) -> Element | None:
-    facts = [
-        actor_links(site, event.participants),
-        *(_origin(site, telling, here) if telling else ()),
-    ]
-    return (
-        h("div", {"class": "bf-facts"}, facts) if any(fact is not None for fact in facts) else None
-    )
+def _facts(facts: Sequence[Child]) -> Element | None:
+    told = [fact for fact in facts if fact is not None]
+    return h("div", {"class": "bf-facts"}, told) if told else None
 
 
 def _origin(site: Site, telling: Event, here: str | None) -> list[Element | None]:

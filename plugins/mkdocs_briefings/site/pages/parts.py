@@ -91,13 +91,18 @@ def marked(text: str, marks: Iterable[tuple[Span, str | None]]) -> list[Child]:
     return [*parts, text[position:]]
 
 
+def evidence(passage: Passage) -> Element:
+    """Return the sentence of a passage in its own language; it may be shown."""
+    language = {"lang": passage.source.language, "dir": "auto"}
+    return h("span", language, marked_text(passage))
+
+
 def sentence(site: Site, passage: Passage, *, here: str | None = None) -> Element:
     """Return a passage as a line of evidence: its sentence, and the way to it."""
-    source = passage.source
     words: Element = (
         h("span", {"class": "bf-withheld"}, site.interface.text("rights.withheld"))
         if passage.text is None
-        else h("span", {"lang": source.language, "dir": "auto"}, marked_text(passage))
+        else evidence(passage)
     )
     return h("p", {"class": "bf-sentence"}, joined([words, way_to(site, passage, here)], " "))
 
@@ -128,6 +133,12 @@ def way_to_publisher(site: Site, passage: Passage) -> Element | None:
 def doubt_note(site: Site, doubt: bool) -> Element | None:
     """Return the words that say the machine is unsure, `None` where it is not."""
     return h("span", {"class": "bf-doubt"}, site.interface.text("doubt.label")) if doubt else None
+
+
+def doubt_sign(site: Site, doubt: bool) -> Element | None:
+    """Return the sign of doubt as it stands in a text: its words are heard, and not shown."""
+    label = {"class": "doubt-sign", "role": "img", "aria-label": site.interface.text("doubt.label")}
+    return h("span", label) if doubt else None
 
 
 def source_name(source: Source) -> str:
