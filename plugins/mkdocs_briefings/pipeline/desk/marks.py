@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup import block_anchors, sentence_anchors
@@ -33,7 +33,8 @@ class DeskMark:
     """One mark with its sentence, why the machine put it, and whether it waits for a person.
 
     `start` and `end` are its place in `sentence`. `rules` are names with what they say, none where
-    a person put the mark there. `weight` is how much its being wrong would be noticed.
+    a person put the mark there. `is_decided` says that it is not as the machine proposed it.
+    `weight` is how much its being wrong would be noticed.
     """
 
     anchor: str
@@ -49,12 +50,16 @@ class DeskMark:
     score: float | None
     rivals: tuple[str, ...]
     is_open: bool
+    is_decided: bool
     weight: float
 
 
-def list_marks(briefing: Briefing, base: Briefing | None) -> tuple[DeskMark, ...]:
-    """Return the marks of a briefing in the order of its text; `base` is the machine's version."""
-    proposed = _find_proposals(briefing, base) if base else {}
+def list_marks(briefing: Briefing, base: Briefing | None) -> tuple[tuple[DeskMark, ...], int]:
+    """Return the marks of a briefing in the order of its text, and how many were taken away.
+
+    `base` is the machine's version of it, `None` where there is none.
+    """
+    proposed, removed = _find_proposals(briefing, base) if base else ({}, 0)
     named = Counter(
         note.value
         for block in briefing.blocks
@@ -62,18 +67,23 @@ def list_marks(briefing: Briefing, base: Briefing | None) -> tuple[DeskMark, ...
         if note.kind is AnnotationKind.ACTOR
     )
     languages = {source.id: source.language for source in briefing.sources}
-    return tuple(
+    marks = tuple(
         _look_at(block, anchor, note, proposed.get((block.source, note)), named, language)
         for block in briefing.blocks
         for language in [languages.get(block.source, briefing.language)]
         for anchor, note in zip(block_anchors(block), block.annotations, strict=True)
     )
+    return marks, removed
 
 
 def _find_proposals(
     briefing: Briefing, base: Briefing
-) -> Mapping[tuple[str, Annotation], Annotation]:
-    """Return what the machine proposed for each mark, by its source and itself."""
+) -> tuple[Mapping[tuple[str, Annotation], Annotation], int]:
+    """Return what the machine proposed for each mark, by its source and itself.
+
+    Beside it, of how many proposals nothing stands there any more.
+    """
+    removed = 0
     sources = iter(
         (block.source, sentence) for block in briefing.blocks for sentence in block.sentences
     )
@@ -82,7 +92,8 @@ def _find_proposals(
         for mark in told.marks:
             if mark.standing is not None and mark.proposed is not None:
                 found.setdefault((source, mark.standing), mark.proposed)
-    return found
+            removed += mark.standing is None
+    return found, removed
 
 
 def _look_at(
@@ -111,6 +122,7 @@ def _look_at(
         proposed.score if proposed else None,
         proposed.rivals if proposed else (),
         _is_open(note, proposed),
+        proposed is None or note != replace(proposed, rule=None),
         _weigh(note, proposed, number, named),
     )
 
@@ -142,8 +154,3 @@ def _weigh(
         weight += 1.0
     # What opens an article is read by everybody.
     return round(doubt * weight * (1.5 if number < 3 else 1.0), 3)
-
-
-def list_open(marks: tuple[DeskMark, ...]) -> Iterator[DeskMark]:
-    """Yield the marks that wait for a person."""
-    return (mark for mark in marks if mark.is_open)

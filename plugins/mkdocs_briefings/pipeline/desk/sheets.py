@@ -19,7 +19,8 @@ from mkdocs_briefings.text_files import decode_text, read_file
 class Sheet:
     """A briefing on the desk; `digest` stands for the bytes of its file.
 
-    `faults` are what must be mended by hand before anything can be decided here.
+    `removed` is how many of the machine's proposals a person took away. `faults` are what must be
+    mended by hand before anything can be decided here.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class Sheet:
     raw: bytes = field(repr=False)
     briefing: Briefing
     marks: tuple[DeskMark, ...]
+    removed: int
     faults: tuple[Fault, ...]
 
     @property
@@ -93,8 +95,8 @@ class Sheets:
         name = self._project.name(path)
         briefing, faults = read(decode_text(raw, name), name, known=register.known)
         serious = tuple(fault for fault in faults if not fault.warning)
-        marks = list_marks(briefing, self._read_base(slug))
-        return Sheet(slug, path, digest(raw), raw, briefing, marks, serious)
+        marks, removed = list_marks(briefing, self._read_base(slug))
+        return Sheet(slug, path, digest(raw), raw, briefing, marks, removed, serious)
 
     def _read_base(self, slug: str) -> Briefing | None:
         path = self._project.machine / f"{slug}.md"
