@@ -21,6 +21,7 @@ from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.home import home
 from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.periods import ListPage
@@ -88,6 +89,7 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
     "company": lambda site: company_section(site, _in_company(site)),
     "actors": actors,
+    "home": home,
     "actors-in-view": lambda site: [most_seen(site, 2)],
     "briefings": lambda site: [briefing_list(site, site.index.briefings)],
     "sources": sources,

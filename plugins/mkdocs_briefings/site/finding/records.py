@@ -91,9 +91,9 @@ class _Maker:
     def actor(self, dossier: Dossier) -> Record:
         """Return a dossier."""
         site = self.naming.site
-        role = site.role(dossier.id, dossier.briefings[0])
+        role = site.current_role(dossier)
         others = ", ".join(dossier.names[1:]) or dossier.name
-        said = filter(None, [role, site.about(dossier.id), others])
+        said = filter(None, [role.words if role else None, site.about(dossier.id), others])
         body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in said)
         page = actor_result(self.address(dossier_path(dossier.id)), dossier, self.naming)
         # The short before the long: « comité d’éthique (CE) » is how a text would have it.

@@ -63,7 +63,7 @@ def description_of(page: Described, site: Site) -> str | None:
     if page.actor is None or page.description:
         return page.description
     dossier = site.index.dossiers[page.actor]
-    role = site.role(dossier.id, dossier.briefings[0])
+    role = site.current_role(dossier)
     kind = site.interface.text(f"kind.{dossier.kind}")
     counts = [
         site.interface.count(f"count.{name}", len(entries))
@@ -74,7 +74,7 @@ def description_of(page: Described, site: Site) -> str | None:
         )
         if entries
     ]
-    return site.about(dossier.id) or ", ".join([role or kind, *counts])
+    return site.about(dossier.id) or ", ".join([role.words if role else kind, *counts])
 
 
 def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:

@@ -60,6 +60,7 @@ class Nodes:
     def profile(self, dossier: Dossier) -> Node:
         """Return an actor with all that the site knows of it."""
         entry = self.site.index.register.entries.get(dossier.id)
+        role = self.site.current_role(dossier)
         is_person = dossier.kind is ActorKind.PERSON
         return without_gaps(
             {
@@ -67,7 +68,7 @@ class Nodes:
                 "alternateName": [name for name in dossier.names if name != dossier.name],
                 "description": self.site.about(dossier.id),
                 "sameAs": web_address(entry.url) if entry else None,
-                "jobTitle": self.site.role(dossier.id, dossier.briefings[0]) if is_person else None,
+                "jobTitle": role.words if role and is_person else None,
                 "subjectOf": [
                     {"@type": "AnalysisNewsArticle", "@id": self.address(briefing_path(slug), "")}
                     for slug in dossier.briefings

@@ -90,6 +90,7 @@ def build_dossiers(
     """Return the dossiers by actor id, in the alphabetical order of the names; none is earned."""
     gathered: dict[str, _Gathering] = {}
     company: dict[str, Company] = {}
+    seen: set[str] = set()
     for slug, page in entries.items():
         for actor in page.actors:
             if actor not in gathered:
@@ -97,9 +98,12 @@ def build_dossiers(
         _gather_records(briefings[slug], page, gathered, register)
         for mention in page.mentions:
             gathered[mention.actor].mentions.append(mention)
-        gather_company(briefings[slug], page.actors, company, register)
+        gather_company(briefings[slug], page.actors, company, register, seen)
     _gather_told(told, entries, gathered)
-    dossiers = [_dossier(id, found, company, register, language) for id, found in gathered.items()]
+    kinds = {id: _kind(id, found, register) for id, found in gathered.items()}
+    dossiers = [
+        _dossier(id, found, kinds, company, register, language) for id, found in gathered.items()
+    ]
     dossiers.sort(key=alphabetical)
     return {dossier.id: dossier for dossier in dossiers}
 
@@ -150,20 +154,20 @@ def _gather_told(
 def _dossier(
     id: str,
     found: _Gathering,
+    kinds: Mapping[str, ActorKind],
     company: Mapping[str, Company],
     register: Register,
     language: str,
 ) -> Dossier:
     record = found.records[0] if found.records else None
     name = _typeset(register.name_of(id, language) or (record.name if record else id))
-    kind = register.kind_of(id) or (record.kind if record else None)
-    companions = companions_of(id, company[id])
+    companions = companions_of(id, company[id], kinds)
     names = _names(id, name, found.records, register)
     telling = telling_mentions(found.mentions, names)
     return Dossier(
         id,
         name,
-        kind or ActorKind.ORGANISATION,
+        kinds[id],
         names,
         tuple(found.roles),
         tuple(found.briefings),
@@ -177,6 +181,11 @@ def _dossier(
         tuple(dict.fromkeys(mention.passage.briefing for mention in telling)),
         _translations(id, register),
     )
+
+
+def _kind(id: str, found: _Gathering, register: Register) -> ActorKind:
+    record = found.records[0] if found.records else None
+    return register.kind_of(id) or (record.kind if record else ActorKind.ORGANISATION)
 
 
 def _translations(id: str, register: Register) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,8 @@ on a phone."""
 
 _DECADE, _YEAR, _MONTH, _DAY = len("202"), len("2024"), len("2024-10"), len("2024-10-21")
 
+_WHOLE_MONTH = 27
+
 T = TypeVar("T")
 
 
@@ -75,7 +77,14 @@ def place_of_event(event: Event) -> str:
 
 def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return events with the newest first; in a year or a month what lasts all of it first."""
-    return tuple(sorted(events, key=lambda event: f"{place_of_event(event)}~", reverse=True))
+    return tuple(sorted(events, key=_lateness, reverse=True))
+
+
+def _lateness(event: Event) -> str:
+    place, period = place_of_event(event), period_of(event)
+    # A week stands by its first day, a whole month or year before all its days.
+    part = len(place) == _MONTH and (period.end - period.start).days < _WHOLE_MONTH
+    return period.start.isoformat() if part else f"{place}~"
 
 
 def event_address(timeline: Volume[Event], event: Event) -> str:

@@ -23,6 +23,7 @@ from mkdocs_briefings.site.pages.dossier_entries import (
     said_sections,
 )
 from mkdocs_briefings.site.pages.dossier_head import dossier_head, roles_section
+from mkdocs_briefings.site.pages.dossier_strip import mentions_strip
 from mkdocs_briefings.site.pages.parts import actor_link, section
 from mkdocs_briefings.site.pages.site import Site
 
@@ -34,6 +35,7 @@ def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()
     return [
         h("h1", None, dossier.name),
         dossier_head(site, dossier),
+        *mentions_strip(site, dossier, parts),
         *_years(site, parts),
         *roles_section(site, dossier),
         *said_sections(site, held),

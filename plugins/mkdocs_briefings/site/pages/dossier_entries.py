@@ -103,18 +103,23 @@ def _boxes(site: Site, name: str, held: Mapping[Standing, Sequence[Statement]]) 
 
 
 def _mentions(
-    site: Site, dossier: Dossier, mentions: Sequence[Mention], above: Sequence[Mention] = ()
+    site: Site,
+    dossier: Dossier,
+    mentions: Sequence[Mention],
+    above: Sequence[Mention] | None = None,
 ) -> list[Element]:
-    """Return mentions by briefing; those with some `above` have their place there."""
+    """Return mentions by briefing; those with some `above`, if they do not lead, have theirs."""
     numbers = _numbers(dossier)
-    placed = {mention.passage.briefing for mention in above}
+    placed = {mention.passage.briefing for mention in above or ()}
     by_briefing = defaultdict[str, list[Mention]](list)
     for mention in mentions:
         by_briefing[mention.passage.briefing].append(mention)
     groups: list[Element] = []
     for slug, some in by_briefing.items():
         anchor = None if slug in placed else mentions_anchor(slug)
-        groups.append(h("h3", {"id": anchor}, briefing_link(site, slug)))
+        # What does not lead has no entry of its own in the table of contents.
+        tag, names = ("h3", None) if above is None else ("p", "bf-title")
+        groups.append(h(tag, {"class": names, "id": anchor}, briefing_link(site, slug)))
         groups.append(_sentences(site, some, numbers))
     return groups
 

@@ -18,6 +18,9 @@ from mkdocs_briefings.site.index.gate import Standing, standing_of
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
 
+RELATIONS = 6
+"""So many names at the head of a dossier are read as a line; further down are the others."""
+
 
 def section(identifier: str, title: str, *children: Child, **attributes: str) -> Element:
     """Return a section with its heading, which enters the table of contents."""

@@ -4,12 +4,12 @@ It is drawn when the site is built. Each bar is a link, and says in words what i
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.html.dates import date_words
-from mkdocs_briefings.site.html.elements import Child, h
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.density import Bin, density_of
 from mkdocs_briefings.site.interface import Interface
 
@@ -39,20 +39,23 @@ def strip(
     if sum(one.count > 0 for one in bins) < 2:
         return None
     width = max(_NARROWEST, min(_WIDEST, _WIDTH // len(bins)))
-    highest = max(one.count for one in bins)
-    drawn: list[Child] = []
-    for number, one in enumerate(bins):
-        x = number * width
-        drawn.append(_ticks(interface, bins, number, x, width))
-        if one.count:
-            href = address(one)
-            drawn.append(_bar(interface, one, x, width, highest, href, count))
-    whole = width * len(bins)
-    height = _TOP + _HIGHEST + _FOOT
-    size = {"width": str(whole), "height": str(height), "viewBox": f"0 0 {whole} {height}"}
-    picture = h("svg", size, _ground(whole), drawn)
+    size = (width * len(bins), _TOP + _HIGHEST + _FOOT)
+    picture = h(
+        "svg",
+        {"width": str(size[0]), "height": str(size[1]), "aria-hidden": "true"},
+        h("path", {"d": f"M0 {_TOP + _HIGHEST}H{size[0]}"}),
+        _bars(interface, bins, width),
+        [tick for number in range(len(bins)) for tick in _ticks(interface, bins, number, width)],
+    )
+    # Material takes every link for one of HTML: those of a picture would stop its script.
+    links = [
+        _link(interface, one, number * width, address(one), count)
+        for number, one in enumerate(bins)
+        if one.count
+    ]
+    drawn = h("div", {"style": f"--column:{width}px"}, picture, h("ul", None, links))
     # Wider than a phone it is moved sideways; it begins at its newest end.
-    return h("nav", {"class": "bf-strip", "aria-label": label}, h("div", None, picture))
+    return h("nav", {"class": "bf-strip", "aria-label": label}, drawn)
 
 
 def bin_words(interface: Interface, one: Bin) -> str:
@@ -61,31 +64,29 @@ def bin_words(interface: Interface, one: Bin) -> str:
     return interface.text("strip.before", until=words) if one.before else words
 
 
-def _bar(
-    interface: Interface, one: Bin, x: int, width: int, highest: int, href: str, count: str
-) -> Element:
-    # The area of a bar would flatter the many; its root still shows the few.
-    height = max(3, round(_HIGHEST * sqrt(one.count / highest)))
-    top = _TOP + _HIGHEST - height
+def _bars(interface: Interface, bins: Sequence[Bin], width: int) -> Iterator[Element]:
+    highest = max(one.count for one in bins)
+    for number, one in enumerate(bins):
+        if one.count:
+            # The area of a bar would flatter the many; its root still shows the few.
+            height = max(3, round(_HIGHEST * sqrt(one.count / highest)))
+            top, x = _TOP + _HIGHEST - height, number * width
+            bar = {"x": x + 3, "y": top, "width": width - 6, "height": height}
+            kind = {"class": "bf-before" if one.before else None}
+            yield h("rect", {**kind, **_numbers(bar)})
+            place = _numbers({"x": x + width // 2, "y": top - 3})
+            yield h("text", place, interface.short_number(one.count))
+
+
+def _link(interface: Interface, one: Bin, x: int, href: str, count: str) -> Element:
     words = f"{bin_words(interface, one)}, {interface.count(count, one.count)}"
-    target = {"x": x, "y": 0, "width": width, "height": _TOP + _HIGHEST + _FOOT}
-    bar = {"x": x + 3, "y": top, "width": width - 6, "height": height}
-    number = {"x": x + width // 2, "y": top - 3}
-    return h(
-        "a",
-        {"href": href, "aria-label": words},
-        h("title", None, words),
-        h("rect", {"class": "bf-target", **_numbers(target)}),
-        h("rect", {"class": "bf-before" if one.before else None, **_numbers(bar)}),
-        h("text", _numbers(number), interface.short_number(one.count)),
-    )
+    link = h("a", {"href": href, "title": words, "aria-label": words})
+    return h("li", {"style": f"left:{x}px"}, link)
 
 
-def _ticks(
-    interface: Interface, bins: Sequence[Bin], number: int, x: int, width: int
-) -> list[Element]:
+def _ticks(interface: Interface, bins: Sequence[Bin], number: int, width: int) -> list[Element]:
     """Return what stands below a bar: the month by its letter, and the year where one begins."""
-    one = bins[number]
+    one, x = bins[number], number * width
     middle, line = x + width // 2, _TOP + _HIGHEST + 12
     if one.before:
         return [h("text", _numbers({"x": middle, "y": line}), "…")]
@@ -101,11 +102,6 @@ def _ticks(
         return [letter]
     place = _numbers({"x": x + 3, "y": line + 14})
     return [letter, h("text", {"class": "bf-year", **place}, str(month.year))]
-
-
-def _ground(width: int) -> Element:
-    y = str(_TOP + _HIGHEST)
-    return h("path", {"d": f"M0 {y}H{width}"})
 
 
 def _numbers(values: dict[str, int]) -> dict[str, str]:
