@@ -36,6 +36,7 @@ from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
+from mkdocs_briefings.site.finding.known import write_known
 from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
@@ -261,6 +262,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         try:
             kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
             write_index([*records, *self.owned], folder, self.interface.code, kept)
+            write_known(self.site, self.addresses.__getitem__, folder)
         except InvalidInput as error:
             tell(error.faults)
 

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 
-from mkdocs.plugins import get_plugin_logger
+from mkdocs.plugins import PrefixedLogger, get_plugin_logger
 
 from mkdocs_briefings.errors import Fault, InvalidInput, MissingPackage
 from mkdocs_briefings.pipeline import Plan, Project, update
@@ -11,6 +11,9 @@ from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.trust import may_be_indexed
 
 log = get_plugin_logger("briefings")
+
+OUTCOMES = "mkdocs.plugins.briefings.outcomes"
+"""The logger that tells what became of briefings: wanted also where a build is to be quiet."""
 
 
 def tell(faults: Iterable[Fault]) -> None:
@@ -33,9 +36,10 @@ def tell_unreviewed(site: Site) -> None:
 
 def annotate(project: Project) -> None:
     """Annotate what is due, and log what came of it; words that somebody changed are left so."""
+    outcomes = PrefixedLogger("briefings", logging.getLogger(OUTCOMES))
     try:
         for outcome in update(project, restoring=False, started=_tell_unserved):
-            log.info("%s: %s", outcome.slug, outcome.action)
+            outcomes.info("%s: %s", outcome.slug, outcome.action)
             tell(outcome.faults)
     except InvalidInput as error:
         tell(error.faults)
