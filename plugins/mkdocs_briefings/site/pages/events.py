@@ -93,10 +93,10 @@ def _in_a_line(site: Site, event: Event) -> list[Element | None]:
         ]
     else:
         inside = [_tellings(site, event, None)]
-    told = h("summary", None, _told_by(site, event))
+    told = h("summary", None, h("span", {"class": "bf-counts"}, _told_by(site, event)))
     return [
         _facts([participants]),
-        h("details", {"class": "bf-told"}, told, inside),
+        h("details", {"class": "bf-open"}, told, inside),
     ]
 
 
