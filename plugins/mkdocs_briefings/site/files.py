@@ -1,7 +1,7 @@
 """The files of a site, as MkDocs knows them: what is ours among them, and what must not be."""
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,8 +10,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.pipeline import Project
+from mkdocs_briefings.site.keeping.files import all_pages, keep_file
+from mkdocs_briefings.site.keeping.trace import Trace
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
+
+STYLE = "assets/briefings.css"
+"""The style of all our pages."""
+
+FAULTS = "assets/faults.css"
+"""The style of what is wrong, for authors alone."""
+
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("briefings", "reading", "theme", "timeline"))
+"""The scripts of our pages, in the order in which they run."""
 
 
 def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
@@ -25,12 +36,22 @@ def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
 
 
 def add_pages(
-    pages: Collection[SitePage], files: Files, config: MkDocsConfig, project: Project
+    ours: Mapping[str, tuple[SitePage, File]],
+    kept: Mapping[str, bytes],
+    trace: Trace,
+    files: Files,
+    config: MkDocsConfig,
 ) -> None:
-    """Add the files of our pages to those of a site, and what makes them."""
-    preparation = Preparation([page.path for page in pages if not page.in_nav])
-    for page in pages:
-        file = page_file(page, config, project)
+    """Add the files of our pages, by path, to those of a site, and what makes them.
+
+    `kept` are the pages that are there already, by path; `trace` notes what the others ask for.
+    """
+    made = [path for path, (page, _) in ours.items() if not page.in_nav and path not in kept]
+    preparation = Preparation(made, trace)
+    for path, (page, file) in ours.items():
+        if path in kept:
+            files.append(keep_file(file, kept[path], config))
+            continue
         files.append(file)
         if not page.in_nav:
             file.page = PreparedPage(file, config, preparation)
@@ -40,6 +61,12 @@ def add_copies(copies: Mapping[str, Path], files: Files, config: MkDocsConfig) -
     """Add files that are published as they are, each by its path on the site."""
     for uri, path in copies.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
+
+
+def list_in_sitemap(files: Iterable[File], pages: Mapping[str, SitePage]) -> list[File]:
+    """Return the files of the pages that a sitemap names: not the parts of long dossiers."""
+    parts = {path for path, page in pages.items() if page.is_part}
+    return [file for file in all_pages(files) if file.src_uri not in parts]
 
 
 def is_excluded(search: object) -> bool:

@@ -41,7 +41,8 @@ class SitePage:
     """A page that is not in the docs folder.
 
     `meta` is what MkDocs and the theme know of it, its title at least. `slug` is that of a
-    briefing, `actor` the id of a dossier, `names` those by which search should find it first.
+    briefing, `actor` the id of a dossier, `names` those by which search should find it first. A
+    page `is_part` of a dossier that is long.
     """
 
     path: str
@@ -51,6 +52,7 @@ class SitePage:
     in_nav: bool = False
     slug: str | None = None
     actor: str | None = None
+    is_part: bool = False
     names: tuple[str, ...] = field(default=())
 
 
@@ -123,7 +125,7 @@ def _dossier_pages(site: Site, dossier: Dossier) -> Iterator[SitePage]:
     )
     for part, newer, older in zip(parts, (None, *parts), (*parts[1:], None), strict=False):
         meta = {"title": year_title(site, part), "search": {"exclude": True}}
-        yield SitePage(part.path, meta, partial(_year, site, part, newer, older))
+        yield SitePage(part.path, meta, partial(_year, site, part, newer, older), is_part=True)
 
 
 def _year(

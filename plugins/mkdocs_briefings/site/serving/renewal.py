@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_briefings.site.keeping.files import KeptPage
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 
 
@@ -33,7 +34,7 @@ def remake_page(path: str, stage: Stage, target: Path) -> bool:
     if file is None or file.page is None:
         return False
     page: Any = file.page
-    if isinstance(page, PreparedPage):
+    if isinstance(page, PreparedPage | KeptPage):
         # What was prepared for the build has been taken.
         page = PreparedPage(file, stage.config, Preparation(()))
         file.page = page
