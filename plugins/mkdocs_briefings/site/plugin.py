@@ -13,10 +13,12 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_briefings.collecting import no_collecting
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
     Findings,
+    Shelf,
     files_beside,
     inspect,
     inspect_again,
@@ -110,7 +112,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         others = files_beside(self.project).files
         assets = (STYLE, *SCRIPTS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
         copies = {f"briefings/{name}": path for name, path in others.items()}
-        site = self._read_site()
+        with no_collecting():
+            site = self._read_site()
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -278,14 +281,14 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         for path, slug in pages.items():
             if slug is not None and path in self.pages:
                 self.found = inspect_again(self.project, self.found, slug)
-                self.site = renew_site(self.site, self.project, self.found, slug)
+                self.site = renew_site(self.site, self.found, slug)
                 self.pages[path] = briefing_page(self.site, slug)
                 self.faults = by_page(self.found.faults, self.project)
                 tell(self.faults.get(path, ()))
         return sum(remake_page(path, self.stage, target) for path in pages) > 0
 
     def _read_site(self) -> Site:
-        self.found = found = inspect(self.project)
+        self.found = found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
         tell(found.faults)
         self.faults = by_page(found.faults, self.project)
         site, faults = assemble_site(

@@ -1,13 +1,14 @@
 """What all pages of a site have in common: where it changes, each of them is made again."""
 
 import hashlib
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+
+from mkdocs_briefings.digests import digest_program
 
 _PACKAGES = ("mkdocs", "properdocs", "mkdocs-material", "markdown", "pymdown-extensions")
 _MORE = ("jinja2", "babel", "pyyaml", "pygments", "markupsafe")
@@ -20,7 +21,6 @@ _PAGE_EVENTS = (
     "post_page",
 )
 _HARMLESS = ("briefings", "search", "material/search")
-_PACKAGE = Path(__file__).parents[2]
 _OF_NO_PAGE = frozenset({"site_dir", "dev_addr", "watch", "strict", "config_file_path"})
 
 
@@ -43,25 +43,19 @@ def digest_frame(config: MkDocsConfig, told: Iterable[str], files: Iterable[str]
     digest = hashlib.blake2b(digest_size=16)
     for text in (*told, *files, *_versions(), *_settings(config)):
         digest.update(text.encode(errors="surrogatepass") + b"\0")
-    for path in (*_own_files(), *_theirs(config)):
+    for path in _theirs(config):
         digest.update(path.name.encode(errors="surrogatepass") + b"\0")
         digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
 def _versions() -> Iterator[str]:
-    yield sys.version
+    yield digest_program()
     for name in (*_PACKAGES, *_MORE):
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:
             continue
-
-
-def _own_files() -> list[Path]:
-    """Return the files of this package: whatever changes in it may change a page."""
-    found = (path for path in _PACKAGE.rglob("*") if "__pycache__" not in path.parts)
-    return sorted(path for path in found if path.is_file())
 
 
 def _theirs(config: MkDocsConfig) -> list[Path]:

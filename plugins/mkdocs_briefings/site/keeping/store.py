@@ -1,6 +1,5 @@
 """The pages of the last site, on disk, in a file that may be deleted at any time."""
 
-import pickle
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mkdocs_briefings.pickled import Unreadable, read_value, write_value
 from mkdocs_briefings.site.keeping.trace import Fact
 
 _PATIENCE = 10.0
@@ -56,9 +56,9 @@ class Store:
 
     def read_notes(self, frame: str) -> Notes:
         """Return the notes of a site with a frame; empty ones where another site is kept."""
-        with suppress(sqlite3.Error, OSError, Exception), self._open() as base:
+        with suppress(sqlite3.Error, OSError, Unreadable), self._open() as base:
             row = base.execute("SELECT told FROM notes").fetchone()
-            notes = pickle.loads(zlib.decompress(row[0])) if row else None
+            notes = read_value(row[0]) if row else None
             if isinstance(notes, Notes) and notes.frame == frame:
                 return notes
         return Notes(frame)
@@ -83,7 +83,7 @@ class Store:
             return  # a folder that cannot be written to costs time alone
 
     def _write(self, notes: Notes, made: dict[str, bytes]) -> None:
-        told = zlib.compress(pickle.dumps(notes, 5), 1)
+        told = write_value(notes)
         rows = ((path, zlib.compress(html, 1)) for path, html in made.items())
         with self._open() as base:
             base.executescript(_SCHEMA)
