@@ -10,7 +10,7 @@ import click
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.languages import UnknownLanguage, load_common, load_language
 from mkdocs_briefings.markup.attributes import write_attributes
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Annotation
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.pipeline import Explained, Explanation

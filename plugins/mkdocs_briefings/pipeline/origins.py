@@ -2,7 +2,7 @@
 
 import re
 
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
 from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version
 

@@ -49,7 +49,16 @@ def assemble_site(
         if not found.late.isdisjoint(source.id for source in briefing.sources)
     )
     changed = frozenset(briefing.slug for briefing in briefings if is_changed(briefing))
-    site = Site(index, interface, outdated, found.origins, changed, options.contact, local)
+    site = Site(
+        index,
+        interface,
+        outdated,
+        found.origins,
+        changed,
+        options.contact,
+        local,
+        options.index_unreviewed,
+    )
     return site, tuple(faults)
 
 

@@ -27,12 +27,14 @@ from mkdocs_briefings.pipeline import (
 from mkdocs_briefings.site.assembly import assemble_site, renew_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
+    ASSETS,
     FAULTS,
     SCRIPTS,
     STYLE,
     add_copies,
     add_pages,
     is_excluded,
+    leave_out_empty,
     list_in_sitemap,
     page_file,
     refuse_links,
@@ -41,7 +43,7 @@ from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import try_index
 from mkdocs_briefings.site.finding.kept import Kept
-from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_searches
 from mkdocs_briefings.site.finding.record import Record
@@ -58,7 +60,8 @@ from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.keeping.keeping import open_keeping
-from mkdocs_briefings.site.not_found import not_found_words
+from mkdocs_briefings.site.making import Maker
+from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
@@ -66,7 +69,7 @@ from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
 from mkdocs_briefings.site.serving.renewal import Stage, remake_page
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
 
@@ -110,16 +113,19 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         others = files_beside(self.project).files
-        assets = (STYLE, *SCRIPTS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
+        assets = (*ASSETS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
         copies = {f"briefings/{name}": path for name, path in others.items()}
         with no_collecting():
             site = self._read_site()
+        if self.finding:
+            site = with_search(site, folders=config.use_directory_urls)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         ours = [page for page in listed if files.get_file_from_path(page.path) is None]
         self.pages = {page.path: page for page in ours}
+        leave_out_empty(config, ours)
         filed = {page.path: (page, page_file(page, config, self.project)) for page in ours}
         told = [*files.documentation_pages(), *(file for _, file in filed.values())]
         if lighten_navigation(config, (file.url for file in list_in_sitemap(told, self.pages))):
@@ -127,7 +133,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         add_copies({**{uri: _FOLDER / uri for uri in assets}, **copies}, files, config)
         around = f"{self.serving} {self.finding} {self.replaced}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
-        add_pages(filed, kept, self.keeping.trace, files, config)
+        self.maker = Maker(self.extensions)
+        add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
         found = ((page.path, files.get_file_from_path(page.path)) for page in listed)
         self.addresses = {path: file.url for path, file in found if file is not None}
         for file in redirects(self.site, read_dossiers(self.project), config, files):
@@ -141,7 +148,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
-        self.stage = Stage(config, files, self.nav, env, frames)
+        self.stage = Stage(config, files, self.nav, env, frames, self.maker)
         if frames is not None:
             for path in self.pages:
                 file = files.get_file_from_path(path)
@@ -214,7 +221,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         told = cast("dict[str, Any]", context)
         if template_name == "404.html":
             pages = self.pages.values()
-            told["not_found"] = not_found_words(self.interface, pages, self.addresses)
+            told["not_found"] = describe_not_found(self.interface, pages, self.addresses)
         elif template_name == "sitemap.xml":
             told["pages"] = list_in_sitemap(self.files, self.pages)
         return context
@@ -300,4 +307,5 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
             remembering=self._may_write(),
         )
         tell(faults)
+        tell_unreviewed(site)
         return site

@@ -22,6 +22,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_briefings.site.keeping.trace import Fact, Trace
+from mkdocs_briefings.site.making import Maker
 
 _WORTH_IT = 60
 """With fewer pages, to divide a process and to hand over costs more than it gains."""
@@ -50,10 +51,11 @@ class Made:
 class Preparation:
     """The pages of one build that are shared out; `paths` are in the order of MkDocs.
 
-    `trace` notes what a page asks of the site.
+    `maker` makes a page, and `trace` notes what it asks of the site.
     """
 
     paths: Sequence[str]
+    maker: Maker
     trace: Trace = field(default_factory=Trace)
     _helping: dict[str, "SimpleQueue[Made | None]"] = field(default_factory=dict)
     _begun: bool = False
@@ -76,7 +78,7 @@ class Preparation:
         processes = count_helpers(len(self.paths)) + 1
         shares = [self.paths[number::processes] for number in range(1, processes)]
         # All children before any thread: to divide a process beside threads may harm the child.
-        children = [_fork(share, self.trace, config, files) for share in shares]
+        children = [_fork(share, self.maker, self.trace, config, files) for share in shares]
         for share, child in zip(shares, children, strict=True):
             self._helping |= dict.fromkeys(share, _listen_to(child))
 
@@ -93,7 +95,7 @@ class PreparedPage(Page):
         """Set the HTML of the page and what MkDocs wants to know of it."""
         made = self._preparation.take(self, config, files)
         if made is None:
-            super().render(config, files)
+            self._preparation.maker.render(self, config, files)
             self.facts = self._preparation.trace.take()
             return
         self.facts = made.facts | self._preparation.trace.take()
@@ -124,7 +126,9 @@ class _Child:
     source: int
 
 
-def _fork(share: Sequence[str], trace: Trace, config: MkDocsConfig, files: Files) -> _Child:
+def _fork(
+    share: Sequence[str], maker: Maker, trace: Trace, config: MkDocsConfig, files: Files
+) -> _Child:
     """Return a child that makes pages, in their order."""
     source, target = os.pipe()
     child = os.fork()
@@ -133,7 +137,7 @@ def _fork(share: Sequence[str], trace: Trace, config: MkDocsConfig, files: Files
             os.close(source)
             with os.fdopen(target, "wb") as out:
                 for path in share:
-                    pickle.dump(_make(path, trace, config, files), out)
+                    pickle.dump(_make(path, maker, trace, config, files), out)
                     out.flush()
         finally:
             # Whatever happened: all else that the process would do is its parent's to do.
@@ -161,7 +165,7 @@ def _read_all(source: BinaryIO, child: int, made: "SimpleQueue[Made | None]") ->
     os.waitpid(child, 0)
 
 
-def _make(path: str, trace: Trace, config: MkDocsConfig, files: Files) -> Made:
+def _make(path: str, maker: Maker, trace: Trace, config: MkDocsConfig, files: Files) -> Made:
     """Return what MkDocs makes of a page. Source: mkdocs, `_populate_page`."""
     said: list[tuple[str, int, str]] = []
     _listen(said)
@@ -175,7 +179,7 @@ def _make(path: str, trace: Trace, config: MkDocsConfig, files: Files) -> Made:
     page.markdown = config.plugins.on_page_markdown(
         page.markdown or "", page=page, config=config, files=files
     )
-    Page.render(page, config, files)
+    maker.render(page, config, files)
     links = page.links_to_anchors
     return Made(
         path,

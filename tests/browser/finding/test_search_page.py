@@ -192,7 +192,7 @@ def test_the_whole_page_works_by_keyboard(page: Page, found: str) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("radio", name="Tout")).to_be_focused()
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("radio", name="Fiches annotées 1")).to_be_checked()
+    expect(page.get_by_role("radio", name="Fiches 1")).to_be_checked()
     expect(page.get_by_role("status")).to_have_text("1 résultat")
 
 

@@ -21,6 +21,8 @@ from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.home import home
+from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.periods import ListPage
 from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
@@ -60,6 +62,7 @@ def _list_page(pages: Iterator[ListPage], path: str) -> list[Element]:
 
 SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "standfirst": lambda site: [standfirst(site, site.index.briefings[STRIKE])],
+    "in-brief": lambda site: in_brief(site, STRIKE),
     "quote-whole": lambda site: [_quote(site, "Nous ne")],
     "quote-one-word": lambda site: [_quote(site, "prématuré")],
     "quote-split": lambda site: [_quote(site, "Du matériel")],
@@ -86,6 +89,7 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
     "company": lambda site: company_section(site, _in_company(site)),
     "actors": actors,
+    "home": home,
     "actors-in-view": lambda site: [most_seen(site, 2)],
     "briefings": lambda site: [briefing_list(site, site.index.briefings)],
     "sources": sources,
@@ -111,24 +115,31 @@ def test_every_case_has_its_section() -> None:
 def test_a_month_has_one_heading_however_long_its_events_last(site: Site) -> None:
     found = (element for part in timeline(site) for element in part.iter())
     ids = [element.get("id") for element in found if element.tag in ("h2", "h3")]
-    assert ids == ["y1990", "y2023", "y2023-03", "y2024", "y2024-05", "y2024-06"]
+    assert ids == [
+        "y2024",
+        "y2024-06",
+        "y2024-05",
+        "y2023",
+        "y2023-03",
+        "y1990",
+        "withheld",
+        "ahead",
+    ]
 
 
-def test_the_latest_events_begin_with_the_last_of_the_calendar(site: Site) -> None:
+def test_the_latest_events_begin_with_the_last_that_no_article_is_older_than(site: Site) -> None:
     listed = [
         time for part in placeholder(site, "latest-events") or () for time in part.iter("time")
     ]
-    assert next(iter(listed)).get("datetime") == "2024-W26"
+    assert next(iter(listed)).get("datetime") == "2024-06-17"
 
 
-def test_what_is_withheld_comes_last_on_the_page_of_a_briefing(site: Site) -> None:
+def test_what_is_withheld_comes_last(site: Site) -> None:
     withheld, *_ = site.index.entries["confidences"].quotes
     shown, *_ = site.index.entries[STRIKE].quotes
-    here, elsewhere = (
-        statement_boxes(site, [withheld, shown], here=slug) for slug in (STRIKE, None)
-    )
-    assert [box.find("blockquote") is None for box in here] == [False, True]
-    assert [box.find("blockquote") is None for box in elsewhere] == [True, False]
+    for here in (STRIKE, None):
+        boxes = statement_boxes(site, [withheld, shown], here=here)
+        assert [box.find("blockquote") is None for box in boxes] == [False, True]
 
 
 def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """The search page: a form that a small script brings to life, and ways on without it."""
 
 import json
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, SEARCH, TIMELINE, link
@@ -29,6 +30,11 @@ def search_page(site: Site) -> SitePage:
     title = site.interface.text("find.title")
     meta = {"title": title, "search": {"exclude": True}, "hide": ["toc", "navigation"]}
     return SitePage(SEARCH, meta, lambda body, edit_url: [h("h1", None, title), *_elements(site)])
+
+
+def with_search(site: Site, *, folders: bool) -> Site:
+    """Return the site with the address of its search page; `folders` says that pages are such."""
+    return replace(site, search="search/" if folders else "search.html")
 
 
 def _elements(site: Site) -> list[Element]:

@@ -16,6 +16,7 @@ from mkdocs_briefings.site.finding.naming import Naming, naming_of
 from mkdocs_briefings.site.finding.parts import actor_result, parts_of
 from mkdocs_briefings.site.finding.record import Kind, Record, Result
 from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.gate import speaker_of, sure_actors
 from mkdocs_briefings.site.index.order import publication_of
 from mkdocs_briefings.site.pages.site import Site
 
@@ -60,7 +61,7 @@ class _Maker:
         site = self.naming.site
         briefing, entries = site.index.briefings[slug], site.index.entries[slug]
         published = publication_of(briefing)
-        speakers = (said.speaker for said in (*entries.quotes, *entries.claims))
+        speakers = map(speaker_of, (*entries.quotes, *entries.claims))
         when = site.interface.day(published) if published else None
         page = Result(
             self.address(briefing_path(slug)),
@@ -70,7 +71,7 @@ class _Maker:
             self.naming.facts(when, *briefing.sources),
             facets={
                 **self.naming.origin(briefing.sources),
-                "actor": self.naming.named(entries.actors),
+                "actor": self.naming.named(sure_actors(entries)),
                 "speaker": self.naming.named(speakers),
             },
             date=published.isoformat() if published else "",
@@ -86,9 +87,9 @@ class _Maker:
     def actor(self, dossier: Dossier) -> Record:
         """Return a dossier."""
         site = self.naming.site
-        role = site.role(dossier.id, dossier.briefings[0])
+        role = site.current_role(dossier)
         others = ", ".join(dossier.names[1:]) or dossier.name
-        said = filter(None, [role, site.about(dossier.id), others])
+        said = filter(None, [role.words if role else None, site.about(dossier.id), others])
         body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in said)
         page = actor_result(self.address(dossier_path(dossier.id)), dossier, self.naming)
         # The short before the long: « comité d’éthique (CE) » is how a text would have it.

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import (
@@ -27,6 +29,7 @@ class Passage:
 
     `text` is `None` where the rights of the source keep it from being shown; `span` is the marked
     stretch in it. `anchor` is the fragment of the marked words on the page of the briefing.
+    `digest` stands for the words of the sentence, shown or not, so that the same are known again.
     """
 
     briefing: str
@@ -34,6 +37,7 @@ class Passage:
     anchor: str
     text: str | None
     span: Span
+    digest: bytes = b""
 
     @property
     def words(self) -> str | None:
@@ -185,8 +189,16 @@ def _find_passages(
         may_show = shown.issuperset(range(first, last + 1))
         text = whole.of(block.text) if may_show else None
         span = annotation.span.shift(-whole.start)
-        found.append((annotation, Passage(briefing, source, anchor, text, span)))
+        digest = _digest_of(whole.of(block.text))
+        found.append((annotation, Passage(briefing, source, anchor, text, span, digest)))
     return found
+
+
+@lru_cache(maxsize=64)
+def _digest_of(sentence: str) -> bytes:
+    # Its marks follow one another, so that a few sentences are all that is asked for again.
+    words = " ".join(sentence.casefold().split())
+    return blake2b(words.encode(), digest_size=8).digest()
 
 
 def _read_statements(found: list[_Found], register: Register) -> list[Statement]:

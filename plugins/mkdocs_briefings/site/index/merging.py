@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from mkdocs_briefings.model import AnnotationKind
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement
+from mkdocs_briefings.site.index.gate import standing_of
 from mkdocs_briefings.site.index.order import chronological, newest_first, period_of
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
@@ -140,7 +141,10 @@ def _join_events(events: Sequence[Event]) -> Event:
     if len(events) == 1:
         return events[0]
     by_date = sorted(events, key=_published)
-    first = max(by_date, key=lambda event: len(tokens_of(event.label or "")))
+    # What is said of the event is what a place says that is sure.
+    best = min(map(standing_of, events))
+    told = [event for event in by_date if standing_of(event) is best]
+    first = max(told, key=lambda event: len(tokens_of(event.label or "")))
     participants = dict.fromkeys(
         actor for event in (first, *by_date) for actor in event.participants
     )
@@ -186,7 +190,7 @@ def _sameness(quote: Statement) -> object:
 def _join_quotes(quotes: Sequence[Statement]) -> Statement:
     if len(quotes) == 1:
         return quotes[0]
-    told = sorted(quotes, key=lambda quote: (quote.date or "9999", _published(quote)))
+    told = sorted(quotes, key=lambda q: (standing_of(q), q.date or "9999", _published(q)))
     return replace(told[0], told=tuple(told))
 
 

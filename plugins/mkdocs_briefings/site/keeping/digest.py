@@ -10,7 +10,7 @@ from types import FunctionType, MappingProxyType
 from typing import Any
 
 _SHORT = 48
-_PLAIN = (str, int, float, bool, type(None), dt.date)
+_PLAIN = (str, bytes, int, float, bool, type(None), dt.date)
 
 
 class Indescribable(Exception):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Mapping
+from dataclasses import fields
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Any
@@ -50,8 +51,9 @@ class Keeping:
             return {}
         self._apart = apart
         others = sorted(file.src_uri for file in files)
-        about = (told, self.site.contact, str(self.site.local))
-        frame = digest_frame(self._config, about, others)
+        settings = [getattr(self.site, field.name) for field in fields(Site)]
+        plain = [repr(value) for value in settings if isinstance(value, str | bool | int)]
+        frame = digest_frame(self._config, (told, *plain), others)
         ours = {path: page for path, page in pages.items() if not page.in_nav and path not in apart}
         html = self._keeper.find_kept(ours, frame, (*others, *pages))
         for path, kept in self._keeper.kept.items():

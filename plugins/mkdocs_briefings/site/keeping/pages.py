@@ -1,5 +1,6 @@
 """Which pages need not be made, and what is to be remembered of those that are."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -91,7 +92,10 @@ class Keeper:
         self._store.write(Notes(notes.frame, tuple(facts), digests, pages), self._html)
 
     def _ask(self, fact: Fact) -> str:
-        return self._values.of(ask(self._roots, fact))
+        try:
+            return self._values.of(ask(self._roots, fact))
+        except Indescribable:
+            return secrets.token_hex(8)  # never the same: who asks for it is made each time
 
     def _tell_making(self, page: SitePage) -> str | None:
         """Return what stands for all that a page is made of but for the site."""

@@ -85,13 +85,16 @@ class SiteView:
     def frame(self, section: Element, block: SourceBlock) -> Element:
         """Return the section of a block below the name of its source and what is shown of it."""
         source = next(record for record in self.briefing.sources if record.id == block.source)
-        facts = joined([h("b", None, source_name(source)), source_date(self.site, source)], " · ")
-        head = [h("p", {"class": "bf-source-head"}, facts)]
-        if source.title and has_headings(self.briefing):
-            head.insert(0, h("h3", None, source_title(source)))
+        # A single source stands under the title already.
+        head = self._head(source) if has_headings(self.briefing) else []
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
         return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
+
+    def _head(self, source: Source) -> list[Element]:
+        facts = joined([h("b", None, source_name(source)), source_date(self.site, source)], " · ")
+        title = [h("h3", None, source_title(source))] if source.title else []
+        return [*title, h("p", {"class": "bf-source-head"}, facts)]
 
     def _warn(self, section: Element, source: Source) -> Element | None:
         """Return what readers are told of words that are not proved; no search finds these."""

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing, Source
-from mkdocs_briefings.site.addresses import TAGS, link
 from mkdocs_briefings.site.html.elements import h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.parts import (
-    inline_list,
     section,
     source_date,
     source_name,
@@ -21,7 +20,6 @@ from mkdocs_briefings.site.pages.review_list import review_list
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
 from mkdocs_briefings.site.pages.trust import trust_state
-from mkdocs_briefings.site.words import tag_anchor
 
 
 def compose_briefing(
@@ -33,20 +31,22 @@ def compose_briefing(
     """
     briefing = site.index.briefings[slug]
     first = next((n for n, part in enumerate(body) if is_block(part)), len(body))
-    has_title = any(element.tag == "h1" for element in body[:first])
     language = foreign_language(briefing.language, site.interface)
     for element in body:
         if language is not None and not is_block(element):
             element.set("lang", language)
-    title = prose_element("h1", None, site.briefing_title(slug), site.interface)
+    title = next((element for element in body[:first] if element.tag == "h1"), None)
     return [
-        *([] if has_title else [title]),
+        prose_element("h1", None, site.briefing_title(slug), site.interface)
+        if title is None
+        else title,
         standfirst(site, briefing),
         *review_list(site, briefing),
-        *body[:first],
-        *_overview(site, slug),
+        *in_brief(site, slug),
+        *(element for element in body[:first] if element is not title),
         *([_text_heading(site)] if first < len(body) else []),
         *body[first:],
+        *_lists(site, slug),
         *glossary(site, slug),
         sources_section(site, briefing, edit_url),
     ]
@@ -70,7 +70,6 @@ def standfirst(site: Site, briefing: Briefing) -> Element:
             [_origin(site, source, briefing.title) for source in briefing.sources],
         ),
         trust_state(site, briefing),
-        _tags(site, briefing),
     )
 
 
@@ -89,18 +88,7 @@ def _origin(site: Site, source: Source, title: str) -> Element:
     return h("li", None, facts)
 
 
-def _tags(site: Site, briefing: Briefing) -> Element | None:
-    if not briefing.tags:
-        return None
-    items = [
-        h("li", None, h("a", {"href": link(TAGS, tag_anchor(tag)), "rel": "tag"}, tag))
-        for tag in briefing.tags
-    ]
-    label = site.interface.text("tags.title")
-    return inline_list(items, "bf-tags", label)
-
-
-def _overview(site: Site, slug: str) -> list[Element]:
+def _lists(site: Site, slug: str) -> list[Element]:
     index, text = site.index, site.interface.text
     sections: list[Element] = []
     if events := index.events_in.get(slug):

@@ -10,6 +10,7 @@ from mkdocs_briefings.site.html.dates import date_words, time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Passage, Statement
+from mkdocs_briefings.site.index.gate import is_sure, is_withheld, speaker_of
 from mkdocs_briefings.site.index.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
@@ -24,21 +25,21 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
+_UNNAMED = ("quote.doubtful-speaker", "quote.unknown-speaker")
+
 
 def statement_boxes(
     site: Site, statements: Iterable[Statement], *, here: str | None = None
 ) -> Element:
     """Return quotes or claims in their order; those withheld of a source make one statement.
 
-    What one speaker claims in one sentence is told once. `here` is the slug of the briefing whose
-    page shows the boxes, `None` on other pages; there, what is withheld comes last.
+    What one speaker claims in one sentence is told once, and what is withheld comes last. `here` is
+    the slug of the briefing whose page shows the boxes, `None` on other pages.
     """
     groups: dict[object, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(_sameness(statement), []).append(statement)
-    ordered = list(groups.values())
-    if here is not None:
-        ordered.sort(key=lambda group: is_withheld(group[0]))
+    ordered = sorted(groups.values(), key=lambda group: is_withheld(group[0]))
     boxes = [
         _withheld_box(site, group)
         if is_withheld(group[0])
@@ -67,11 +68,6 @@ def quotes_on_page(site: Site, slug: str) -> list[Statement]:
     return sorted(quotes, key=lambda quote: places[quote.passage.anchor])
 
 
-def is_withheld(statement: Statement) -> bool:
-    """Say whether no word of a statement may be shown."""
-    return all(passage.text is None for passage in statement.passages)
-
-
 def statement_box(
     site: Site, statement: Statement, *others: Statement, here: str | None = None
 ) -> Element:
@@ -84,7 +80,7 @@ def statement_box(
     attributes = {
         "class": "bf-quote" if is_quote else "bf-claim",
         "id": box_anchor(statement) if here else None,
-        "data-citation": _citation(site, statement) if is_quote else None,
+        "data-citation": _citation(site, statement) if is_quote and is_sure(statement) else None,
     }
     source = statement.passage.source
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
@@ -104,11 +100,13 @@ def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     kind = statements[0].kind
     name = "quotes" if kind is AnnotationKind.QUOTE else "claims"
     passage = statements[0].passage
-    speakers = Counter(statement.speaker for statement in statements)
+    speakers = Counter(
+        speaker_of(statement) or unnamed_speaker(statement) for statement in statements
+    )
     told = [
         joined(
             [
-                actor_link(site, speaker) if speaker else text("quote.unknown-speaker"),
+                text(speaker) if speaker in _UNNAMED else actor_link(site, speaker),
                 h("span", {"class": "bf-count"}, str(number)) if number > 1 else None,
             ],
             " ",
@@ -175,7 +173,7 @@ def _citation(site: Site, statement: Statement) -> str | None:
     passage, speaker, via = statement.passage, statement.speaker, statement.via
     on = statement.on
     facts = (
-        site.name(speaker) if speaker else site.interface.text("quote.unknown-speaker"),
+        site.name(speaker) if speaker else None,
         site.role(speaker, passage.briefing) if speaker else None,
         f"{site.interface.text('quote.via')} {site.name(via)}" if via else None,
         # Of the dates, the one after the speaker is when it was said.
@@ -197,7 +195,6 @@ def _caption(site: Site, statement: Statement, here: str | None) -> Element:
         _via(site, statement),
         time_element(statement.date, site.interface) if statement.date else None,
         h("cite", None, source_name(passage.source)),
-        doubt_note(site, statement.doubt),
         *_ways(site, passage, here),
     ]
     return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
@@ -247,11 +244,18 @@ def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None
     return [way_to(site, passage, here), publisher]
 
 
+def unnamed_speaker(statement: Statement) -> str:
+    """Return the key of the words that stand for whoever is not sure to have said it."""
+    return _UNNAMED[statement.speaker is None]
+
+
 def _speaker(site: Site, statement: Statement) -> list[Child]:
-    if statement.speaker is None:
-        return [site.interface.text("quote.unknown-speaker")]
-    role = site.told_role(statement.speaker, statement.passage.briefing)
-    name = actor_link(site, statement.speaker)
+    speaker = speaker_of(statement)
+    if speaker is None:
+        words = site.interface.text(unnamed_speaker(statement))
+        return [h("span", {"class": "bf-doubt"}, words)]
+    role = site.told_role(speaker, statement.passage.briefing)
+    name = actor_link(site, speaker)
     if role is None:
         return [name]
     return [name, ", ", prose_element("span", {"class": "bf-role"}, role, site.interface)]

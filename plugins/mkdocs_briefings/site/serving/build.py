@@ -14,6 +14,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs_briefings.site.telling import OUTCOMES
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -49,6 +51,7 @@ def carry_out(order: Order) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(order.level)
+    logging.getLogger(OUTCOMES).setLevel(min(order.level, logging.INFO))
     options = {**order.options, "site_dir": order.target, "strict": False}
     config = load_config(order.config_file, **options)
     config.plugins.on_startup(command="serve", dirty=False)

@@ -11,6 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from mkdocs_briefings.site.keeping.files import KeptPage
+from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 
 
@@ -23,6 +24,7 @@ class Stage:
     nav: Navigation
     env: Environment
     frames: Template | None
+    maker: Maker
 
 
 def remake_page(path: str, stage: Stage, target: Path) -> bool:
@@ -36,7 +38,7 @@ def remake_page(path: str, stage: Stage, target: Path) -> bool:
     page: Any = file.page
     if isinstance(page, PreparedPage | KeptPage):
         # What was prepared for the build has been taken.
-        page = PreparedPage(file, stage.config, Preparation(()))
+        page = PreparedPage(file, stage.config, Preparation((), stage.maker))
         file.page = page
     # MkDocs keeps the whole path from when it was asked for first.
     file.abs_dest_path = str(target / file.dest_uri)
