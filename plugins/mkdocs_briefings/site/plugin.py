@@ -10,6 +10,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -51,6 +52,7 @@ from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
+from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.shrinking import shrink
 from mkdocs_briefings.site.telling import annotate, log, tell
 from mkdocs_briefings.site.typography import load_rules
@@ -202,7 +204,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
     @event_priority(100)
-    def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+    def _hide_excluded(
+        self, context: TemplateContext, *, page: Page, nav: Navigation, **_: Any
+    ) -> TemplateContext:
+        mark_section(nav, page)
         # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
         self.whole, page.content = page.content, without_excluded(page.content or "")
         return context
@@ -212,7 +217,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         page.content = self.whole
         return context
 
-    on_page_context = CombinedEvent(_hide_excluded, _show_whole)  # type: ignore[arg-type]
+    on_page_context = CombinedEvent(_hide_excluded, _show_whole)
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
