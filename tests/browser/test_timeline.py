@@ -22,7 +22,7 @@ def test_a_choice_filters_in_place_and_stands_in_the_address(page: Page, address
     expect(_entries(page)).to_have_count(OF_CARVALHO)
     expect(page).to_have_url(address + "timeline/?actor=ines-carvalho")
     expect(page.get_by_role("status")).to_have_text("Dates montrées\u00a0: 2 sur 9")
-    _choice(page, "Fiche annotée").select_option("greve-du-port")
+    _choice(page, "Fiche").select_option("greve-du-port")
     expect(_entries(page)).to_have_count(1)
     expect(page).to_have_url(address + "timeline/?actor=ines-carvalho&briefing=greve-du-port")
     assert page.evaluate("scrollY") == 0
@@ -30,7 +30,7 @@ def test_a_choice_filters_in_place_and_stands_in_the_address(page: Page, address
 
 def test_empty_years_and_months_go_with_their_entries(page: Page, address: str) -> None:
     page.goto(address + "timeline/")
-    _choice(page, "Acteur").select_option("ines-carvalho")
+    _choice(page, "Acteur").select_option("syndicat-des-dockers")
     headings = page.locator("article :is(h2, h3)").filter(visible=True)
     expect(headings).to_have_text(["2024", "juin 2024"])
     contents = page.locator(".md-nav--secondary a").filter(visible=True)
@@ -136,8 +136,8 @@ def test_the_timeline_of_a_kind_is_filtered_within_it(page: Page, address: str) 
 @pytest.mark.parametrize(
     ("group", "link", "path", "entries"),
     [
-        ("Acteur", "Inès Carvalho", "actors/ines-carvalho/#timeline", OF_CARVALHO),
-        ("Fiche annotée", "Grève au port", "briefings/greve-du-port/#timeline", OF_STRIKE),
+        ("Acteur", "Inès Carvalho", "actors/ines-carvalho/#ahead", OF_CARVALHO),
+        ("Fiche", "Grève au port", "briefings/greve-du-port/#timeline", OF_STRIKE),
         ("Genre d’acteur", "Organisations", "timeline/organisation/", 4),
     ],
 )

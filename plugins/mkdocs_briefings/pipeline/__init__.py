@@ -5,8 +5,8 @@ from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
-from mkdocs_briefings.pipeline.findings import Findings, check, inspect
-from mkdocs_briefings.pipeline.origins import find_origins, list_labels
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect, inspect_again
+from mkdocs_briefings.pipeline.origins import find_origin, find_origins, list_labels
 from mkdocs_briefings.pipeline.plan import Plan, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import (
@@ -38,8 +38,10 @@ __all__ = [
     "check",
     "explain",
     "files_beside",
+    "find_origin",
     "find_origins",
     "inspect",
+    "inspect_again",
     "keep_dossiers",
     "list_doubts",
     "list_labels",

@@ -2,7 +2,8 @@
 
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.markup import read
@@ -13,7 +14,13 @@ from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.pipeline.proof import Verdict, call_witnesses, find_unproved, prove
+from mkdocs_briefings.pipeline.proof import (
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    find_unproved,
+    prove,
+)
 from mkdocs_briefings.pipeline.reviews import find_review_faults
 from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
@@ -67,13 +74,9 @@ def inspect(project: Project) -> Findings:
     read_ones = list(_read_briefings(project, register))
     unproved: dict[tuple[str, str], Verdict] = {}
     for briefing, found in read_ones:
-        faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
-        moved = list(_find_moved(project, briefing, homes))
-        faults += moved or _find_mismatch(project, briefing)
-        proofs = prove(briefing, witnesses)
-        faults += (fault for proof in proofs for fault in proof.faults)
-        unproved |= find_unproved(briefing, proofs)
-        faults += find_review_faults(briefing)
+        wrong, verdicts = _inspect_briefing(project, briefing, homes, witnesses)
+        faults += [*found, *wrong]
+        unproved |= verdicts
     by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
     lags = list(find_lags(project, corpus, by_slug))
     faults += [*find_page_faults(project), *files_beside(project).faults, *corpus.faults, *lags]
@@ -88,6 +91,49 @@ def inspect(project: Project) -> Findings:
         certain,
         tuple(faults),
     )
+
+
+def inspect_again(project: Project, found: Findings, slug: str) -> Findings:
+    """Return what was found with the register and one briefing as they are now, all else as it was.
+
+    A briefing that is no more, or was not there, changes nothing.
+    """
+    path = project.briefings / f"{slug}.md"
+    register, certain, _ = _read_register(project)
+    if not path.is_file() or all(one.slug != slug for one in found.briefings):
+        return replace(found, register=register, certain=certain)
+    briefing, told = _read_briefing(project, register, path)
+    homes = {one.source.id: one.source.briefing for one in found.corpus.documents}
+    witnesses = call_witnesses(project, found.corpus)
+    wrong, verdicts = _inspect_briefing(project, briefing, homes, witnesses)
+    others = (fault for fault in found.faults if fault.path != briefing.path)
+    kept = {key: verdict for key, verdict in found.unproved.items() if key[0] != slug}
+    return replace(
+        found,
+        register=register,
+        certain=certain,
+        briefings=tuple(briefing if one.slug == slug else one for one in found.briefings),
+        unproved={**kept, **verdicts},
+        faults=(*others, *told, *wrong),
+    )
+
+
+def _inspect_briefing(
+    project: Project, briefing: Briefing, homes: Mapping[str, str], witnesses: Witnesses
+) -> tuple[list[Fault], dict[tuple[str, str], Verdict]]:
+    """Return what is wrong with a briefing beyond its form, and which of its sources is unproved.
+
+    `homes` are the slugs into which the seeds put their sources.
+    """
+    moved = list(_find_moved(project, briefing, homes))
+    proofs = prove(briefing, witnesses)
+    faults = [
+        *list_orphans(briefing.path, briefing.orphans, warning=False),
+        *(moved or _find_mismatch(project, briefing)),
+        *(fault for proof in proofs for fault in proof.faults),
+        *find_review_faults(briefing),
+    ]
+    return faults, find_unproved(briefing, proofs)
 
 
 def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
@@ -105,17 +151,21 @@ def _read_briefings(
 ) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
     """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
     for path in sorted(project.briefings.glob("*.md")):
-        name = project.name(path)
-        unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
-        if not can_be_page(path.stem):
-            continue
-        if leads_out(path, project.briefings):
-            yield unread, (tell_link(name),)
-            continue
-        try:
-            yield read(read_text_file(path, name), name, known=register.known)
-        except InvalidInput as error:
-            yield unread, error.faults
+        if can_be_page(path.stem):
+            yield _read_briefing(project, register, path)
+
+
+def _read_briefing(
+    project: Project, register: Register, path: Path
+) -> tuple[Briefing, tuple[Fault, ...]]:
+    name = project.name(path)
+    unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
+    if leads_out(path, project.briefings):
+        return unread, (tell_link(name),)
+    try:
+        return read(read_text_file(path, name), name, known=register.known)
+    except InvalidInput as error:
+        return unread, error.faults
 
 
 def _find_bad_names(project: Project) -> Iterator[Fault]:

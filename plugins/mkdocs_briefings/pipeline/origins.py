@@ -1,10 +1,9 @@
 """Where each briefing comes from: what made it, and whether a person has changed it since."""
 
 import re
-from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
 from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version, read_written
 from mkdocs_briefings.pipeline.project import Project
@@ -16,20 +15,20 @@ _MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])'
 
 def find_origins(project: Project) -> dict[str, Origin]:
     """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
-    origins = {}
-    for path in project.briefings.glob("*.md"):
-        try:
-            origins[path.stem] = _find_origin(project, path)
-        except InvalidInput:
-            continue  # it is told where briefings are read
-    return origins
+    slugs = [path.stem for path in project.briefings.glob("*.md")]
+    found = ((slug, find_origin(project, slug)) for slug in slugs)
+    return {slug: origin for slug, origin in found if origin is not None}
 
 
-def _find_origin(project: Project, path: Path) -> Origin:
-    machine = project.machine / path.name
+def find_origin(project: Project, slug: str) -> Origin | None:
+    """Return the origin of a briefing, `None` where it cannot be read."""
+    path, machine = project.briefings / f"{slug}.md", project.machine / f"{slug}.md"
     name = project.name(machine)
-    written = read_written(path, project.name(path))
-    remembered = read_written(machine, name)
+    try:
+        written = read_written(path, project.name(path))
+        remembered = read_written(machine, name)
+    except InvalidInput:
+        return None  # it is told where briefings are read
     if (made_by := _find_maker(written, remembered)) is not None:
         return Origin(made_by, edited=False)
     base = read_version(remembered, name) if remembered is not None else None

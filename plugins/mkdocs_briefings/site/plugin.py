@@ -1,16 +1,16 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
+from collections.abc import Collection
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
@@ -18,25 +18,33 @@ from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
+    Findings,
     files_beside,
     inspect,
+    inspect_again,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import assemble_site
-from mkdocs_briefings.site.config import BriefingsConfig
-from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
+from mkdocs_briefings.site.assembly import assemble_site, renew_site
+from mkdocs_briefings.site.files import (
+    add_assets,
+    add_copies,
+    add_pages,
+    is_excluded,
+    refuse_links,
+)
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
-from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.known import write_known
+from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
-from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
@@ -46,36 +54,34 @@ from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
+from mkdocs_briefings.site.not_found import describe_not_found
+from mkdocs_briefings.site.pages import SitePage, briefing_page, placeholder, site_pages
 from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
-from mkdocs_briefings.site.shrinking import shrink
-from mkdocs_briefings.site.telling import annotate, log, tell
+from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
+from mkdocs_briefings.site.serving.renewal import Stage, remake_page
+from mkdocs_briefings.site.serving.served import ServedPlugin
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
 _STYLE = "assets/briefings.css"
 _SCRIPTS = ("assets/briefings.js", "assets/reading.js", "assets/theme.js")
-# What one kind of page alone needs is fetched there, by `theme.js`.
-_ASSETS = (_STYLE, *_SCRIPTS, "assets/timeline.js")
+_ASSETS = (_STYLE, *_SCRIPTS, "assets/timeline.js")  # the last is fetched by `theme.js`
 _FAULTS = "assets/faults.css"
 
 
-class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     """Turns the annotated briefings of a project into pages."""
 
     def __init__(self) -> None:
-        self.serving = False
+        super().__init__()
+        self.found: Findings
         self.composer = ComposerExtension()
         self.blocks = BriefingsExtension()
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages are served; having this hook keeps the plugin on `serve`."""
-        self.serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -91,8 +97,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         # Readers have no use for the style of what only authors see.
         config.extra_css[:0] = [_STYLE, *([_FAULTS] * self.local)]
         config.extra_javascript += _SCRIPTS
-        folders = (self.project.seeds, self.project.briefings)
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
+        watched = filter(Path.is_dir, (self.project.seeds, self.project.briefings))
+        config.watch += map(str, watched)
         wanted = self.config.search == "pagefind" and not self.serving
         self.finding = wanted and is_installed()
         if wanted and not self.finding:
@@ -111,33 +117,25 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Annotate what is new, where that is wanted."""
         if self._may_write():
             annotate(self.project)
+        self.note_files(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
-        self.site = self._read_site()
+        self.site = with_search(self._read_site(), config, made=self.finding)
         ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
             page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
-        preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
-        for page in self.pages.values():
-            file = page_file(page, config, self.project)
-            files.append(file)
-            if not page.in_nav:
-                file.page = PreparedPage(file, config, preparation)
-        others = files_beside(self.project).files
-        beside = {f"briefings/{name}": path for name, path in others.items()}
-        assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
-        for uri in assets:
-            files.append(File.generated(config, uri, content=shrink(_FOLDER / uri)))
-        for uri, path in beside.items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
-        found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
-        self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, read_dossiers(self.project), config, files):
-            files.append(file)
+        add_pages(self.pages.values(), files, config, self.project)
+        assets = (*_ASSETS, *[_FAULTS] * self.local, *FINDING_ASSETS * self.finding)
+        add_assets(assets, _FOLDER, files, config)
+        beside = files_beside(self.project).files.items()
+        add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
+        found = {page.path: files.get_file_from_path(page.path) for page in ours}
+        self.addresses = {path: file.url for path, file in found.items() if file}
+        add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
         self.contents: dict[str, str] = {}
         self.owned: list[Record] = []
@@ -148,8 +146,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Fit the theme to the size of the site, and fill pages into frames of it."""
         if lighten_navigation(config, files):
             log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
-        if may_frame(config):
-            frames = Frames.of(env, "main.html")
+        frames = Frames.of(env, "main.html") if may_frame(config) else None
+        self.stage = Stage(config, files, self.nav, env, frames)
+        if frames is not None:
             for path in self.pages:
                 file = files.get_file_from_path(path)
                 if file is not None and file.page is not None:
@@ -204,10 +203,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self.owned.append(owner_page(page.url, str(page.title), body, language))
 
     @event_priority(100)
-    def _hide_excluded(
-        self, context: TemplateContext, *, page: Page, nav: Navigation, **_: Any
-    ) -> TemplateContext:
-        mark_section(nav, page)
+    def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        mark_section(context["nav"], page)
         # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
         self.whole, page.content = page.content, without_excluded(page.content or "")
         return context
@@ -217,18 +214,15 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         page.content = self.whole
         return context
 
-    on_page_context = CombinedEvent(_hide_excluded, _show_whole)
+    on_page_context = CombinedEvent(_hide_excluded, _show_whole)  # type: ignore[arg-type]
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give our 404 page its words and the ways out."""
         if template_name == "404.html":
-            texts = ("title", "lead", "ways", "home", "search")
-            words = {name: self.interface.text(f"not-found.{name}") for name in texts}
-            corpus = (page for page in self.pages.values() if page.in_nav)
-            ways = [(page.meta["title"], self.addresses[page.path]) for page in corpus]
-            cast("dict[str, Any]", context)["not_found"] = {**words, "pages": ways}
+            told = describe_not_found(self.interface, self.pages.values(), self.addresses)
+            cast("dict[str, Any]", context)["not_found"] = told
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -250,19 +244,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
             self._write_index(Path(config.site_dir))
         if self.replaced:
             path.unlink(missing_ok=True)
-        changes: list[theme_search.Change] = []
-        if self.config.search != "none":
-            names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            changes.append(
-                partial(
-                    theme_search.extend_index,
-                    names=names,
-                    entries=theme_search.list_entries(self.site, self.addresses),
-                )
-            )
-        if config.theme.name == "material":
-            changes.append(theme_search.escape_index)
-        theme_search.rewrite_index(path, changes)
+        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+        wanted = self.config.search != "none"
+        entries = theme_search.list_entries(self.site, self.addresses) if wanted else None
+        theme_search.adapt_index(path, names, entries, escaped=config.theme.name == "material")
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
@@ -275,8 +260,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def _write_index(self, folder: Path) -> None:
         records = list_records(self.site, self.addresses.__getitem__, self.contents)
         try:
-            kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
+            kept = Kept(self.project.root / ".cache/mkdocs-briefings/search")
             write_index([*records, *self.owned], folder, self.interface.code, kept)
+            write_known(self.site, self.addresses.__getitem__, folder)
         except InvalidInput as error:
             tell(error.faults)
 
@@ -284,17 +270,26 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
 
+    def remake(self, changed: Collection[Path], target: Path) -> bool:
+        """Write the pages that show some changed files best into a site; say if there were any."""
+        seen = self.application.in_view() if self.application else ()
+        in_view = list_paths(seen, self.addresses)
+        pages = choose_pages(changed, in_view, self.project) if self.local else {}
+        for path, slug in pages.items():
+            if slug is not None and path in self.pages:
+                self.found = inspect_again(self.project, self.found, slug)
+                self.site = renew_site(self.site, self.project, self.found, slug)
+                self.pages[path] = briefing_page(self.site, slug)
+                self.faults = by_page(self.found.faults, self.project)
+                tell(self.faults.get(path, ()))
+        return sum(remake_page(path, self.stage, target) for path in pages) > 0
+
     def _read_site(self) -> Site:
-        found = inspect(self.project)
-        tell(found.faults)
-        self.faults = by_page(found.faults, self.project)
-        site, faults = assemble_site(
-            self.project,
-            found,
-            self.interface,
-            self.config,
-            local=self.local,
-            remembering=self._may_write(),
-        )
+        self.found = inspect(self.project)
+        tell(self.found.faults)
+        self.faults = by_page(self.found.faults, self.project)
+        may = {"local": self.local, "remembering": self._may_write()}
+        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
         tell(faults)
+        tell_unreviewed(site)
         return site

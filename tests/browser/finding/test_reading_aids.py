@@ -10,7 +10,7 @@ def test_the_switch_works_after_instant_navigation(page: Page, found: str) -> No
     page.evaluate("window.same = true")
     switch = page.get_by_role("button", name="Masquer les annotations")
     switch.click()
-    page.get_by_role("link", name="Fiches annotées").first.click()
+    page.get_by_role("link", name="Fiches").first.click()
     expect(page).to_have_url(found + "briefings/")
     page.locator(".bf-title a").first.click()
     expect(switch).to_have_count(1)

@@ -21,6 +21,7 @@ from mkdocs_briefings.site.pages.companions import company_section
 from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.home import home
 from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.periods import ListPage
@@ -97,6 +98,7 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
     "company": lambda site: company_section(site, _in_company(site)),
     "actors": actors,
+    "home": home,
     "actors-in-view": lambda site: [most_seen(site, 2)],
     "briefings": lambda site: [briefing_list(site, site.index.briefings)],
     "sources": sources,
@@ -122,14 +124,23 @@ def test_every_case_has_its_section() -> None:
 def test_a_month_has_one_heading_however_long_its_events_last(site: Site) -> None:
     found = (element for part in timeline(site) for element in part.iter())
     ids = [element.get("id") for element in found if element.tag in ("h2", "h3")]
-    assert ids == ["y1990", "y2023", "y2023-03", "y2024", "y2024-05", "y2024-06"]
+    assert ids == [
+        "y2024",
+        "y2024-06",
+        "y2024-05",
+        "y2023",
+        "y2023-03",
+        "y1990",
+        "withheld",
+        "ahead",
+    ]
 
 
-def test_the_latest_events_begin_with_the_last_of_the_calendar(site: Site) -> None:
+def test_the_latest_events_begin_with_the_last_that_no_article_is_older_than(site: Site) -> None:
     listed = [
         time for part in placeholder(site, "latest-events") or () for time in part.iter("time")
     ]
-    assert next(iter(listed)).get("datetime") == "2024-W26"
+    assert next(iter(listed)).get("datetime") == "2024-06-17"
 
 
 def test_what_is_in_doubt_comes_after_what_is_sure_and_what_is_withheld_last(site: Site) -> None:
@@ -140,6 +151,13 @@ def test_what_is_in_doubt_comes_after_what_is_sure_and_what_is_withheld_last(sit
     assert [part.get("class") for part in found] == ["bf-lines", "bf-apart", "bf-lines", "bf-boxes"]
     ids = [[box.get("id") for box in part.iter("figure")] for part in found]
     assert ids == [[box_anchor(sure)], [], [box_anchor(doubtful)], [None]]
+
+
+def test_what_is_withheld_comes_last(site: Site) -> None:
+    withheld, *_ = site.index.entries["confidences"].quotes
+    shown, *_ = site.index.entries[STRIKE].quotes
+    boxes = statement_boxes(site, [withheld, shown])
+    assert [box.find("blockquote") is None for box in boxes] == [False, True]
 
 
 def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:

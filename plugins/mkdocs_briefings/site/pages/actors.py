@@ -11,7 +11,9 @@ from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.companions import FOREMOST
 from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import inline_list, nothing, section
 from mkdocs_briefings.site.pages.site import Site
 
@@ -62,8 +64,15 @@ def has_many(site: Site) -> bool:
 
 
 def most_seen(site: Site, number: int) -> Element:
-    """Return the actors who are in the most briefings."""
-    return _list(site, _foremost(list(site.index.dossiers.values()), number), None)
+    """Return the actors who are in view in the most briefings.
+
+    Countries and places are where things happen: they stand there only where others are few.
+    """
+    dossiers = site.index.dossiers.values()
+    acting = [dossier for dossier in dossiers if dossier.kind in FOREMOST]
+    others = [dossier for dossier in dossiers if dossier.kind not in FOREMOST]
+    shown = [*_foremost(acting, number), *_foremost(others, number)][:number]
+    return _list(site, shown, None)
 
 
 def letter_of(dossier: Dossier) -> str:
@@ -90,7 +99,7 @@ def _kinds(site: Site, by_kind: Mapping[ActorKind, Sequence[Dossier]]) -> Elemen
 
 
 def _foremost(dossiers: Sequence[Dossier], number: int) -> list[Dossier]:
-    return nsmallest(number, dossiers, lambda d: (-len(d.briefings), -len(d.mentions), d.id))
+    return nsmallest(number, dossiers, lambda d: (-len(d.told_in), -len(d.mentions), d.id))
 
 
 def _page(
@@ -146,11 +155,13 @@ def _list(site: Site, dossiers: Sequence[Dossier], kind: ActorKind | None) -> El
 
 
 def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | None) -> Element:
-    role = site.told_role(dossier.id, dossier.briefings[0])
+    role = site.current_role(dossier)
+    said = sure(dossier.quotes)
     counts = joined(
         [
-            site.interface.count("count.briefings", len(dossier.briefings)),
-            site.interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
+            # What is printed below every article is no more in view for it.
+            site.interface.count("count.briefings", len(dossier.told_in) or len(dossier.briefings)),
+            site.interface.count("count.quotes", len(said)) if said else None,
         ],
         ", ",
     )

@@ -14,6 +14,13 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, text_of
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.gate import (
+    Standing,
+    is_sure,
+    is_withheld,
+    speaker_of,
+    standing_of,
+)
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.events import event_evidence
 from mkdocs_briefings.site.pages.parts import (
@@ -26,8 +33,8 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import (
     group_statements,
-    is_withheld,
     statement_box,
+    unnamed_speaker,
     withheld_box,
 )
 from mkdocs_briefings.site.words import without_marks
@@ -41,14 +48,14 @@ _FIRST_WORDS = 64
 def event_lines(site: Site, slug: str) -> list[Element]:
     """Return the dates of a briefing: the line of one is its day, its title and who takes part."""
     events = site.index.events_in.get(slug, ())
-    sure, doubtful = _parted(events, lambda event: event.doubt)
+    sure, doubtful = _parted(events, lambda event: standing_of(event) is Standing.DOUBT)
     return _apart(site, _days(site, sure, slug), _days(site, doubtful, slug))
 
 
 def statement_lines(site: Site, slug: str, statements: Iterable[Statement]) -> list[Element]:
     """Return quotes or claims: who said it and the first words, then what is withheld."""
     shown, withheld = _parted(group_statements(statements), lambda group: is_withheld(group[0]))
-    sure, doubtful = _parted(shown, lambda group: group[0].doubt or group[0].speaker is None)
+    sure, doubtful = _parted(shown, lambda group: not is_sure(group[0]))
     boxes = h("div", {"class": "bf-boxes"}, [withheld_box(site, group) for group in withheld])
     return [
         *_apart(site, _speakers(site, sure, slug), _speakers(site, doubtful, slug)),
@@ -94,16 +101,18 @@ def _event(site: Site, event: Event, slug: str) -> Element:
 
 def _speakers(site: Site, groups: Iterable[Sequence[Statement]], slug: str) -> Element:
     items = []
-    for speaker, some in groupby(groups, lambda group: group[0].speaker):
+    for (speaker, unnamed), some in groupby(groups, lambda group: _who(group[0])):
         together = list(some)
-        name = actor_link(site, speaker) if speaker else _unnamed(site)
+        name = actor_link(site, speaker) if speaker else site.interface.text(unnamed)
         rows = [_statement(site, group, slug) for group in together]
         items.append(h("li", None, h("div", {"class": "bf-who"}, name), rows))
     return h("ol", {"class": "bf-lines"}, items)
 
 
-def _unnamed(site: Site) -> Element:
-    return h("span", None, site.interface.text("quote.unknown-speaker"))
+def _who(statement: Statement) -> tuple[str | None, str]:
+    """Return who is told to have said it, and the key of what stands for whoever is not sure."""
+    speaker = speaker_of(statement)
+    return speaker, "" if speaker else unnamed_speaker(statement)
 
 
 def _statement(site: Site, group: Sequence[Statement], slug: str) -> Element:

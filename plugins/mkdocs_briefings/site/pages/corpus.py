@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element
 
+from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.site.html.elements import h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.order import publication_of
@@ -24,6 +25,19 @@ def briefing_list(site: Site, slugs: Iterable[str]) -> Element:
 
 def _briefing_item(site: Site, slug: str) -> Element:
     briefing = site.index.briefings[slug]
+    return h(
+        "li",
+        None,
+        briefing_facts(site, briefing),
+        h("p", {"class": "bf-title"}, briefing_link(site, slug)),
+        prose_element("p", None, Prose(briefing.description, briefing.language), site.interface)
+        if briefing.description
+        else None,
+    )
+
+
+def briefing_facts(site: Site, briefing: Briefing) -> Element:
+    """Return when a briefing is from, and by whom its sources are."""
     published = publication_of(briefing)
     publishers = dict.fromkeys(source_name(source) for source in briefing.sources)
     when = (
@@ -31,15 +45,7 @@ def _briefing_item(site: Site, slug: str) -> Element:
         if published
         else None
     )
-    return h(
-        "li",
-        None,
-        h("p", {"class": "bf-facts"}, joined([when, ", ".join(publishers)], " · ")),
-        h("p", {"class": "bf-title"}, briefing_link(site, slug)),
-        prose_element("p", None, Prose(briefing.description, briefing.language), site.interface)
-        if briefing.description
-        else None,
-    )
+    return h("p", {"class": "bf-facts"}, joined([when, ", ".join(publishers)], " · "))
 
 
 def sources(site: Site) -> list[Element]:

@@ -8,12 +8,15 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.gate import is_withheld
 from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.index.origins import origins_of
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
     actor_links,
     doubt_note,
     evidence,
+    origin_notes,
     passage_address,
     sentence,
     source_date,
@@ -21,6 +24,9 @@ from mkdocs_briefings.site.pages.parts import (
     way_to,
 )
 from mkdocs_briefings.site.pages.site import Site
+
+_NAMED = 3
+"""More names than this make no line."""
 
 
 def event_list(site: Site, events: Iterable[Event], *, whole: bool = False) -> Element:
@@ -64,16 +70,44 @@ def _entry(site: Site, event: Event, whole: bool) -> Element:
     language = passage.source.language if event.label else site.interface.code
     href = {"href": passage_address(passage, None)}
     title = prose_element("a", href, Prose(label, language), site.interface)
-    single = len(event.tellings) == 1
-    origin = _origin(site, event, None) if single else []
     return h(
         "div",
         {"class": "bf-what", **(_filters(site, event) if whole else {})},
         h("p", {"class": "bf-event"}, title),
-        _facts([actor_links(site, event.participants), *origin]),
-        _evidence(site, event, None) if single else _tellings(site, event, None),
+        *_in_a_line(site, event),
         _elsewhen(site, event, None),
     )
+
+
+def _in_a_line(site: Site, event: Event) -> list[Element | None]:
+    """Return who takes part, and by whom it is told: that opens on the sentence and how."""
+    participants = actor_links(site, event.participants)
+    if is_withheld(event):
+        facts = _facts([participants, *_origin(site, event, None)])
+        return [facts, _evidence(site, event, None)]
+    if len(event.tellings) == 1:
+        derived = _derivation(site, event)
+        inside = [
+            _evidence(site, event, None),
+            h("p", {"class": "bf-facts"}, derived) if derived is not None else None,
+        ]
+    else:
+        inside = [_tellings(site, event, None)]
+    told = h("summary", None, _told_by(site, event))
+    return [
+        _facts([participants]),
+        h("details", {"class": "bf-told"}, told, inside),
+    ]
+
+
+def _told_by(site: Site, event: Event) -> Child:
+    """Return the source of an event and its day, or how many sources there are."""
+    names = dict.fromkeys(source_name(telling.passage.source) for telling in event.tellings)
+    if len(event.tellings) == 1:
+        return joined([*names, source_date(site, event.passage.source)], ", ")
+    # What one agency wrote is one, however many publish it.
+    origins = site.interface.count("count.origins", len(origins_of(event.tellings)))
+    return joined([origins, ", ".join(list(names)[:_NAMED])], " · ")
 
 
 def _facts(facts: Sequence[Child]) -> Element | None:
@@ -105,7 +139,8 @@ def _evidence(site: Site, telling: Event, here: str | None) -> Element | None:
 
 def _tellings(site: Site, event: Event, here: str | None) -> Element:
     shown = event.tellings[: LISTED + 1]
-    items = [
+    items = list(origin_notes(site, shown))
+    items += [
         h(
             "li",
             {"id": _anchor(telling, here)},

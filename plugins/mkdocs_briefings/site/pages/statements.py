@@ -10,12 +10,14 @@ from mkdocs_briefings.site.html.dates import date_words, time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Passage, Statement
+from mkdocs_briefings.site.index.gate import is_sure, is_withheld, speaker_of
 from mkdocs_briefings.site.index.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
     doubt_note,
     marked,
     marked_text,
+    origin_notes,
     source_date,
     source_name,
     way_to,
@@ -24,11 +26,13 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
+_UNNAMED = ("quote.doubtful-speaker", "quote.unknown-speaker")
+
 
 def statement_boxes(site: Site, statements: Iterable[Statement]) -> Element:
     """Return quotes or claims in their order; those withheld of a source make one statement.
 
-    What one speaker says in one sentence is told once.
+    What one speaker says in one sentence is told once, and what is withheld comes last.
     """
     boxes = [
         withheld_box(site, group) if is_withheld(group[0]) else statement_box(site, *group)
@@ -42,7 +46,7 @@ def group_statements(statements: Iterable[Statement]) -> list[list[Statement]]:
     groups: dict[object, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(_sameness(statement), []).append(statement)
-    return list(groups.values())
+    return sorted(groups.values(), key=lambda group: is_withheld(group[0]))
 
 
 def _sameness(statement: Statement) -> object:
@@ -65,11 +69,6 @@ def quotes_on_page(site: Site, slug: str) -> list[Statement]:
     return sorted(quotes, key=lambda quote: places[quote.passage.anchor])
 
 
-def is_withheld(statement: Statement) -> bool:
-    """Say whether no word of a statement may be shown."""
-    return all(passage.text is None for passage in statement.passages)
-
-
 def statement_box(
     site: Site, statement: Statement, *others: Statement, here: str | None = None
 ) -> Element:
@@ -82,7 +81,9 @@ def statement_box(
     attributes = {
         "class": "bf-quote" if is_quote else "bf-claim",
         "id": box_anchor(statement) if here else None,
-        "data-citation": _citation(site, statement, *others) if is_quote else None,
+        "data-citation": _citation(site, statement, *others)
+        if is_quote and is_sure(statement)
+        else None,
     }
     source = statement.passage.source
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
@@ -102,11 +103,13 @@ def withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     kind = statements[0].kind
     name = "quotes" if kind is AnnotationKind.QUOTE else "claims"
     passage = statements[0].passage
-    speakers = Counter(statement.speaker for statement in statements)
+    speakers = Counter(
+        speaker_of(statement) or unnamed_speaker(statement) for statement in statements
+    )
     told = [
         joined(
             [
-                actor_link(site, speaker) if speaker else text("quote.unknown-speaker"),
+                text(speaker) if speaker in _UNNAMED else actor_link(site, speaker),
                 h("span", {"class": "bf-count"}, str(number)) if number > 1 else None,
             ],
             " ",
@@ -146,6 +149,14 @@ def _of_sentence(first: Statement, others: Sequence[Statement], here: str | None
     return h("p", None, h("span", None, marked(first.passage.text or "", marks)))
 
 
+def short_words(site: Site, statement: Statement) -> list[Child]:
+    """Return the words of a statement in a line: in quotation marks, or in their sentence."""
+    shown = [passage for passage in statement.passages if passage.text is not None]
+    if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
+        return joined([_in_sentence(passage) for passage in shown], " […] ")
+    return [site.interface.quoted(" […] ".join(without_marks(p.words or "") for p in shown))]
+
+
 def _words(statement: Statement) -> Element:
     shown = [passage for passage in statement.passages if passage.text is not None]
     if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
@@ -174,7 +185,7 @@ def _citation(site: Site, statement: Statement, *others: Statement) -> str | Non
     passage, speaker, via = statement.passage, statement.speaker, statement.via
     on = statement.on
     facts = (
-        site.name(speaker) if speaker else site.interface.text("quote.unknown-speaker"),
+        site.name(speaker) if speaker else None,
         site.role(speaker, passage.briefing) if speaker else None,
         f"{site.interface.text('quote.via')} {site.name(via)}" if via else None,
         # Of the dates, the one after the speaker is when it was said.
@@ -198,7 +209,6 @@ def _caption(
         _via(site, statement),
         time_element(statement.date, site.interface) if statement.date else None,
         h("cite", None, source_name(passage.source)),
-        doubt_note(site, statement.doubt),
         *_ways(site, passage, here),
     ]
     return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
@@ -220,7 +230,7 @@ def _tellings(
         if len(dates) == 1 and statement.date
         else None,
     ]
-    items = []
+    items = list(origin_notes(site, shown))
     for number, telling in enumerate(shown):
         source = telling.passage.source
         published = source.published.isoformat() if source.published else None
@@ -257,11 +267,18 @@ def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None
     return [None if here == passage.briefing else way_to(site, passage, here), publisher]
 
 
+def unnamed_speaker(statement: Statement) -> str:
+    """Return the key of the words that stand for whoever is not sure to have said it."""
+    return _UNNAMED[statement.speaker is None]
+
+
 def _speaker(site: Site, statement: Statement) -> list[Child]:
-    if statement.speaker is None:
-        return [site.interface.text("quote.unknown-speaker")]
-    role = site.told_role(statement.speaker, statement.passage.briefing)
-    name = actor_link(site, statement.speaker)
+    speaker = speaker_of(statement)
+    if speaker is None:
+        words = site.interface.text(unnamed_speaker(statement))
+        return [h("span", {"class": "bf-doubt"}, words)]
+    role = site.told_role(speaker, statement.passage.briefing)
+    name = actor_link(site, speaker)
     if role is None:
         return [name]
     return [name, ", ", prose_element("span", {"class": "bf-role"}, role, site.interface)]
