@@ -52,7 +52,7 @@ from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
-from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
@@ -68,6 +68,7 @@ from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
+from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
 from mkdocs_briefings.site.serving.renewal import Stage, remake_page
 from mkdocs_briefings.site.serving.served import ServedPlugin
@@ -99,10 +100,11 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         # Readers have no use for the style of what only authors see.
         config.extra_css[:0] = [STYLE, *([FAULTS] * self.local)]
         config.extra_javascript += SCRIPTS
-        folders = (self.project.seeds, self.project.briefings)
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
-        searches = prepare_searches(config, self.config.search, serving=self.serving)
-        self.finding, self.replaced = searches
+        watched = filter(Path.is_dir, (self.project.seeds, self.project.briefings))
+        config.watch += map(str, watched)
+        self.finding, self.replaced = prepare_searches(
+            config, self.config.search, serving=self.serving
+        )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -114,8 +116,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
-        others = files_beside(self.project).files
-        assets = (*ASSETS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
+        assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
         with no_collecting():
             site = with_search(self._read_site(), config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
@@ -130,15 +131,15 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if lighten_navigation(config, (file.url for file in list_in_sitemap(told, self.pages))):
             log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
         add_assets(assets, _FOLDER, files, config)
-        add_copies({f"briefings/{name}": path for name, path in others.items()}, files, config)
+        beside = files_beside(self.project).files.items()
+        add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
         around = f"{self.serving} {self.finding} {self.replaced}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
         self.maker = Maker(self.extensions)
         add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
-        found = ((page.path, files.get_file_from_path(page.path)) for page in listed)
-        self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, read_dossiers(self.project), config, files):
-            files.append(file)
+        found = {page.path: files.get_file_from_path(page.path) for page in listed}
+        self.addresses = {path: file.url for path, file in found.items() if file}
+        add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
         self.contents = self.keeping.bodies
         self.owned: list[Record] = []
@@ -203,6 +204,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         self.keeping.begin_indexing()
+        mark_section(context["nav"], page)
         # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
         self.whole, page.content = page.content, without_excluded(page.content or "")
         return context
@@ -296,17 +298,11 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         return sum(remake_page(path, self.stage, target) for path in pages) > 0
 
     def _read_site(self) -> Site:
-        self.found = found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
-        tell(found.faults)
-        self.faults = by_page(found.faults, self.project)
-        site, faults = assemble_site(
-            self.project,
-            found,
-            self.interface,
-            self.config,
-            local=self.local,
-            remembering=self._may_write(),
-        )
+        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
+        tell(self.found.faults)
+        self.faults = by_page(self.found.faults, self.project)
+        may = {"local": self.local, "remembering": self._may_write()}
+        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
         tell(faults)
         tell_unreviewed(site)
         return site
