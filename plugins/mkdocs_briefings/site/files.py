@@ -13,6 +13,7 @@ from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.pipeline import Project
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
+from mkdocs_briefings.site.shrinking import shrink
 
 
 def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
@@ -29,6 +30,7 @@ def add_pages(
     pages: Collection[SitePage], files: Files, config: MkDocsConfig, project: Project
 ) -> None:
     """Add the files of our pages to those of a site, and what makes them."""
+    _leave_out_empty(config, pages)
     preparation = Preparation([page.path for page in pages if not page.in_nav])
     for page in pages:
         file = page_file(page, config, project)
@@ -37,13 +39,19 @@ def add_pages(
             file.page = PreparedPage(file, config, preparation)
 
 
+def add_assets(uris: Iterable[str], folder: Path, files: Files, config: MkDocsConfig) -> None:
+    """Add styles and scripts of ours, each by its path on the site and below a folder."""
+    for uri in uris:
+        files.append(File.generated(config, uri, content=shrink(folder / uri)))
+
+
 def add_copies(copies: Mapping[str, Path], files: Files, config: MkDocsConfig) -> None:
     """Add files that are published as they are, each by its path on the site."""
     for uri, path in copies.items():
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
-def leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
+def _leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
     """Take the lists of the site in which nothing stands out of the navigation of its owner."""
     empty = {page.path for page in pages if page.empty}
     if isinstance(config.nav, list) and empty:

@@ -26,16 +26,17 @@ from mkdocs_briefings.pipeline import (
 )
 from mkdocs_briefings.site.assembly import assemble_site, renew_site
 from mkdocs_briefings.site.files import (
+    add_assets,
     add_copies,
     add_pages,
     is_excluded,
-    leave_out_empty,
     refuse_links,
 )
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import is_installed, write_index
 from mkdocs_briefings.site.finding.kept import Kept
+from mkdocs_briefings.site.finding.known import write_known
 from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
@@ -66,13 +67,10 @@ from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 from mkdocs_briefings.site.typography import load_rules
 
 _FOLDER = Path(__file__).parent
-_ASSETS = (
-    "assets/briefings.css",
-    "assets/briefings.js",
-    "assets/reading.js",
-    "assets/theme.js",
-    "assets/timeline.js",
-)
+_STYLE = "assets/briefings.css"
+_SCRIPTS = ("assets/briefings.js", "assets/reading.js", "assets/theme.js")
+# What one kind of page alone needs is fetched there, by `theme.js`.
+_ASSETS = (_STYLE, *_SCRIPTS, "assets/timeline.js")
 _FAULTS = "assets/faults.css"
 
 
@@ -97,8 +95,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         config["markdown_extensions"] += [self.blocks, self.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
         # Readers have no use for the style of what only authors see.
-        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.local)]
-        config.extra_javascript += _ASSETS[1:]
+        config.extra_css[:0] = [_STYLE, *([_FAULTS] * self.local)]
+        config.extra_javascript += _SCRIPTS
         folders = (self.project.seeds, self.project.briefings)
         config.watch += [str(folder) for folder in folders if folder.is_dir()]
         wanted = self.config.search == "pagefind" and not self.serving
@@ -124,20 +122,17 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
-        self.site = self._read_site()
-        if self.finding:
-            self.site = with_search(self.site, folders=config.use_directory_urls)
+        self.site = with_search(self._read_site(), config, made=self.finding)
         ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
         self.pages = {
             page.path: page for page in ours if files.get_file_from_path(page.path) is None
         }
-        leave_out_empty(config, self.pages.values())
         add_pages(self.pages.values(), files, config, self.project)
         others = files_beside(self.project).files
         assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
-        copies = {f"briefings/{name}": path for name, path in others.items()}
-        add_copies({**{uri: _FOLDER / uri for uri in assets}, **copies}, files, config)
+        add_assets(assets, _FOLDER, files, config)
+        add_copies({f"briefings/{name}": path for name, path in others.items()}, files, config)
         found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
         self.addresses = {path: file.url for path, file in found if file is not None}
         for file in redirects(self.site, read_dossiers(self.project), config, files):
@@ -267,6 +262,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         try:
             kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
             write_index([*records, *self.owned], folder, self.interface.code, kept)
+            write_known(self.site, self.addresses.__getitem__, folder)
         except InvalidInput as error:
             tell(error.faults)
 
