@@ -1,7 +1,6 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
-from collections.abc import Collection
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -14,17 +13,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
-from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
-    Findings,
     Shelf,
     files_beside,
     inspect,
-    inspect_again,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import assemble_site, renew_site
+from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
@@ -64,13 +60,12 @@ from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.keeping.keeping import open_keeping
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
-from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
+from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
-from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
-from mkdocs_briefings.site.serving.renewal import Stage, remake_page
+from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
 from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 
@@ -82,8 +77,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: Findings
-        self.faults: dict[str, list[Fault]] = {}
+        self.faults = {}
         self.extensions = Extensions()
 
     @event_priority(50)
@@ -282,20 +276,6 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
-
-    def remake(self, changed: Collection[Path], target: Path) -> bool:
-        """Write the pages that show some changed files best into a site; say if there were any."""
-        seen = self.application.in_view() if self.application else ()
-        in_view = list_paths(seen, self.addresses)
-        pages = choose_pages(changed, in_view, self.project) if self.local else {}
-        for path, slug in pages.items():
-            if slug is not None and path in self.pages:
-                self.found = inspect_again(self.project, self.found, slug)
-                self.site = renew_site(self.site, self.found, slug)
-                self.pages[path] = briefing_page(self.site, slug)
-                self.faults = by_page(self.found.faults, self.project)
-                tell(self.faults.get(path, ()))
-        return sum(remake_page(path, self.stage, target) for path in pages) > 0
 
     def _read_site(self) -> Site:
         self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
