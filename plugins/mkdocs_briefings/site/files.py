@@ -16,6 +16,7 @@ from mkdocs_briefings.site.keeping.trace import Trace
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
+from mkdocs_briefings.site.shrinking import shrink
 
 STYLE = "assets/briefings.css"
 """The style of all our pages."""
@@ -62,6 +63,12 @@ def add_pages(
         files.append(file)
         if not page.in_nav:
             file.page = PreparedPage(file, config, preparation)
+
+
+def add_assets(uris: Iterable[str], folder: Path, files: Files, config: MkDocsConfig) -> None:
+    """Add styles and scripts of ours, each by its path on the site and below a folder."""
+    for uri in uris:
+        files.append(File.generated(config, uri, content=shrink(folder / uri)))
 
 
 def add_copies(copies: Mapping[str, Path], files: Files, config: MkDocsConfig) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Collection
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -20,17 +21,17 @@ from mkdocs_briefings.pipeline import (
     Findings,
     Shelf,
     files_beside,
-    inspect,
     inspect_again,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import assemble_site, renew_site
+from mkdocs_briefings.site.assembly import read_site, renew_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
     FAULTS,
     SCRIPTS,
     STYLE,
+    add_assets,
     add_copies,
     add_pages,
     is_excluded,
@@ -43,6 +44,7 @@ from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
 from mkdocs_briefings.site.finding.engine import try_index
 from mkdocs_briefings.site.finding.kept import Kept
+from mkdocs_briefings.site.finding.known import write_known
 from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
 from mkdocs_briefings.site.finding.prepare import prepare_searches
@@ -64,12 +66,11 @@ from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
-from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
 from mkdocs_briefings.site.serving.renewal import Stage, remake_page
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
+from mkdocs_briefings.site.telling import annotate, log, tell
 
 _FOLDER = Path(__file__).parent
 
@@ -115,10 +116,12 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         others = files_beside(self.project).files
         assets = (*ASSETS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
         copies = {f"briefings/{name}": path for name, path in others.items()}
+        shelf = Shelf(self._cache / "readings.sqlite")
+        read = partial(read_site, local=self.local, remembering=self._may_write())
         with no_collecting():
-            site = self._read_site()
-        if self.finding:
-            site = with_search(site, folders=config.use_directory_urls)
+            self.found, site = read(self.project, shelf, self.interface, self.config)
+        self.faults = by_page(self.found.faults, self.project)
+        site = with_search(site, config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -130,7 +133,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         told = [*files.documentation_pages(), *(file for _, file in filed.values())]
         if lighten_navigation(config, (file.url for file in list_in_sitemap(told, self.pages))):
             log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
-        add_copies({**{uri: _FOLDER / uri for uri in assets}, **copies}, files, config)
+        add_assets(assets, _FOLDER, files, config)
+        add_copies(copies, files, config)
         around = f"{self.serving} {self.finding} {self.replaced}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
         self.maker = Maker(self.extensions)
@@ -149,11 +153,9 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
-        if frames is not None:
-            for path in self.pages:
-                file = files.get_file_from_path(path)
-                if file is not None and file.page is not None:
-                    file.page.meta.setdefault("template", frames)
+        for file in map(files.get_file_from_path, self.pages if frames else ()):
+            if file is not None and file.page is not None:
+                file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -253,7 +255,10 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            tell(try_index([*records, *self.owned], folder, self.interface.code, kept))
+            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            tell(faults)
+            if not faults:
+                write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
@@ -293,19 +298,3 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
                 self.faults = by_page(self.found.faults, self.project)
                 tell(self.faults.get(path, ()))
         return sum(remake_page(path, self.stage, target) for path in pages) > 0
-
-    def _read_site(self) -> Site:
-        self.found = found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
-        tell(found.faults)
-        self.faults = by_page(found.faults, self.project)
-        site, faults = assemble_site(
-            self.project,
-            found,
-            self.interface,
-            self.config,
-            local=self.local,
-            remembering=self._may_write(),
-        )
-        tell(faults)
-        tell_unreviewed(site)
-        return site

@@ -67,7 +67,7 @@ def read_telling(expression: Tokens, tenses: Tenses) -> Telling:
     if verb is None:
         return Telling(noun=noun)
     said = next((child for child in verb.children if child.dep_ == "cop"), verb)
-    return Telling(_tense(verb, tenses), noun, said.lemma_.lower() in tenses.states)
+    return Telling(read_tense(verb, tenses), noun, said.lemma_.lower() in tenses.states)
 
 
 def _nearest_verb(expression: Tokens) -> Token | None:
@@ -99,7 +99,7 @@ def _has(token: Token, feature: str, *values: str) -> bool:
     return any(value in values for value in token.morph.get(feature, []))
 
 
-def _tense(verb: Token, tenses: Tenses) -> Tense | None:
+def read_tense(verb: Token, tenses: Tenses) -> Tense | None:
     """Return the tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     finite = next((t for t in (*helpers, verb) if _has(t, "VerbForm", "Fin")), None)
@@ -149,7 +149,7 @@ def _tense_without_finite(
         return None
     if head.lemma_.lower() in tenses.ended:
         return Tense.PAST
-    governing = _tense(head, tenses)
+    governing = read_tense(head, tenses)
     if not infinitive:
         return governing
     if governing is Tense.PAST:

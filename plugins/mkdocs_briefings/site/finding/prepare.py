@@ -9,8 +9,9 @@ from mkdocs_briefings.site.finding.theme_search import prepare_search
 from mkdocs_briefings.site.telling import log
 
 _SCRIPT, _STYLE = "assets/search.js", "assets/search.css"
-ASSETS = (_SCRIPT, _STYLE, "assets/search-index.js", "assets/search-results.js")
-"""What the search page is made of: a script that loads the two modules on first use, and style."""
+_MODULES = ("excerpts", "facets", "index", "known", "page", "query", "results", "words")
+ASSETS = (_SCRIPT, _STYLE, *(f"assets/search-{name}.js" for name in _MODULES))
+"""What the search page is made of: a script on every page, modules on that one alone, and style."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -159,7 +159,8 @@ def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | N
     said = sure(dossier.quotes)
     counts = joined(
         [
-            site.interface.count("count.briefings", len(dossier.briefings)),
+            # What is printed below every article is no more in view for it.
+            site.interface.count("count.briefings", len(dossier.told_in) or len(dossier.briefings)),
             site.interface.count("count.quotes", len(said)) if said else None,
         ],
         ", ",

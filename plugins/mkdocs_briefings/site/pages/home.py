@@ -144,6 +144,8 @@ def _opening(site: Site, briefing: Briefing) -> tuple[str, str] | None:
         # A dateline or a heading opens nothing.
         sentences = (block.sentences[number].of(block.text).split() for number in shown)
         words = next((words for words in sentences if len(words) >= _LEAST_WORDS), [])
+        if words and not any(map(str.isalnum, words[0])):
+            del words[0]  # the dash behind a dateline
         if words:
             more = " […]" if len(words) > _OPENING_WORDS else ""
             return language, " ".join(words[:_OPENING_WORDS]) + more

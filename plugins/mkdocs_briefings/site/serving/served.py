@@ -11,8 +11,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_briefings.pipeline import Project
 from mkdocs_briefings.site.config import BriefingsConfig
+from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.serving.application import Application, stand_before
+from mkdocs_briefings.site.serving.desk.place import place_desk
 from mkdocs_briefings.site.serving.rebuilding import Rebuilder, watched_paths
 from mkdocs_briefings.site.serving.snapshot import Snapshot, take_snapshot
 
@@ -21,8 +24,13 @@ class ServedPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call
     """A plugin whose pages follow the files of a project.
 
     `serving` says that the site is served and not published. `seen` is how the files were when a
-    build began to read them. `application` answers all requests while a server runs.
+    build began to read them; `local` that it is served at an address of this machine alone, where
+    its author has a desk. `application` answers all requests while a server runs.
     """
+
+    project: Project
+    interface: Interface
+    local: bool
 
     def __init__(self) -> None:
         self.serving = False
@@ -53,6 +61,8 @@ class ServedPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call
     ) -> LiveReloadServer:
         """Stand before the application of the server, and build in its stead."""
         self.application = stand_before(server)
+        if self.local:
+            place_desk(self.application, self.project, self.interface, lambda: _listens_at(server))
         if self.serving and not self._dirty:
             self._rebuilder = Rebuilder(
                 server, self.application, config, self.seen, self.remake, builder
@@ -64,3 +74,9 @@ class ServedPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call
         """Let nothing go on beside the server."""
         if self._rebuilder is not None:
             self._rebuilder.stop()
+
+
+def _listens_at(server: LiveReloadServer) -> tuple[str, int]:
+    """Return the host and the port of a server, which is told them when it starts."""
+    host, port = server.server_address[:2]
+    return str(host), int(port)
