@@ -17,10 +17,9 @@ from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
     Shelf,
     files_beside,
-    inspect,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import assemble_site
+from mkdocs_briefings.site.assembly import read_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
@@ -62,12 +61,11 @@ from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
-from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
+from mkdocs_briefings.site.telling import annotate, log, tell
 
 _FOLDER = Path(__file__).parent
 
@@ -111,8 +109,12 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
+        shelf = Shelf(self._cache / "readings.sqlite")
+        may = {"local": self.local, "remembering": self._may_write()}
         with no_collecting():
-            site = with_search(self._read_site(), config, made=self.finding)
+            self.found, site = read_site(self.project, shelf, self.interface, self.config, **may)
+        self.faults = by_page(self.found.faults, self.project)
+        site = with_search(site, config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -144,11 +146,9 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
-        if frames is not None:
-            for path in self.pages:
-                file = files.get_file_from_path(path)
-                if file is not None and file.page is not None:
-                    file.page.meta.setdefault("template", frames)
+        for file in map(files.get_file_from_path, self.pages if frames else ()):
+            if file is not None and file.page is not None:
+                file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -249,8 +249,10 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            tell(try_index([*records, *self.owned], folder, self.interface.code, kept))
-            write_known(self.site, self.addresses.__getitem__, folder)
+            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            tell(faults)
+            if not faults:
+                write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
@@ -276,13 +278,3 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
-
-    def _read_site(self) -> Site:
-        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
-        tell(self.found.faults)
-        self.faults = by_page(self.found.faults, self.project)
-        may = {"local": self.local, "remembering": self._may_write()}
-        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
-        tell(faults)
-        tell_unreviewed(site)
-        return site
