@@ -176,7 +176,7 @@ def _elsewhen(site: Site, event: Event, here: str | None) -> Element | None:
         for other in event.elsewhen[:LISTED]
     ]
     label = site.interface.text("event.elsewhen")
-    return h("p", {"class": "bf-elsewhen"}, label, " ", joined(others, ", "))
+    return h("p", {"class": "bf-elsewhen bf-counts"}, label, " ", joined(others, ", "))
 
 
 def _derivation(site: Site, event: Event) -> Element | None:

@@ -109,7 +109,7 @@ def search_field(site: Site) -> list[Element]:
     label = site.interface.text("find.query")
     field = {"type": "search", "name": "q", "autocomplete": "off"}
     words = {"aria-label": label, "placeholder": label}
-    button = h("button", {"class": "md-button"}, site.interface.text("find.title"))
+    button = h("button", {"class": "bf-more"}, site.interface.text("find.title"))
     attributes = {"class": "bf-ask", "action": f"/{site.search}", "role": "search"}
     return [h("form", attributes, h("input", {**field, **words}), button)]
 
