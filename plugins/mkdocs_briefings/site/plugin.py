@@ -1,8 +1,6 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
-from collections.abc import Collection
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -15,16 +13,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
-from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
-    Findings,
     Shelf,
     files_beside,
-    inspect_again,
+    inspect,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import read_site, renew_site
+from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
@@ -52,7 +48,7 @@ from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
-from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
@@ -64,13 +60,14 @@ from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.keeping.keeping import open_keeping
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
-from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
+from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
-from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
-from mkdocs_briefings.site.serving.renewal import Stage, remake_page
+from mkdocs_briefings.site.sections import mark_section
+from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
 
@@ -80,8 +77,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: Findings
-        self.faults: dict[str, list[Fault]] = {}
+        self.faults = {}
         self.extensions = Extensions()
 
     @event_priority(50)
@@ -98,10 +94,11 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         # Readers have no use for the style of what only authors see.
         config.extra_css[:0] = [STYLE, *([FAULTS] * self.local)]
         config.extra_javascript += SCRIPTS
-        folders = (self.project.seeds, self.project.briefings)
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
-        searches = prepare_searches(config, self.config.search, serving=self.serving)
-        self.finding, self.replaced = searches
+        watched = filter(Path.is_dir, (self.project.seeds, self.project.briefings))
+        config.watch += map(str, watched)
+        self.finding, self.replaced = prepare_searches(
+            config, self.config.search, serving=self.serving
+        )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -113,15 +110,9 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
-        others = files_beside(self.project).files
-        assets = (*ASSETS, *([FAULTS] * self.local), *(FINDING_ASSETS * self.finding))
-        copies = {f"briefings/{name}": path for name, path in others.items()}
-        shelf = Shelf(self._cache / "readings.sqlite")
-        read = partial(read_site, local=self.local, remembering=self._may_write())
+        assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
         with no_collecting():
-            self.found, site = read(self.project, shelf, self.interface, self.config)
-        self.faults = by_page(self.found.faults, self.project)
-        site = with_search(site, config, made=self.finding)
+            site = with_search(self._read_site(), config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -134,15 +125,15 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if lighten_navigation(config, (file.url for file in list_in_sitemap(told, self.pages))):
             log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
         add_assets(assets, _FOLDER, files, config)
-        add_copies(copies, files, config)
+        beside = files_beside(self.project).files.items()
+        add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
         around = f"{self.serving} {self.finding} {self.replaced}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
         self.maker = Maker(self.extensions)
         add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
-        found = ((page.path, files.get_file_from_path(page.path)) for page in listed)
-        self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, read_dossiers(self.project), config, files):
-            files.append(file)
+        found = {page.path: files.get_file_from_path(page.path) for page in listed}
+        self.addresses = {path: file.url for path, file in found.items() if file}
+        add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
         self.contents = self.keeping.bodies
         self.owned: list[Record] = []
@@ -153,9 +144,11 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
-        for file in map(files.get_file_from_path, self.pages if frames else ()):
-            if file is not None and file.page is not None:
-                file.page.meta.setdefault("template", frames)
+        if frames is not None:
+            for path in self.pages:
+                file = files.get_file_from_path(path)
+                if file is not None and file.page is not None:
+                    file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -205,6 +198,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     @event_priority(100)
     def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
         self.keeping.begin_indexing()
+        mark_section(context["nav"], page)
         # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
         self.whole, page.content = page.content, without_excluded(page.content or "")
         return context
@@ -255,10 +249,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
-            tell(faults)
-            if not faults:
-                write_known(self.site, self.addresses.__getitem__, folder)
+            tell(try_index([*records, *self.owned], folder, self.interface.code, kept))
+            write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
@@ -285,16 +277,12 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
 
-    def remake(self, changed: Collection[Path], target: Path) -> bool:
-        """Write the pages that show some changed files best into a site; say if there were any."""
-        seen = self.application.in_view() if self.application else ()
-        in_view = list_paths(seen, self.addresses)
-        pages = choose_pages(changed, in_view, self.project) if self.local else {}
-        for path, slug in pages.items():
-            if slug is not None and path in self.pages:
-                self.found = inspect_again(self.project, self.found, slug)
-                self.site = renew_site(self.site, self.found, slug)
-                self.pages[path] = briefing_page(self.site, slug)
-                self.faults = by_page(self.found.faults, self.project)
-                tell(self.faults.get(path, ()))
-        return sum(remake_page(path, self.stage, target) for path in pages) > 0
+    def _read_site(self) -> Site:
+        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
+        tell(self.found.faults)
+        self.faults = by_page(self.found.faults, self.project)
+        may = {"local": self.local, "remembering": self._may_write()}
+        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
+        tell(faults)
+        tell_unreviewed(site)
+        return site
