@@ -96,6 +96,23 @@ def test_an_edit_link_leads_to_the_briefing(built: Path) -> None:
     assert 'rel="edit"' not in _page(built, "actors/ines-carvalho")
 
 
+@pytest.mark.parametrize(
+    ("path", "way"),
+    [
+        ("briefings/greve-du-port", "../"),
+        ("actors/ines-carvalho", "../"),
+        ("timeline/person", "../"),
+        ("quotes/speakers", "../"),
+    ],
+)
+def test_the_list_to_which_a_page_belongs_is_the_active_one(
+    built: Path, path: str, way: str
+) -> None:
+    page = _page(built, path)
+    active = re.findall(r'md-nav__item--active">\s*<a href="([^"]*)"', page)
+    assert way in active
+
+
 def test_each_of_several_source_texts_stands_below_its_title(built: Path) -> None:
     page = _page(built, "briefings/greve-du-port")
     text = page[page.index('<h2 id="text"') : page.index('<h2 id="timeline"')]

@@ -14,6 +14,12 @@ from mkdocs_briefings.site.shrinking import shrink_script, shrink_style
         ('a { content: "\\201C /* x */"; }', 'a{content:"\\201C /* x */"}\n'),
         ("@media (min-width: 5em) { a b { top: 0 } }", "@media (min-width:5em){a b{top:0}}\n"),
         ("a { top: calc(1px + 2px); }", "a{top:calc(1px + 2px)}\n"),
+        (
+            "b { top: 0 }\n.md-typeset a { c { top: 0 } }\n"
+            ".md-typeset :is(p, li), .md-typeset b { top: 0 }",
+            "b{top:0}.md-typeset{a{c{top:0}}:is(p,li),b{top:0}}\n",
+        ),
+        (".md-typeset a, .b { top: 0 }", ".md-typeset a,.b{top:0}\n"),
     ],
 )
 def test_a_style_loses_only_what_means_nothing(given: str, published: str) -> None:

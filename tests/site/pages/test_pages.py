@@ -34,6 +34,7 @@ from mkdocs_briefings.site.pages.statements import (
     statement_boxes,
 )
 from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
+from mkdocs_briefings.site.pages.ways_on import parts_bar, trail, ways_on
 
 CASES = Path(__file__).parent / "cases"
 STRIKE = "greve-du-port"
@@ -85,6 +86,8 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "quotes": quotes,
     "quotes-by-speaker": lambda site: _list_page(quote_pages(site), "quotes/speakers.md"),
     "glossary": lambda site: glossary(site, STRIKE),
+    "trail": lambda site: [trail(site), *parts_bar(site, glossary(site, STRIKE))],
+    "ways-on": lambda site: ways_on(site, STRIKE),
     "sources-section": lambda site: [
         sources_section(
             replace(site, contact="mailto:desk@exemple.invalid"),

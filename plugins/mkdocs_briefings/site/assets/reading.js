@@ -11,7 +11,7 @@
     element.append(...children);
     return element;
   };
-  let words, notes, lit, sheet;
+  let say, notes, lit, sheet;
 
   // What is told of a mark, as a list of nodes; none where there is nothing to tell.
   const tell = (mark, kind, way) => {
@@ -21,12 +21,11 @@
     const told = [];
     if (kind === "date") {
       const value = (way ?? mark).dataset.told;
-      if (value) told.push(make("b", "", value), rest(words.deduced), box ? ` · ${copy(".bf-event").textContent}` : "");
+      if (value) told.push(make("b", "", value), rest(say.deduced), box ? ` · ${copy(".bf-event").textContent}` : "");
     } else if (kind === "actor") {
       const role = copy(".bf-role"), about = copy("p:not([class], :has(a))");
       if (role || about) told.push(copy("b"), role ? `, ${role.textContent}` : rest(about.textContent));
     } else if (box) told.push(copy(".bf-speaker a") || copy(".bf-speaker"), rest(copy(".bf-role").textContent ?? ""), " ", copy(".bf-via"));
-    if (told.length && mark.matches(".doubt")) told.push(make("span", "bf-doubt", ` ${words.doubt}`));
     return told;
   };
 
@@ -61,15 +60,16 @@
   const annotate = (text) => {
     const aside = make("aside", "bf-notes");
     const seen = new Map();
-    aside.ariaLabel = words.notes;
+    aside.ariaLabel = say.notes;
     text.parentNode.append(aside);
     for (const mark of all(".quote, .claim, .date, a.actor", text)) {
       const kind = mark.classList[0], card = mark.dataset.card, last = notes.at(-1);
       const way = first(":scope > .bf-back", mark);
-      const note = make("div", `bf-note bf-of-${kind}`, ...(seen.has(card) ? [] : tell(mark, kind, way)));
+      const doubt = mark.matches(".doubt") && make("span", "bf-doubt", ` ${say.doubt}`);
+      const note = make("div", `bf-note bf-of-${kind}`, ...(seen.has(card) && !doubt ? [] : tell(mark, kind, way)), doubt || "");
       mark.removeAttribute("title");
       if (card) seen.set(card);
-      if (!note.firstChild) continue;
+      if (!note.innerText) continue;
       // Who speaks just after being named is told once.
       const own = way && notes.find((one) => one.card === `card-${mark.dataset.speaker}` && one.marks[0].closest("p, li")?.contains(mark));
       if (own) {
@@ -90,22 +90,22 @@
     place();
   };
   const offerCopy = (box) => {
-    const button = make("button", "bf-copy", words.copy), status = make("output", "bf-copied");
+    const button = make("button", "bf-copy", say.copy), status = make("output", "bf-copied");
     const way = first(".bf-up", box.closest(".bf-row")) ?? first(".bf-way", box);
-    button.ariaLabel = `${words.copy}, ${first(".bf-speaker", box).textContent}`;
+    button.ariaLabel = `${say.copy}, ${first(".bf-speaker", box).textContent}`;
     button.onclick = async () => {
       status.textContent = "";
       try {
         await navigator.clipboard.writeText(`${box.dataset.citation}\n${way.href}`);
-        status.textContent = words.copied;
-      } catch { status.textContent = words.failed; }
+        status.textContent = say.copied;
+      } catch { status.textContent = say.failed; }
     };
     first("figcaption", box).append(button, status);
   };
   const dress = () => {
     const told = named("bf-words");
     if (!told || first(".bf-copy, .bf-notes")) return;
-    words = JSON.parse(told.dataset.words);
+    say = JSON.parse(told.dataset.words);
     [notes, lit] = [[], null];
     all(".source-text").forEach(annotate);
     if (navigator.clipboard) all("[data-citation]").forEach(offerCopy);
@@ -115,7 +115,7 @@
     sheet.popover = "auto";
     first(".bf-source").append(sheet);
     first(".md-nav--primary > .md-nav__list")?.append(
-      ...all(".md-sidebar--secondary .md-nav__link[href*='#']").map((link) => make("li", "md-nav__item", link.cloneNode(true))),
+      ...all(".md-sidebar--secondary .md-nav__link[href*='#']").map((link) => make("li", "md-nav__item bf-part", link.cloneNode(true))),
     );
   };
 

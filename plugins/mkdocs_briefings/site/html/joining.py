@@ -7,7 +7,7 @@ what an ordinary space parts: these elements tell it where.
 import re
 from xml.etree.ElementTree import Element
 
-_APART = re.compile(r"([«‹“„] )|( [:;!?»›])")
+_APART = re.compile(r"([«‹“„] )|( [:;!?»›,.)\]…])")
 _OPENING, _CLOSING = "bf-opening", "bf-closing"
 
 

@@ -14,7 +14,13 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, text_of
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
-from mkdocs_briefings.site.index.gate import Standing, is_sure, is_withheld, standing_of
+from mkdocs_briefings.site.index.gate import (
+    Standing,
+    is_sure,
+    is_withheld,
+    speaker_of,
+    standing_of,
+)
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.events import event_evidence
 from mkdocs_briefings.site.pages.parts import (
@@ -28,6 +34,7 @@ from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import (
     group_statements,
     statement_box,
+    unnamed_speaker,
     withheld_box,
 )
 from mkdocs_briefings.site.words import without_marks
@@ -94,16 +101,18 @@ def _event(site: Site, event: Event, slug: str) -> Element:
 
 def _speakers(site: Site, groups: Iterable[Sequence[Statement]], slug: str) -> Element:
     items = []
-    for speaker, some in groupby(groups, lambda group: group[0].speaker):
+    for (speaker, unnamed), some in groupby(groups, lambda group: _who(group[0])):
         together = list(some)
-        name = actor_link(site, speaker) if speaker else _unnamed(site)
+        name = actor_link(site, speaker) if speaker else site.interface.text(unnamed)
         rows = [_statement(site, group, slug) for group in together]
         items.append(h("li", None, h("div", {"class": "bf-who"}, name), rows))
     return h("ol", {"class": "bf-lines"}, items)
 
 
-def _unnamed(site: Site) -> Element:
-    return h("span", None, site.interface.text("quote.unknown-speaker"))
+def _who(statement: Statement) -> tuple[str | None, str]:
+    """Return who is told to have said it, and the key of what stands for whoever is not sure."""
+    speaker = speaker_of(statement)
+    return speaker, "" if speaker else unnamed_speaker(statement)
 
 
 def _statement(site: Site, group: Sequence[Statement], slug: str) -> Element:

@@ -84,8 +84,10 @@ def _elsewhere(site: Site, slug: str, dossier: Dossier) -> Element | None:
     links = [briefing_link(site, other, glossary_anchor(dossier.id)) for other in others]
     if not links:
         return None
-    label = site.interface.text("actor.elsewhere")
-    return h("dd", {"class": "bf-elsewhere"}, label, " ", joined(links, " · "))
+    told = f"{site.interface.text('actor.elsewhere')} {site.interface.number(len(links))}"
+    items = [h("li", None, way) for way in links]
+    ways = h("details", {"class": "bf-open"}, h("summary", None, told), h("ul", None, items))
+    return h("dd", {"class": "bf-elsewhere"}, ways)
 
 
 def _places(site: Site, mentions: list[Mention]) -> list[Child]:

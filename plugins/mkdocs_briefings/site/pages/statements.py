@@ -54,9 +54,10 @@ def _sameness(statement: Statement) -> object:
     passage = statement.passage
     if is_withheld(statement):
         return passage.source.id
-    if len(statement.passages) == 1 and len(statement.tellings) == 1:
+    if len(statement.passages) == 1:
+        places = tuple((one.passage.briefing, one.passage.text) for one in statement.tellings)
         told = statement.speaker, statement.via, statement.date, statement.doubt
-        return statement.kind, passage.briefing, passage.source.id, passage.text, told
+        return statement.kind, passage.source.id, passage.text, places, told
     return id(statement)
 
 
@@ -88,7 +89,7 @@ def statement_box(
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
     text = _of_sentence(statement, others, here) if others else _words(statement)
     body = h("blockquote", words, text)
-    return h("figure", attributes, body, _caption(site, statement, here))
+    return h("figure", attributes, body, _caption(site, statement, others, here))
 
 
 def box_anchor(statement: Statement) -> str:
@@ -197,10 +198,12 @@ def _citation(site: Site, statement: Statement, *others: Statement) -> str | Non
     return f"{words} – {', '.join(fact for fact in facts if fact)}"
 
 
-def _caption(site: Site, statement: Statement, here: str | None) -> Element:
+def _caption(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> Element:
     speaker = h("span", {"class": "bf-speaker"}, _speaker(site, statement))
     if len(statement.tellings) > 1:
-        return h("figcaption", None, speaker, _tellings(site, statement, here))
+        return h("figcaption", None, speaker, _tellings(site, statement, others, here))
     passage = statement.passage
     facts = [
         _via(site, statement),
@@ -211,8 +214,13 @@ def _caption(site: Site, statement: Statement, here: str | None) -> Element:
     return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
 
 
-def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
-    """Return what all places agree on, then each place with what it says otherwise."""
+def _tellings(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> list[Element]:
+    """Return what all places agree on, then each place with what it says otherwise.
+
+    `others` are told in the same places.
+    """
     shown = statement.tellings[: LISTED + 1]
     vias = {telling.via for telling in shown}
     dates = {telling.date for telling in shown}
@@ -223,7 +231,7 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         else None,
     ]
     items = list(origin_notes(site, shown))
-    for telling in shown:
+    for number, telling in enumerate(shown):
         source = telling.passage.source
         published = source.published.isoformat() if source.published else None
         dated = telling.date if len(dates) > 1 and telling.date != published else None
@@ -238,7 +246,8 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         # The box itself is the place of the first; the others have theirs in it.
         own = telling is not shown[0] and telling.passage.briefing == here
         anchor = box_anchor(telling) if own else None
-        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " ")))
+        also = [h("span", {"id": box_anchor(one.tellings[number])}) for one in others if own]
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, also, joined(facts, " ")))
     if more := len(statement.tellings) - len(shown) + statement.untold:
         words = site.interface.count("count.more-sources", more)
         items.append(h("li", {"class": "bf-facts"}, words))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import BRIEFINGS, link
-from mkdocs_briefings.site.html.elements import h, joined
+from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.nearby import Near, nearby
 from mkdocs_briefings.site.pages.parts import briefing_link, section
 from mkdocs_briefings.site.pages.site import Site
@@ -49,21 +49,27 @@ def ways_on(site: Site, slug: str) -> list[Element]:
 
 
 def _list(site: Site, name: str, found: Iterable[Near]) -> list[Element]:
-    items = [
-        h(
-            "li",
-            None,
-            h("time", {"datetime": near.day.isoformat()}, site.interface.day(near.day)),
-            " ",
-            briefing_link(site, near.slug),
-            h("span", {"class": "bf-with"}, joined(map(site.name, near.shared[:_SHARED]), ", ")),
-        )
-        for near in found
-    ]
+    items = [_near(site, near) for near in found]
     if not items:
         return []
     heading = h("h3", {"id": name}, site.interface.text(f"around.{name}"))
-    return [heading, h("ul", {"class": "bf-near"}, items)]
+    return [heading, h("ol", {"class": "bf-lines"}, items)]
+
+
+def _near(site: Site, near: Near) -> Element:
+    day = h("time", {"datetime": near.day.isoformat()}, site.interface.day(near.day))
+    shared = ", ".join(map(site.name, near.shared[:_SHARED]))
+    return h(
+        "li",
+        None,
+        h("div", {"class": "bf-when"}, day),
+        h(
+            "div",
+            {"class": "bf-row"},
+            briefing_link(site, near.slug),
+            h("span", {"class": "bf-role"}, shared),
+        ),
+    )
 
 
 def _neighbours(site: Site, slug: str) -> Element | None:
