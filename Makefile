@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation
+.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation weights
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -39,6 +39,9 @@ quality: setup-test ## Score the annotation against gold: make quality [GOLD="DI
 
 ablation: setup-test ## Switch off one rule at a time: make ablation [GOLD="DIR DIR"]
 	$(BIN)/python -m tests.quality.ablation $(GOLD)
+
+weights: setup-test ## Learn the weights of names anew: make weights NOISY="DIR" GOLD="DIR DIR"
+	$(BIN)/python -m tests.quality.learn $(addprefix --noisy ,$(NOISY)) $(addprefix --gold ,$(GOLD))
 
 benchmark: setup-test ## Measure the cost of the analysis against the raw language model
 	$(BIN)/python -m tests.benchmarks

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import is_changed
-from mkdocs_briefings.pipeline import Findings, Project, find_origin, find_origins
+from mkdocs_briefings.pipeline import Findings, Project, Shelf, inspect
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.labels import list_proposed
@@ -14,6 +14,30 @@ from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.published import remember_dossiers
+from mkdocs_briefings.site.telling import tell, tell_unreviewed
+
+
+def read_site(
+    project: Project,
+    shelf: Shelf,
+    interface: Interface,
+    options: BriefingsConfig,
+    *,
+    local: bool,
+    remembering: bool,
+) -> tuple[Findings, Site]:
+    """Return what a project holds and what its pages are made from; tell what is wrong with it.
+
+    What has been read before is taken from the shelf; for the rest see `assemble_site`.
+    """
+    found = inspect(project, shelf)
+    tell(found.faults)
+    site, faults = assemble_site(
+        project, found, interface, options, local=local, remembering=remembering
+    )
+    tell(faults)
+    tell_unreviewed(site)
+    return found, site
 
 
 def assemble_site(
@@ -31,8 +55,7 @@ def assemble_site(
     keeps the addresses of the dossiers in the project.
     """
     briefings = tuple(map(showable, found.briefings))
-    origins = find_origins(project)
-    proposed = list_proposed(briefings, origins)
+    proposed = list_proposed(briefings, found.origins)
     shown = publishable(briefings, local=local, proposed=proposed, certain=found.certain)
     index = build_index(
         shown,
@@ -54,7 +77,7 @@ def assemble_site(
         index,
         interface,
         outdated,
-        origins,
+        found.origins,
         changed,
         options.contact,
         local,
@@ -63,7 +86,7 @@ def assemble_site(
     return site, tuple(faults)
 
 
-def renew_site(site: Site, project: Project, found: Findings, slug: str) -> Site:
+def renew_site(site: Site, found: Findings, slug: str) -> Site:
     """Return a site that is shown to its authors with one briefing as it was found just now.
 
     All that others tell with it stays as it was.
@@ -71,8 +94,7 @@ def renew_site(site: Site, project: Project, found: Findings, slug: str) -> Site
     briefing = next((one for one in found.briefings if one.slug == slug), None)
     if briefing is None:
         return site
-    briefing, origin = showable(briefing), find_origin(project, slug)
-    origins = {**site.origins, **({} if origin is None else {slug: origin})}
+    briefing, origins = showable(briefing), found.origins
     index = lay_over(
         site.index,
         briefing,

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, SEARCH, TIMELINE, link
 from mkdocs_briefings.site.finding.record import Kind
 from mkdocs_briefings.site.html.elements import h
@@ -41,9 +43,10 @@ def search_page(site: Site) -> SitePage:
     return SitePage(SEARCH, meta, lambda body, edit_url: [h("h1", None, title), *_elements(site)])
 
 
-def with_search(site: Site, *, folders: bool) -> Site:
-    """Return the site with the address of its search page; `folders` says that pages are such."""
-    return replace(site, search="search/" if folders else "search.html")
+def with_search(site: Site, config: MkDocsConfig, *, made: bool) -> Site:
+    """Return the site with the address of its search page, where one is `made`."""
+    address = "search/" if config.use_directory_urls else "search.html"
+    return replace(site, search=address if made else "")
 
 
 def _elements(site: Site) -> list[Element]:
