@@ -84,12 +84,13 @@ def test_fingerprint_is_the_language_s_own() -> None:
     "changed",
     [
         "model/kinds.py",
-        "annotate/names/vote.py",
+        "annotate/names/choice.py",
         "register/load.py",
         "sources/normal.py",
         "timex.py",
         "folding.py",
         "languages/fr/names.yml",
+        "languages/fr/weights.tsv",
         "languages/common/rules.yml",
     ],
 )

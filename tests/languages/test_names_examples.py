@@ -11,7 +11,7 @@ from mkdocs_briefings.annotate.draft import Draft
 from mkdocs_briefings.languages import available_languages, load_language
 from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 
-_TABLES = ("names", "institutions", "countries", "places")
+TABLES = ("names", "institutions", "countries", "places")
 _TOKEN = re.compile(r"\[|\|[^\[\]]*\]|\]")
 
 
@@ -32,7 +32,7 @@ class Mark:
         )
 
 
-def _parse(example: str) -> tuple[str, list[Mark]]:
+def parse_example(example: str) -> tuple[str, list[Mark]]:
     text, at, opened, marks = "", 0, [], []
     for token in _TOKEN.finditer(example):
         text += example[at : token.start()]
@@ -46,7 +46,7 @@ def _parse(example: str) -> tuple[str, list[Mark]]:
 
 def _listed(kind: str) -> Iterator[object]:
     for code in available_languages():
-        for table in _TABLES:
+        for table in TABLES:
             for rule, texts in load_language(code).table(table)[kind].items():
                 for number, text in enumerate(texts):
                     yield pytest.param(code, text, id=f"{code}-{table}-{rule}-{number}")
@@ -54,7 +54,7 @@ def _listed(kind: str) -> Iterator[object]:
 
 @pytest.mark.parametrize(("code", "example"), list(_listed("examples")))
 def test_an_example_is_found_as_its_marks_say(code: str, example: str) -> None:
-    text, marks = _parse(example)
+    text, marks = parse_example(example)
     draft = draft_of(text, code)
     found = {mention.span: mention for mention in draft.mentions}
     for mark in marks:
@@ -65,7 +65,7 @@ def test_an_example_is_found_as_its_marks_say(code: str, example: str) -> None:
 
 @pytest.mark.parametrize(("code", "example"), list(_listed("not")))
 def test_a_counter_example_is_left_alone(code: str, example: str) -> None:
-    text, marks = _parse(example)
+    text, marks = parse_example(example)
     draft = draft_of(text, code)
     for mark in marks:
         wrong = [
@@ -77,14 +77,14 @@ def test_a_counter_example_is_left_alone(code: str, example: str) -> None:
 
 
 @pytest.mark.parametrize("code", available_languages())
-@pytest.mark.parametrize("table", _TABLES)
+@pytest.mark.parametrize("table", TABLES)
 def test_every_mark_names_a_kind_a_form_an_id_or_a_role(code: str, table: str) -> None:
     known = {kind.value for kind in ActorKind} | {form.value for form in Form}
     data = load_language(code).table(table)
     for kind in ("examples", "not"):
         for texts in data[kind].values():
             for example in texts:
-                for mark in _parse(example)[1]:
+                for mark in parse_example(example)[1]:
                     said = mark.said.partition("@")[0].split()
                     assert all(word in known or word[0] == "=" for word in said), example
 

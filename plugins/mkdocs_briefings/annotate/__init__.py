@@ -84,5 +84,5 @@ def _walk(root: Traversable) -> Iterator[Traversable]:
             yield from _walk(inside)
     elif not root.is_file():
         raise FileNotFoundError(root)
-    elif root.name.endswith((".py", ".yml")):
+    elif root.name.endswith((".py", ".yml", ".tsv")):
         yield root

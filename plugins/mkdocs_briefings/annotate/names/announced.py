@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -34,11 +34,10 @@ def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Gu
         if known is not None and words.texts[end].islower():
             end = known[0]
         end = quoted_end(words, start) or end
-        trust = Trust.KNOWN if known is not None else Trust.SHAPE
         aside = words.texts[start - 1] == ","
         if aside and not (end < len(words) and words.texts[end] == ","):
             continue
-        yield Guess(start, end, ActorKind.ORGANISATION, "announced", trust)
+        yield Guess(start, end, ActorKind.ORGANISATION, "announced")
 
 
 def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
@@ -56,7 +55,7 @@ def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
             continue
         before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.roles
         if words.folds[before] in lexicon.roles and text not in lexicon.function_words:
-            yield Guess(at, at + 1, ActorKind.ORGANISATION, "led", Trust.CONTEXT)
+            yield Guess(at, at + 1, ActorKind.ORGANISATION, "led")
 
 
 def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:

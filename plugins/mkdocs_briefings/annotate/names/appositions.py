@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -33,7 +33,7 @@ def apposed_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
             continue
         if at - first == 1 and words.tags[first] != "PROPN":
             continue
-        yield Guess(first, at, kind or ActorKind.PERSON, "apposition", Trust.CONTEXT)
+        yield Guess(first, at, kind or ActorKind.PERSON, "apposition")
 
 
 def _kind(words: Words, comma: int, lexicon: Lexicon) -> ActorKind | None:
@@ -111,4 +111,4 @@ def _after_role(words: Words, comma: int, lexicon: Lexicon) -> Iterator[Guess]:
     closed = end < len(words) and words.texts[end] in _CLOSERS
     opens = words.texts[first] in lexicon.function_words
     if closed and not opens and end - first >= _FULL and not _is_place(words, first, end, lexicon):
-        yield Guess(first, end, ActorKind.PERSON, "apposition", Trust.CONTEXT)
+        yield Guess(first, end, ActorKind.PERSON, "apposition")

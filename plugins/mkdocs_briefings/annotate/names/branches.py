@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, cut_words
@@ -27,7 +27,7 @@ def branch_names(
             continue
         end = _branch_end(words, first, last, lexicon)
         if end > last and not (end < len(words) and is_name_word(words, end, lexicon)):
-            yield Guess(first, end, ActorKind.ORGANISATION, "branch", Trust.KNOWN)
+            yield Guess(first, end, ActorKind.ORGANISATION, "branch")
     for guess in model:
         text = words.texts[guess.first]
         acronym = text.isupper() and len(text) > 1 and len(guess) > 1
@@ -35,10 +35,10 @@ def branch_names(
             continue
         whole = all(is_name_word(words, at, lexicon) for at in range(guess.first, guess.last))
         if whole and lexicon.is_article(words, guess.first - 1):
-            yield replace(guess, rule="branch", trust=Trust.CONTEXT)
+            yield replace(guess, rule="branch")
     for at in [at for at, text in enumerate(words.texts) if "-" in text]:
         if _is_compound(words.texts[at], lexicon):
-            yield Guess(at, at + 1, ActorKind.ORGANISATION, "branch", Trust.CONTEXT)
+            yield Guess(at, at + 1, ActorKind.ORGANISATION, "branch")
 
 
 def _branch_end(words: Words, first: int, last: int, lexicon: Lexicon) -> int:

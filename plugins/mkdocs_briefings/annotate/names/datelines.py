@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -27,7 +27,7 @@ def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
     if dash is None or is_given(words.folds[0], lexicon):
         return
     if _is_agency(words, end, end + dash, lexicon) or _is_region(words, end, end + dash):
-        yield Guess(0, end, ActorKind.PLACE, "dateline", Trust.KNOWN, fixed=True)
+        yield Guess(0, end, ActorKind.PLACE, "dateline")
 
 
 def _is_agency(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_briefings.annotate.names.grammar import Joins
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.institutions import InstitutionRules
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
@@ -39,8 +39,8 @@ def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> It
 
 def _pair(first: int, last: int, acronym: int) -> Iterator[Guess]:
     kind = ActorKind.ORGANISATION
-    yield Guess(first, last, kind, "defined", Trust.KNOWN, fixed=True)
-    yield Guess(acronym, acronym + 1, kind, "acronym", Trust.KNOWN, fixed=True)
+    yield Guess(first, last, kind, "defined")
+    yield Guess(acronym, acronym + 1, kind, "acronym")
 
 
 def _is_acronym(text: str, lexicon: Lexicon) -> bool:

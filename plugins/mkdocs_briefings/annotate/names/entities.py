@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, is_title_case
@@ -45,7 +45,7 @@ def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
             piece = _trim(words, start, end, lexicon)
             if piece is not None:
                 piece = _with_next(words, *piece, lexicon)
-                yield Guess(*piece, _kind(words, *piece, kind), "model", Trust.MODEL)
+                yield Guess(*piece, _kind(words, *piece, kind), "model")
 
 
 def _verb(words: Words, first: int, last: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import Found, Guess
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
@@ -27,12 +27,12 @@ def compile_groups(language: Language) -> GroupRules:
 
 
 def as_groups(
-    words: Words, guesses: Sequence[Guess], rules: GroupRules, off: frozenset[str]
-) -> list[Guess]:
+    words: Words, names: Sequence[Found], rules: GroupRules, off: frozenset[str]
+) -> list[Found]:
     """Return the names, with those that are a family's as groups."""
     if _FAMILY in off:
-        return [*guesses]
-    return [_as_group(words, guess, rules) for guess in guesses]
+        return [*names]
+    return [replace(one, guess=_as_group(words, one.guess, rules)) for one in names]
 
 
 def _as_group(words: Words, guess: Guess, rules: GroupRules) -> Guess:

@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.grammar import Joins, compile_joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -66,7 +66,7 @@ def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -
         held = need == _HOLDS
         if need == _CAPITAL and lexicon.titles_before:
             first = _leftmost(words, first, lexicon)
-        yield Guess(first, end, kind, rule, Trust.KNOWN, fixed=True, holds=held)
+        yield Guess(first, end, kind, rule, holds=held)
     yield from _tailed(words, rules, lexicon)
 
 
@@ -158,7 +158,7 @@ def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator
                 continue
         if first < at:
             rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
-            yield Guess(first, at + 1, kind, rule, Trust.KNOWN, fixed=True)
+            yield Guess(first, at + 1, kind, rule)
 
 
 def _leftmost(words: Words, first: int, lexicon: Lexicon) -> int:

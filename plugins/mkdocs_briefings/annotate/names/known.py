@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, is_title_case
@@ -17,10 +17,10 @@ def known_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
     for first, last, actor in lexicon.gazetteer.find(words):
         if last - first == 1 and _is_given_name(words, first, lexicon):
             continue
-        yield Guess(first, last, actor.kind, "known", Trust.KNOWN, actor.id, fixed=True)
+        yield Guess(first, last, actor.kind, "known", actor.id)
         if _leads_a_name(words, last, actor, lexicon):
             kind = ActorKind.ORGANISATION
-            yield Guess(first, last + 1, kind, "country-led", Trust.KNOWN)
+            yield Guess(first, last + 1, kind, "country-led")
     for first, last, (actor_id, after) in lexicon.only_after.find(words):
         # « dans Science » is, « dans Science Advances » is not.
         longer = last < len(words) and is_name_word(words, last, lexicon)
@@ -28,12 +28,9 @@ def known_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
         if _word_before(words, first) in after and not named:
             known = lexicon.known.get(actor_id)
             kind = known.kind if known else ActorKind.ORGANISATION
-            yield Guess(first, last, kind, "known-after", Trust.KNOWN, actor_id, fixed=True)
+            yield Guess(first, last, kind, "known-after", actor_id)
     for first, last, _ in lexicon.cities.find(words):
-        # « Irlande du Nord » is not « Irlande »: several words are as sure as a country.
-        sure = last - first > 1
-        trust = Trust.KNOWN if sure else Trust.CONTEXT
-        yield Guess(first, last, ActorKind.PLACE, "place", trust, fixed=sure)
+        yield Guess(first, last, ActorKind.PLACE, "place")
 
 
 def begins_known(words: Words, guess: Guess, lexicon: Lexicon) -> bool:
@@ -80,7 +77,7 @@ def registered_names(words: Words, register: Register, lexicon: Lexicon) -> Iter
     for first, last, actor in _register_names(register, lexicon.code).find(words):
         kind = register.kind_of(actor)
         if kind is not None:
-            yield Guess(first, last, kind, "register", Trust.REGISTER, actor, fixed=True)
+            yield Guess(first, last, kind, "register", actor)
 
 
 @lru_cache(maxsize=8)

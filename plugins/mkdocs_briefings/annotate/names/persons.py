@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
@@ -26,7 +26,7 @@ def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iter
         first = _skip_titles(words, at, lexicon) if words.texts[at][0].isupper() else at
         if first >= len(words) or not words.texts[first][0].isupper():
             if first == at + 1 and _is_titled_surname(words, at, lexicon):
-                yield Guess(at, first, ActorKind.PERSON, "title", Trust.CONTEXT)
+                yield Guess(at, first, ActorKind.PERSON, "title")
             at = max(first, at + 1)
             continue
         at = _name_end(words, first, seen, lexicon)
@@ -199,18 +199,18 @@ def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) ->
     label = seen.get(first)
     person = ActorKind.PERSON
     if title in lexicon.civilities:
-        return Guess(first, end, person, "title", Trust.KNOWN, fixed=True)
+        return Guess(first, end, person, "title")
     if end - first > 1 and is_given(words.folds[first], lexicon) and words.texts[end - 1] != ".":
-        return Guess(first, end, person, "given-name", _trust(words, first, end, label, lexicon))
+        return Guess(first, end, person, "given-name")
     unlikely = label is not None and label.kind is ActorKind.ORGANISATION
     if end - first > 1 and _is_inhabitant(words, first, lexicon) and not unlikely:
-        return Guess(first, end, person, "inhabitant", Trust.SHAPE)
+        return Guess(first, end, person, "inhabitant")
     if _is_family_first(words, first, end, lexicon):
-        return Guess(first, end, person, "family-first", Trust.SHAPE)
+        return Guess(first, end, person, "family-first")
     if label is not None and label.kind is person and end > label.last:
-        return Guess(first, end, person, "model-longer", Trust.CONTEXT)
+        return Guess(first, end, person, "model-longer")
     if title in lexicon.roles and (label is None or label.kind is not ActorKind.ORGANISATION):
-        return Guess(first, end, person, "role", Trust.CONTEXT)
+        return Guess(first, end, person, "role")
     return None
 
 
@@ -230,12 +230,3 @@ def _is_family_first(words: Words, first: int, end: int, lexicon: Lexicon) -> bo
     if len(given) == 1:
         return "-" in given[0]
     return len(given) == _GIVEN and all(len(text) <= _SYLLABLE for text in given)
-
-
-def _trust(words: Words, first: int, end: int, label: Guess | None, lexicon: Lexicon) -> Trust:
-    """Return how sure a given name is: a known name that begins there and runs on is surer."""
-    known = lexicon.gazetteer.at(words, first)
-    if known is not None and known[0] >= end:
-        return Trust.MODEL
-    agreed = label is None or label.kind is ActorKind.PERSON
-    return Trust.KNOWN if agreed else Trust.SHAPE

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_briefings.annotate.names.guesses import Guess, Trust
+from mkdocs_briefings.annotate.names.guesses import Guess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -23,23 +23,23 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
             continue
         figure = start - last > 1 and lexicon.gazetteer.at(words, start) is not None
         if not figure:
-            yield Guess(first, end, ActorKind.PLACE, "place-head", Trust.KNOWN, fixed=True)
+            yield Guess(first, end, ActorKind.PLACE, "place-head")
     for first, last, _ in lexicon.place_heads_of.find(words):
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
         if start > last and end > start:
-            yield Guess(first, end, ActorKind.PLACE, "place-head", Trust.KNOWN, fixed=True)
+            yield Guess(first, end, ActorKind.PLACE, "place-head")
     for first, last, _ in lexicon.says_place.find(words):
         if not _is_noun(words, first, last):
             continue
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
         if end > start and not (end - start > 1 and _is_person(words, start, lexicon)):
-            yield Guess(start, end, ActorKind.PLACE, "place-said", Trust.SHAPE)
+            yield Guess(start, end, ActorKind.PLACE, "place-said")
     for first, last, _ in lexicon.says_place_surely.find(words):
         end = _end(words, last, lexicon)
         if end > last and words.texts[first][0].islower():
-            yield Guess(last, end, ActorKind.PLACE, "place-said", Trust.KNOWN)
+            yield Guess(last, end, ActorKind.PLACE, "place-named")
 
 
 def _is_noun(words: Words, first: int, last: int) -> bool:
@@ -67,7 +67,7 @@ def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator
         if is_given(folded, lexicon) or folded in lexicon.roles or text in lexicon.function_words:
             continue
         if words.tags[head] == "PROPN":
-            yield Guess(at, _end(words, head, lexicon), ActorKind.PLACE, "located", Trust.CONTEXT)
+            yield Guess(at, _end(words, head, lexicon), ActorKind.PLACE, "located")
 
 
 def _is_part(words: Words, at: int, lexicon: Lexicon) -> bool:

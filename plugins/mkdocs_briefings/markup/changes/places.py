@@ -1,7 +1,5 @@
 """Where the marks of the source blocks stand in the text of their file, to the character."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mkdocs_briefings.markup.anchors import block_anchors
@@ -11,8 +9,7 @@ from mkdocs_briefings.markup.body import RawBlock, split_body
 from mkdocs_briefings.markup.frontmatter import split_front_matter
 from mkdocs_briefings.markup.syntax import BLANK, nesting_key, split_lines
 from mkdocs_briefings.model import Annotation, Briefing, SourceBlock, Span
-
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
+from mkdocs_briefings.text_lines import find_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +42,6 @@ class PlacedBlock:
         return dict(zip(self.anchors, self.places, strict=True)).get(anchor)
 
 
-def find_lines(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield each line of a file as it is: its offset, its words and its line end."""
-    start = 1 if text.startswith("\ufeff") else 0
-    for match in _LINE.finditer(text, start):
-        yield match.start(), match[1], match[2]
-        if not match[2]:
-            return
-
-
 def place_blocks(text: str, briefing: Briefing) -> tuple[PlacedBlock, ...]:
     """Return the source blocks of a file with their places; `briefing` is it read without faults.
 
@@ -77,7 +65,8 @@ def _place_block(block: SourceBlock, lines: list[tuple[int, str]]) -> PlacedBloc
         if raw.strip(BLANK):
             walk.read_line(offset + len(raw) - len(raw.lstrip(BLANK)), raw.strip(BLANK))
     # Of two with the same words the outer one closes last, and is to come first.
-    places = tuple(sorted(walk.places[::-1], key=lambda one: nesting_key(one.annotation)))
+    walk.places.reverse()
+    places = tuple(sorted(walk.places, key=lambda one: nesting_key(one.annotation)))
     if tuple(place.annotation for place in places) != block.annotations:
         raise ValueError(f"the marks of {block.source} are not where they were read")
     if len(walk.starts) != len(block.text):

@@ -11,7 +11,7 @@ from mkdocs_briefings.site.finding.record import Kind, Result
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
-from mkdocs_briefings.site.index.gate import speaker_of, sure
+from mkdocs_briefings.site.index.gate import Standing, is_sure, speaker_of, standing_of, sure
 from mkdocs_briefings.site.index.rights import sentences_of
 from mkdocs_briefings.site.pages.statements import unnamed_speaker
 from mkdocs_briefings.site.words import without_marks
@@ -81,6 +81,7 @@ class _Maker:
             },
             date=start_of(statement.date),
             shared=len(own) < len(statement.tellings),
+            doubt=not is_sure(statement),
         )
 
     def events(self, events: Iterable[Event]) -> Iterator[Result]:
@@ -108,6 +109,8 @@ class _Maker:
                 },
                 date=start_of(event.value),
                 shared=len(own) < len(event.tellings),
+                doubt=standing_of(event) is Standing.DOUBT,
+                when=event.value,
             )
 
     def entry(self, dossier: Dossier) -> Result:

@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from mkdocs_briefings.model import SourceBlock
+from mkdocs_briefings.markup import sentence_anchors
+from mkdocs_briefings.model import AnnotationKind, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
-from mkdocs_briefings.site.finding.naming import Naming, naming_of
+from mkdocs_briefings.site.finding.days import days_of
+from mkdocs_briefings.site.finding.naming import Naming, naming_of, once
 from mkdocs_briefings.site.finding.parts import actor_result, parts_of
 from mkdocs_briefings.site.finding.record import Kind, Record, Result
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import speaker_of, sure_actors
 from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.rights import sentences_of
 from mkdocs_briefings.site.pages.site import Site
 
 _TAG = re.compile(r"<[^>]*>")
@@ -82,6 +85,7 @@ class _Maker:
             " ".join((briefing.title, briefing.description or "", *briefing.tags)),
             parts_of(briefing, self.naming, at_home),
             self._texts_of(slug, content),
+            dated=self._dated(slug),
         )
 
     def actor(self, dossier: Dossier) -> Record:
@@ -94,6 +98,20 @@ class _Maker:
         page = actor_result(self.address(dossier_path(dossier.id)), dossier, self.naming)
         # The short before the long: « comité d’éthique (CE) » is how a text would have it.
         return Record(page, body, " ".join(sorted(dossier.names, key=len)))
+
+    def _dated(self, slug: str) -> dict[str, tuple[str, ...]]:
+        """Return the anchors of the shown sentences with a date that is sure, by its value."""
+        index = self.naming.site.index
+        found = defaultdict[str, list[str]](list)
+        for number, block in enumerate(index.briefings[slug].blocks):
+            shown, anchors = index.shown[slug, number], sentence_anchors(block)
+            proved = (slug, block.source) not in index.unproved
+            for note in block.annotations if proved else ():
+                if note.kind is AnnotationKind.DATE and not note.doubt and days_of(note.value):
+                    first, _ = sentences_of(block, note.span)
+                    if first in shown:
+                        found[note.value].append(anchors[first])
+        return {value: once(places) for value, places in found.items()}
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
         """Return the words of a briefing that the site shows and proves, by language."""

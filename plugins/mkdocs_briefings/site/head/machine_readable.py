@@ -83,10 +83,8 @@ def _list_moved(site: Site, kept: Collection[str]) -> Iterator[tuple[str, str, s
         yield briefing_path(old), briefing_path(new), "", site.index.briefings[new].title
 
 
-def redirects(
-    site: Site, kept: Collection[str], config: MkDocsConfig, files: Files
-) -> Iterator[File]:
-    """Yield a page for each old address: of a dossier that is no more, of a renamed briefing.
+def add_redirects(site: Site, kept: Collection[str], config: MkDocsConfig, files: Files) -> None:
+    """Add a page for each old address: of a dossier that is no more, of a renamed briefing.
 
     `kept` are all actors that had a dossier.
     """
@@ -102,7 +100,7 @@ def redirects(
             site.interface,
         )
         # Its destination is the one that the page had; no Markdown page, so in no list of pages.
-        yield File.generated(config, before.dest_uri, content=html)
+        files.append(File.generated(config, before.dest_uri, content=html))
 
 
 def _addresses_from(here: str, config: MkDocsConfig, files: Files) -> Address:

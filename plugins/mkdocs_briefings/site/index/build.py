@@ -31,6 +31,8 @@ from mkdocs_briefings.site.index.volumes import (
     place_of_statement,
 )
 
+Neighbours = tuple[str | None, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -44,6 +46,7 @@ class Index:
     `dossiers` are of all actors; those that are not earned have no page (see `earning`).
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
     `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
+    `neighbours` are of each briefing the one before it in time and the one after, if there is one.
     """
 
     briefings: Mapping[str, Briefing]
@@ -63,6 +66,7 @@ class Index:
     shown: Shown
     register: Register
     unproved: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
 
     def kinds_of(self, event: Event) -> set[ActorKind]:
         """Return the kinds of actors that take part in an event."""
@@ -119,6 +123,7 @@ def build_index(
         shown,
         register,
         unproved,
+        _neighbours(tuple(by_slug)),
     )
 
 
@@ -157,6 +162,12 @@ def _events_by_kind(
 
 def _kinds_of(event: Event, dossiers: Mapping[str, Dossier]) -> set[ActorKind]:
     return {dossiers[actor].kind for actor in event.participants}
+
+
+def _neighbours(slugs: Sequence[str]) -> dict[str, Neighbours]:
+    """Return the neighbours of each briefing, given the newest first."""
+    around = zip(slugs, (*slugs[1:], None), (None, *slugs), strict=False)
+    return {slug: (before, after) for slug, before, after in around}
 
 
 def _sources(briefings: Iterable[Briefing]) -> tuple[tuple[Source, str], ...]:

@@ -10,6 +10,7 @@ from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Entries, Event
+from mkdocs_briefings.site.index.gate import speaker_of
 from mkdocs_briefings.site.index.order import period_of, publication_of
 from mkdocs_briefings.site.index.rights import sentences_of
 
@@ -83,7 +84,7 @@ def _most_in_view(
     briefing: Briefing, page: Entries, dossiers: Mapping[str, Dossier], what: Sequence[Event]
 ) -> tuple[str, ...]:
     seen = Counter(mention.actor for mention in page.mentions if not mention.doubt)
-    said = (entry.speaker for entry in (*page.quotes, *page.claims) if not entry.doubt)
+    said = map(speaker_of, (*page.quotes, *page.claims))
     took_part = (actor for event in what for actor in event.participants)
     for actor in (*said, *took_part):
         # Who takes part in an event that is sure may be in doubt, and who speaks unknown.

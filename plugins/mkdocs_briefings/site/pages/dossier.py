@@ -26,6 +26,7 @@ from mkdocs_briefings.site.pages.dossier_head import dossier_head, roles_section
 from mkdocs_briefings.site.pages.dossier_strip import mentions_strip
 from mkdocs_briefings.site.pages.parts import actor_link, section
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.topics import topics_section
 
 
 def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()) -> list[Element]:
@@ -39,6 +40,7 @@ def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()
         *_years(site, parts),
         *roles_section(site, dossier),
         *said_sections(site, held),
+        *topics_section(site, dossier),
         *dates_section(site, held),
         *company_section(site, dossier),
         *mentions_section(site, shown, held),
@@ -56,7 +58,7 @@ def compose_year(
         h("h1", None, year_title(site, part)),
         h(
             "header",
-            {"class": "bf-standfirst"},
+            {"class": "bf-profile"},
             h(
                 "p",
                 None,

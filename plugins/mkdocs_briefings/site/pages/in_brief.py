@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.html.dates import time_element
-from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.html.elements import Child, h
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.entries import Event
 from mkdocs_briefings.site.index.gist import Doubt, Gist, gist_of
@@ -38,7 +38,8 @@ def _line(label: str, items: Iterable[Element]) -> Element | None:
 def _person(site: Site, actor: str, slug: str) -> Element:
     role = site.told_role(actor, slug)
     told = prose_element("span", {"class": "bf-role"}, role, site.interface) if role else None
-    return h("span", None, joined([actor_link(site, actor), told], ", "))
+    rest = h("span", {"class": "bf-rest"}, ", ", told) if told is not None else None
+    return h("span", None, actor_link(site, actor), rest)
 
 
 def _happening(site: Site, event: Event, slug: str) -> Element:

@@ -12,7 +12,7 @@ from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.entries import Event, Statement
-from mkdocs_briefings.site.index.gate import Standing, by_standing, sure
+from mkdocs_briefings.site.index.gate import Standing, by_standing, is_sure, sure
 from mkdocs_briefings.site.index.volumes import Volume
 from mkdocs_briefings.site.pages.parts import nothing, standing_section
 from mkdocs_briefings.site.pages.site import Site
@@ -113,22 +113,29 @@ def _month(site: Site, series: Series[T], month: str, entries: Iterable[T]) -> E
 
 
 def _parts(site: Site, series: Series[T], volume: Volume[T]) -> Element:
-    items = [
-        h(
-            "li",
-            None,
-            h("a", {"href": link(series.path(part.name))}, period_words(site, part)),
-            " ",
-            h("span", {"class": "bf-count"}, site.interface.number(part.count)),
-        )
-        for part in volume.parts.values()
-    ]
-    names = "bf-bare bf-years"
-    label = site.interface.text("periods.parts")
+    """Return the ways to the parts of a volume, those of which nothing is sure at the end."""
+    parts = list(volume.parts.values())
+    is_led = [not series.trusted or _has_sure(part) for part in parts]
+    items = [_part(site, series, part) for part, led in zip(parts, is_led, strict=True) if led]
+    others = [part for part, led in zip(parts, is_led, strict=True) if not led]
+    if others:
+        label = h("li", {"class": "bf-counts"}, site.interface.text("periods.unsure"))
+        items += [label, *(_part(site, series, part) for part in others)]
     # Where no heading stands for the period, what leads to it arrives here.
     anchor = f"y{volume.period[:7]}" if volume.period and not sure(volume.items) else None
-    attributes = {"aria-label": label, "id": anchor}
-    return h("nav", attributes, h("ul", {"class": names}, items))
+    attributes = {"aria-label": site.interface.text("periods.parts"), "id": anchor}
+    return h("nav", attributes, h("ul", {"class": "bf-bare bf-years"}, items))
+
+
+def _part(site: Site, series: Series[T], part: Volume[T]) -> Element:
+    way = h("a", {"href": link(series.path(part.name))}, period_words(site, part))
+    return h(
+        "li", None, way, " ", h("span", {"class": "bf-count"}, site.interface.number(part.count))
+    )
+
+
+def _has_sure(volume: Volume[T]) -> bool:
+    return any(is_sure(item) for part in volume.walk() for item in part.items)
 
 
 def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:

@@ -1,4 +1,4 @@
-"""All quotes, by date and by speaker."""
+"""All quotes, by date, by speaker and by topic."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -9,6 +9,7 @@ from mkdocs_briefings.folding import fold
 from mkdocs_briefings.site.addresses import (
     QUOTES,
     SPEAKERS,
+    TOPICS,
     UNSIGNED,
     link,
     quotes_path,
@@ -28,6 +29,7 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import statement_boxes
+from mkdocs_briefings.site.pages.topics import topics_list
 
 
 def quotes(site: Site) -> list[Element]:
@@ -48,6 +50,8 @@ def quote_pages(site: Site) -> Iterator[ListPage]:
     yield from parts
     title = site.interface.text("quotes.speakers")
     yield SPEAKERS, title, partial(_by_speaker, site, title)
+    title = site.interface.text("quotes.topics")
+    yield TOPICS, title, partial(_by_topic, site, title)
     if _has_many(site) and site.index.unsigned.count:
         yield from series_pages(site, _series(site, UNSIGNED))
 
@@ -73,8 +77,12 @@ def _lead(site: Site, speakers: str | None, volume: Volume[Statement]) -> list[E
 
 
 def _orders(site: Site, current: str) -> Element:
-    """Return the ways between the quotes by date and by speaker."""
-    ways = ((QUOTES, "quotes.by-date"), (SPEAKERS, "quotes.by-speaker"))
+    """Return the ways between the quotes by date, by speaker and by whom they speak of."""
+    ways = (
+        (QUOTES, "quotes.by-date"),
+        (SPEAKERS, "quotes.by-speaker"),
+        (TOPICS, "quotes.by-topic"),
+    )
     items = [
         h(
             "li",
@@ -96,6 +104,12 @@ def _by_speaker(site: Site, title: str) -> list[Element]:
         return [h("h1", None, title), nothing(site)]
     listed = _names(site, speakers) if _has_many(site) else _boxes(site, speakers)
     return [h("h1", None, title), _orders(site, SPEAKERS), *listed, *_unsigned(site)]
+
+
+def _by_topic(site: Site, title: str) -> list[Element]:
+    listed = topics_list(site) or [nothing(site)]
+    lead = h("p", None, site.interface.text("topics.lead"))
+    return [h("h1", None, title), _orders(site, TOPICS), lead, *listed]
 
 
 def _has_many(site: Site) -> bool:

@@ -17,6 +17,7 @@ from mkdocs_briefings.site.pages.parts import (
     doubt_note,
     marked,
     marked_text,
+    origin_notes,
     source_date,
     source_name,
     way_to,
@@ -28,25 +29,24 @@ from mkdocs_briefings.site.words import is_fragment, without_marks
 _UNNAMED = ("quote.doubtful-speaker", "quote.unknown-speaker")
 
 
-def statement_boxes(
-    site: Site, statements: Iterable[Statement], *, here: str | None = None
-) -> Element:
+def statement_boxes(site: Site, statements: Iterable[Statement]) -> Element:
     """Return quotes or claims in their order; those withheld of a source make one statement.
 
-    What one speaker claims in one sentence is told once, and what is withheld comes last. `here` is
-    the slug of the briefing whose page shows the boxes, `None` on other pages.
+    What one speaker says in one sentence is told once, and what is withheld comes last.
     """
+    boxes = [
+        withheld_box(site, group) if is_withheld(group[0]) else statement_box(site, *group)
+        for group in group_statements(statements)
+    ]
+    return h("div", {"class": "bf-boxes"}, boxes)
+
+
+def group_statements(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Return quotes or claims by the box in which they stand, in their order."""
     groups: dict[object, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(_sameness(statement), []).append(statement)
-    ordered = sorted(groups.values(), key=lambda group: is_withheld(group[0]))
-    boxes = [
-        _withheld_box(site, group)
-        if is_withheld(group[0])
-        else statement_box(site, *group, here=here)
-        for group in ordered
-    ]
-    return h("div", {"class": "bf-boxes"}, boxes)
+    return sorted(groups.values(), key=lambda group: is_withheld(group[0]))
 
 
 def _sameness(statement: Statement) -> object:
@@ -54,9 +54,10 @@ def _sameness(statement: Statement) -> object:
     passage = statement.passage
     if is_withheld(statement):
         return passage.source.id
-    if statement.kind is AnnotationKind.CLAIM and len(statement.passages) == 1:
+    if len(statement.passages) == 1:
+        places = tuple((one.passage.briefing, one.passage.text) for one in statement.tellings)
         told = statement.speaker, statement.via, statement.date, statement.doubt
-        return passage.briefing, passage.source.id, passage.text, told
+        return statement.kind, passage.source.id, passage.text, places, told
     return id(statement)
 
 
@@ -73,20 +74,22 @@ def statement_box(
 ) -> Element:
     """Return a quote or claim with who said it, when and where.
 
-    `others` are claims by the same speaker in the same sentence. `here` is the slug of the briefing
-    whose page shows the box, `None` on other pages.
+    `others` are more of them by the same speaker in the same sentence. `here` is the slug of the
+    briefing whose page shows the box, `None` on other pages.
     """
     is_quote = statement.kind is AnnotationKind.QUOTE
     attributes = {
         "class": "bf-quote" if is_quote else "bf-claim",
         "id": box_anchor(statement) if here else None,
-        "data-citation": _citation(site, statement) if is_quote and is_sure(statement) else None,
+        "data-citation": _citation(site, statement, *others)
+        if is_quote and is_sure(statement)
+        else None,
     }
     source = statement.passage.source
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
-    text = _claims(statement, others, here) if others else _words(statement)
+    text = _of_sentence(statement, others, here) if others else _words(statement)
     body = h("blockquote", words, text)
-    return h("figure", attributes, body, _caption(site, statement, here))
+    return h("figure", attributes, body, _caption(site, statement, others, here))
 
 
 def box_anchor(statement: Statement) -> str:
@@ -94,7 +97,7 @@ def box_anchor(statement: Statement) -> str:
     return f"{statement.passage.anchor}-box"
 
 
-def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
+def withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     """Return who said how much in one source whose words may not be shown."""
     text, count = site.interface.text, site.interface.count
     kind = statements[0].kind
@@ -138,12 +141,20 @@ def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     )
 
 
-def _claims(first: Statement, others: Sequence[Statement], here: str | None) -> Element:
-    """Return the sentence of several claims; the box itself is the place of the first."""
-    claims = [first, *others]
+def _of_sentence(first: Statement, others: Sequence[Statement], here: str | None) -> Element:
+    """Return the sentence of several statements; the box itself is the place of the first."""
+    said = [first, *others]
     anchors = [None, *(box_anchor(other) if here else None for other in others)]
-    marks = [(claim.passage.span, anchor) for claim, anchor in zip(claims, anchors, strict=True)]
+    marks = [(one.passage.span, anchor) for one, anchor in zip(said, anchors, strict=True)]
     return h("p", None, h("span", None, marked(first.passage.text or "", marks)))
+
+
+def short_words(site: Site, statement: Statement) -> list[Child]:
+    """Return the words of a statement in a line: in quotation marks, or in their sentence."""
+    shown = [passage for passage in statement.passages if passage.text is not None]
+    if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
+        return joined([_in_sentence(passage) for passage in shown], " […] ")
+    return [site.interface.quoted(" […] ".join(without_marks(p.words or "") for p in shown))]
 
 
 def _words(statement: Statement) -> Element:
@@ -165,9 +176,10 @@ def _needs_sentence(shown: list[Passage]) -> bool:
     return is_fragment(words) or words[:1].islower()
 
 
-def _citation(site: Site, statement: Statement) -> str | None:
+def _citation(site: Site, statement: Statement, *others: Statement) -> str | None:
     """Return the quote with its source, in one line to be copied; `None` if it may not be shown."""
-    said = [without_marks(part.words or "") for part in statement.passages if part.text is not None]
+    parts = [part for one in (statement, *others) for part in one.passages]
+    said = [without_marks(part.words or "") for part in parts if part.text is not None]
     if not said:
         return None
     passage, speaker, via = statement.passage, statement.speaker, statement.via
@@ -186,10 +198,12 @@ def _citation(site: Site, statement: Statement) -> str | None:
     return f"{words} – {', '.join(fact for fact in facts if fact)}"
 
 
-def _caption(site: Site, statement: Statement, here: str | None) -> Element:
+def _caption(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> Element:
     speaker = h("span", {"class": "bf-speaker"}, _speaker(site, statement))
     if len(statement.tellings) > 1:
-        return h("figcaption", None, speaker, _tellings(site, statement, here))
+        return h("figcaption", None, speaker, _tellings(site, statement, others, here))
     passage = statement.passage
     facts = [
         _via(site, statement),
@@ -200,8 +214,13 @@ def _caption(site: Site, statement: Statement, here: str | None) -> Element:
     return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
 
 
-def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
-    """Return what all places agree on, then each place with what it says otherwise."""
+def _tellings(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> list[Element]:
+    """Return what all places agree on, then each place with what it says otherwise.
+
+    `others` are told in the same places.
+    """
     shown = statement.tellings[: LISTED + 1]
     vias = {telling.via for telling in shown}
     dates = {telling.date for telling in shown}
@@ -211,8 +230,8 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         if len(dates) == 1 and statement.date
         else None,
     ]
-    items = []
-    for telling in shown:
+    items = list(origin_notes(site, shown))
+    for number, telling in enumerate(shown):
         source = telling.passage.source
         published = source.published.isoformat() if source.published else None
         dated = telling.date if len(dates) > 1 and telling.date != published else None
@@ -227,7 +246,8 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         # The box itself is the place of the first; the others have theirs in it.
         own = telling is not shown[0] and telling.passage.briefing == here
         anchor = box_anchor(telling) if own else None
-        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " ")))
+        also = [h("span", {"id": box_anchor(one.tellings[number])}) for one in others if own]
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, also, joined(facts, " ")))
     if more := len(statement.tellings) - len(shown) + statement.untold:
         words = site.interface.count("count.more-sources", more)
         items.append(h("li", {"class": "bf-facts"}, words))
@@ -239,9 +259,12 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
 
 
 def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None]:
-    """Return the links to the sentence and to the words on the page of the publisher."""
+    """Return the links to the sentence and to the words on the page of the publisher.
+
+    On the page of its briefing the way to a sentence stands beside the line that opens on the box.
+    """
     publisher = way_to_publisher(site, passage) if passage.text is not None else None
-    return [way_to(site, passage, here), publisher]
+    return [None if here == passage.briefing else way_to(site, passage, here), publisher]
 
 
 def unnamed_speaker(statement: Statement) -> str:

@@ -5,9 +5,11 @@ can answer below addresses of their own.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+from mkdocs_briefings.site.serving.insertion import insert_in_head
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -26,6 +28,7 @@ class Application:
         self._mount = mount.rstrip("/") + "/"
         self._handlers: dict[str, WSGIApplication] = {}
         self._seen: dict[str, None] = {}
+        self._head: Callable[[WSGIEnvironment], bytes] | None = None
         self._lock = threading.Lock()
 
     def register(self, prefix: str, handler: "WSGIApplication") -> None:
@@ -36,6 +39,13 @@ class Application:
         it, beginning with a slash. It is called in a thread of the request's own.
         """
         self._handlers[self._mount + prefix] = handler
+
+    def insert(self, head: "Callable[[WSGIEnvironment], bytes]") -> None:
+        """Let what a function returns for a request stand at the end of each page's head.
+
+        So it is in no page that is built, whoever builds it.
+        """
+        self._head = head
 
     def in_view(self) -> tuple[str, ...]:
         """Return the addresses of the pages seen last, the latest first, relative to the site.
@@ -59,7 +69,14 @@ class Application:
             path = unquote(urlsplit(environ.get("HTTP_REFERER", "")).path)
         if environ.get("REQUEST_METHOD") == "GET" and path.endswith(("/", ".html")):
             self._note(path)
-        return self._pages(environ, start_response)
+        if self._head is None:
+            return self._pages(environ, start_response)
+        return insert_in_head(self._pages, self._head(environ), environ, start_response)
+
+    @property
+    def mount(self) -> str:
+        """The address of the site below that of its server, with a slash at both ends."""
+        return self._mount
 
     def _note(self, path: str) -> None:
         if not path.startswith(self._mount):

@@ -1,0 +1,1 @@
+"""Learn the weights of names: `python -m tests.quality.learn --help`."""
