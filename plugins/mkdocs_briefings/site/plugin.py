@@ -144,11 +144,9 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
-        if frames is not None:
-            for path in self.pages:
-                file = files.get_file_from_path(path)
-                if file is not None and file.page is not None:
-                    file.page.meta.setdefault("template", frames)
+        for file in map(files.get_file_from_path, self.pages if frames else ()):
+            if file is not None and file.page is not None:
+                file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -249,8 +247,10 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            tell(try_index([*records, *self.owned], folder, self.interface.code, kept))
-            write_known(self.site, self.addresses.__getitem__, folder)
+            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            tell(faults)
+            if not faults:
+                write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
