@@ -8,7 +8,7 @@ import yaml
 
 from mkdocs_briefings.text_lines import change_lines
 from mkdocs_briefings.yaml_nodes import compose
-from mkdocs_briefings.yaml_regions import Region, find_regions
+from mkdocs_briefings.yaml_regions import Region, find_regions, read_value
 
 
 def change_mapping(text: str, data: Mapping[str, Any]) -> str:
@@ -50,7 +50,8 @@ def change_region(region: Region, value: Any, fresh: str, *, ordered: bool = Tru
     """
     records = region.records() if isinstance(value, dict) else {}
     if not records:
-        return _comments_of(region) + fresh
+        items = _change_items(region, value) if isinstance(value, list) else None
+        return items or _comments_of(region) + fresh
     pieces = [region.head]
     for key in value if ordered else _order(list(records), list(value)):
         record = records.get(key)
@@ -62,6 +63,30 @@ def change_region(region: Region, value: Any, fresh: str, *, ordered: bool = Tru
             changed = record and change_region(record, value[key], written, ordered=False)
             pieces.append(changed or written)
     return "".join(pieces)
+
+
+def _change_items(region: Region, value: list[Any]) -> str | None:
+    """Return a list in lines with other items; `None` where none of those that it has stays so."""
+    node = region.node
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
+        return None
+    starts = [item.start_mark.line for item in node.value]
+    if starts[0] == region.key.start_mark.line or len(set(starts)) < len(starts):
+        return None
+    ends = [*starts[1:], region.end]
+    wanted = [_as_read(one) for one in value]
+    pieces = ["".join(f"{line}\n" for line in region.lines[region.start : starts[0]])]
+    kept = 0
+    for item, start, end in zip(node.value, starts, ends, strict=True):
+        if kept < len(wanted) and read_value(item) == wanted[kept]:
+            pieces.append("".join(f"{line}\n" for line in region.lines[start:end]))
+            kept += 1
+    if not kept:
+        return None
+    dash = region.lines[starts[0]].index("-")
+    new = dump({"": value[kept:]}).split("\n", 1)[1] if value[kept:] else ""
+    lines = [f"{' ' * dash}{line[2:]}\n" for line in new.splitlines()]
+    return "".join([*pieces, *lines])
 
 
 def dump(data: Mapping[str, Any], *, flow: bool = False) -> str:

@@ -91,15 +91,11 @@ def is_edited(written: str, base: Briefing) -> bool:
     return written != write(replace(drop_rules(base), base=None))
 
 
-def find_named_base(path: Path, name: str) -> str | None:
+def find_named_base(text: str) -> str | None:
     """Return the digest that a file of the machine's says of itself, `None` if it says none.
 
     The files of two branches say different ones, so that git cannot merge them unseen.
-
-    Raises:
-        InvalidInput: it cannot be read.
     """
-    text = read_written(path, name) or ""
     found = _NAMED.search(text)
     return None if found is None or GIT_CONFLICT.search(text) else found[1]
 

@@ -3,13 +3,10 @@
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.markup import read
-from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
-from mkdocs_briefings.pipeline.bases import find_named_base
-from mkdocs_briefings.pipeline.beside import files_beside, leads_out, tell_link
+from mkdocs_briefings.model import Briefing, Origin, Rights
+from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
@@ -21,7 +18,9 @@ from mkdocs_briefings.pipeline.proof import (
     find_unproved,
     prove,
 )
+from mkdocs_briefings.pipeline.readings import Reading, read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.pipeline.shelf import Shelf
 from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
 from mkdocs_briefings.register import Register, find_clashes, load_register
@@ -30,7 +29,6 @@ from mkdocs_briefings.sources import (
     can_be_page,
     find_missing_date,
     read_corpus,
-    read_text_file,
 )
 
 
@@ -43,7 +41,8 @@ class Findings:
     made of something else. `unproved` are the sources whose words are not proved to be theirs, by
     slug and id, each with why. What can be shown is `certain` unless the register cannot be read,
     which takes marks and thereby sentences with it. `faults` are in the order of reading; a
-    `warning` among them fails neither `check` nor a strict build.
+    `warning` among them fails neither `check` nor a strict build. `origins` are those of the
+    briefings that can be read, by slug.
     """
 
     register: Register
@@ -53,6 +52,7 @@ class Findings:
     unproved: Mapping[tuple[str, str], Verdict]
     certain: bool
     faults: tuple[Fault, ...]
+    origins: Mapping[str, Origin]
 
 
 def check(project: Project) -> tuple[Fault, ...]:
@@ -64,20 +64,25 @@ def check(project: Project) -> tuple[Fault, ...]:
     return (*findings.faults, *_find_warnings(project, findings.corpus))
 
 
-def inspect(project: Project) -> Findings:
-    """Return what a project holds, and all that makes `check` and a strict build fail."""
+def inspect(project: Project, shelf: Shelf | None = None) -> Findings:
+    """Return what a project holds, and all that makes `check` and a strict build fail.
+
+    What has been read before is taken from the shelf, and what is read now put there.
+    """
+    shelf = shelf or Shelf()
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, certain, faults = _read_register(project)
     faults += [*_find_bad_names(project), *find_unreadable(project)]
-    read_ones = list(_read_briefings(project, register))
+    readings = list(_read_briefings(project, register, shelf))
+    shelf.put_away()
     unproved: dict[tuple[str, str], Verdict] = {}
-    for briefing, found in read_ones:
-        wrong, verdicts = _inspect_briefing(project, briefing, homes, witnesses)
-        faults += [*found, *wrong]
+    for reading in readings:
+        wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
+        faults += [*reading.faults, *wrong]
         unproved |= verdicts
-    by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
+    by_slug = {one.briefing.slug: (one.briefing, one.faults) for one in readings}
     lags = list(find_lags(project, corpus, by_slug))
     faults += [*find_page_faults(project), *files_beside(project).faults, *corpus.faults, *lags]
     paths = {fault.path for fault in lags}
@@ -85,11 +90,12 @@ def inspect(project: Project) -> Findings:
     return Findings(
         register,
         corpus,
-        tuple(briefing for briefing, _ in read_ones),
+        tuple(reading.briefing for reading in readings),
         corpus.broken | late,
         unproved,
         certain,
         tuple(faults),
+        {one.briefing.slug: one.origin for one in readings if one.origin is not None},
     )
 
 
@@ -102,10 +108,11 @@ def inspect_again(project: Project, found: Findings, slug: str) -> Findings:
     register, certain, _ = _read_register(project)
     if not path.is_file() or all(one.slug != slug for one in found.briefings):
         return replace(found, register=register, certain=certain)
-    briefing, told = _read_briefing(project, register, path)
+    reading = read_files(project, register, path, Shelf())
+    briefing, origin = reading.briefing, reading.origin
     homes = {one.source.id: one.source.briefing for one in found.corpus.documents}
     witnesses = call_witnesses(project, found.corpus)
-    wrong, verdicts = _inspect_briefing(project, briefing, homes, witnesses)
+    wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
     others = (fault for fault in found.faults if fault.path != briefing.path)
     kept = {key: verdict for key, verdict in found.unproved.items() if key[0] != slug}
     return replace(
@@ -114,22 +121,24 @@ def inspect_again(project: Project, found: Findings, slug: str) -> Findings:
         certain=certain,
         briefings=tuple(briefing if one.slug == slug else one for one in found.briefings),
         unproved={**kept, **verdicts},
-        faults=(*others, *told, *wrong),
+        faults=(*others, *reading.faults, *wrong),
+        origins={**found.origins, **({} if origin is None else {slug: origin})},
     )
 
 
 def _inspect_briefing(
-    project: Project, briefing: Briefing, homes: Mapping[str, str], witnesses: Witnesses
+    project: Project, reading: Reading, homes: Mapping[str, str], witnesses: Witnesses
 ) -> tuple[list[Fault], dict[tuple[str, str], Verdict]]:
     """Return what is wrong with a briefing beyond its form, and which of its sources is unproved.
 
     `homes` are the slugs into which the seeds put their sources.
     """
+    briefing = reading.briefing
     moved = list(_find_moved(project, briefing, homes))
     proofs = prove(briefing, witnesses)
     faults = [
         *list_orphans(briefing.path, briefing.orphans, warning=False),
-        *(moved or _find_mismatch(project, briefing)),
+        *(moved or _find_mismatch(reading)),
         *(fault for proof in proofs for fault in proof.faults),
         *find_review_faults(briefing),
     ]
@@ -146,26 +155,11 @@ def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
     return register, True, list(find_clashes(register, name))
 
 
-def _read_briefings(
-    project: Project, register: Register
-) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
-    """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
+def _read_briefings(project: Project, register: Register, shelf: Shelf) -> Iterator[Reading]:
+    """Yield what the files of each briefing say that can be a page, by slug."""
     for path in sorted(project.briefings.glob("*.md")):
         if can_be_page(path.stem):
-            yield _read_briefing(project, register, path)
-
-
-def _read_briefing(
-    project: Project, register: Register, path: Path
-) -> tuple[Briefing, tuple[Fault, ...]]:
-    name = project.name(path)
-    unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
-    if leads_out(path, project.briefings):
-        return unread, (tell_link(name),)
-    try:
-        return read(read_text_file(path, name), name, known=register.known)
-    except InvalidInput as error:
-        return unread, error.faults
+            yield read_files(project, register, path, shelf)
 
 
 def _find_bad_names(project: Project) -> Iterator[Fault]:
@@ -190,14 +184,10 @@ def _find_moved(project: Project, briefing: Briefing, homes: Mapping[str, str]) 
         yield Fault(briefing.path, source.line, what, cure)
 
 
-def _find_mismatch(project: Project, briefing: Briefing) -> Iterator[Fault]:
+def _find_mismatch(reading: Reading) -> Iterator[Fault]:
     """Yield a fault where a briefing was not made of the machine's version beside it."""
-    machine = project.machine / f"{briefing.slug}.md"
-    try:
-        named = find_named_base(machine, project.name(machine))
-    except InvalidInput:
-        return  # it is told where what cannot be read is looked for
-    if briefing.base is None or named == briefing.base:
+    briefing, named = reading.briefing, reading.named
+    if not reading.certain or briefing.base is None or named == briefing.base:
         return
     state = "is missing or damaged" if named is None else "is not what this file was made of"
     what = f".machine/{briefing.slug}.md {state}, as after a merge of branches or a 'git restore'"

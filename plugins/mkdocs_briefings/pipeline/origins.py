@@ -2,33 +2,20 @@
 
 import re
 
-from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
-from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version, read_written
-from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version
 
 # What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
 _PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
 _MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
-def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
-    slugs = [path.stem for path in project.briefings.glob("*.md")]
-    found = ((slug, find_origin(project, slug)) for slug in slugs)
-    return {slug: origin for slug, origin in found if origin is not None}
+def find_origin(written: str | None, remembered: str | None, name: str) -> Origin:
+    """Return the origin of a briefing; one that no machine wrote is edited.
 
-
-def find_origin(project: Project, slug: str) -> Origin | None:
-    """Return the origin of a briefing, `None` where it cannot be read."""
-    path, machine = project.briefings / f"{slug}.md", project.machine / f"{slug}.md"
-    name = project.name(machine)
-    try:
-        written = read_written(path, project.name(path))
-        remembered = read_written(machine, name)
-    except InvalidInput:
-        return None  # it is told where briefings are read
+    `written` is its file and `remembered` the machine's version, which messages call `name`.
+    """
     if (made_by := _find_maker(written, remembered)) is not None:
         return Origin(made_by, edited=False)
     base = read_version(remembered, name) if remembered is not None else None

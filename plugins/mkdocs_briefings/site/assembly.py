@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import is_changed
-from mkdocs_briefings.pipeline import Findings, Project, find_origin, find_origins
+from mkdocs_briefings.pipeline import Findings, Project
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.labels import list_proposed
@@ -31,8 +31,7 @@ def assemble_site(
     keeps the addresses of the dossiers in the project.
     """
     briefings = tuple(map(showable, found.briefings))
-    origins = find_origins(project)
-    proposed = list_proposed(briefings, origins)
+    proposed = list_proposed(briefings, found.origins)
     shown = publishable(briefings, local=local, proposed=proposed, certain=found.certain)
     index = build_index(
         shown,
@@ -54,7 +53,7 @@ def assemble_site(
         index,
         interface,
         outdated,
-        origins,
+        found.origins,
         changed,
         options.contact,
         local,
@@ -63,7 +62,7 @@ def assemble_site(
     return site, tuple(faults)
 
 
-def renew_site(site: Site, project: Project, found: Findings, slug: str) -> Site:
+def renew_site(site: Site, found: Findings, slug: str) -> Site:
     """Return a site that is shown to its authors with one briefing as it was found just now.
 
     All that others tell with it stays as it was.
@@ -71,8 +70,7 @@ def renew_site(site: Site, project: Project, found: Findings, slug: str) -> Site
     briefing = next((one for one in found.briefings if one.slug == slug), None)
     if briefing is None:
         return site
-    briefing, origin = showable(briefing), find_origin(project, slug)
-    origins = {**site.origins, **({} if origin is None else {slug: origin})}
+    briefing, origins = showable(briefing), found.origins
     index = lay_over(
         site.index,
         briefing,

@@ -11,9 +11,24 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.pipeline import Project
+from mkdocs_briefings.site.keeping.files import all_pages, keep_file
+from mkdocs_briefings.site.keeping.trace import Trace
+from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.shrinking import shrink
+
+STYLE = "assets/briefings.css"
+"""The style of all our pages."""
+
+FAULTS = "assets/faults.css"
+"""The style of what is wrong, for authors alone."""
+
+SCRIPTS = tuple(f"assets/{name}.js" for name in ("briefings", "reading", "theme"))
+"""The scripts of our pages, in the order in which they run."""
+
+ASSETS = (STYLE, *SCRIPTS, "assets/timeline.js")
+"""All of them, with what one kind of page alone needs: `theme.js` fetches it there."""
 
 
 def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
@@ -27,13 +42,24 @@ def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
 
 
 def add_pages(
-    pages: Collection[SitePage], files: Files, config: MkDocsConfig, project: Project
+    ours: Mapping[str, tuple[SitePage, File]],
+    kept: Mapping[str, bytes],
+    maker: Maker,
+    trace: Trace,
+    files: Files,
+    config: MkDocsConfig,
 ) -> None:
-    """Add the files of our pages to those of a site, and what makes them."""
-    _leave_out_empty(config, pages)
-    preparation = Preparation([page.path for page in pages if not page.in_nav])
-    for page in pages:
-        file = page_file(page, config, project)
+    """Add the files of our pages, by path, to those of a site, and what makes them.
+
+    `kept` are the pages that are there already, by path; `maker` makes the others, and `trace`
+    notes what they ask for.
+    """
+    made = [path for path, (page, _) in ours.items() if not page.in_nav and path not in kept]
+    preparation = Preparation(made, maker, trace)
+    for path, (page, file) in ours.items():
+        if path in kept:
+            files.append(keep_file(file, kept[path], config))
+            continue
         files.append(file)
         if not page.in_nav:
             file.page = PreparedPage(file, config, preparation)
@@ -51,7 +77,13 @@ def add_copies(copies: Mapping[str, Path], files: Files, config: MkDocsConfig) -
         files.append(File.generated(config, uri, abs_src_path=str(path)))
 
 
-def _leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
+def list_in_sitemap(files: Iterable[File], pages: Mapping[str, SitePage]) -> list[File]:
+    """Return the files of the pages that a sitemap names: not the parts of long dossiers."""
+    parts = {path for path, page in pages.items() if page.is_part}
+    return [file for file in all_pages(files) if file.src_uri not in parts]
+
+
+def leave_out_empty(config: MkDocsConfig, pages: Iterable[SitePage]) -> None:
     """Take the lists of the site in which nothing stands out of the navigation of its owner."""
     empty = {page.path for page in pages if page.empty}
     if isinstance(config.nav, list) and empty:

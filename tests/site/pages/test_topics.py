@@ -43,8 +43,9 @@ LATER = _said("Le [Port]{actor=port} ne sera pas rouvert avant la fin de l’ann
 
 def _sides(site: Site) -> list[str]:
     page = compose_dossier(site, site.index.dossiers["lea"])
-    lists = [part for element in page for part in element.iter("ol")]
-    return [text_of(li) for ol in lists if ol.get("class") == "bf-sides" for li in ol]
+    lists = [part for element in page for part in element.iter("ul")]
+    sides = [part for part in lists if "bf-sides" in (part.get("class") or "")]
+    return [text_of(li) for part in sides for li in part]
 
 
 def test_what_one_said_of_another_on_two_days_stands_side_by_side(french: Interface) -> None:

@@ -33,7 +33,7 @@ def opens_aside(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
 def has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
     """Say whether a finite verb stands between, outside relative clauses.
 
-    One in marks counts where words of the same clause stand before them: « Le projet « suit son
+    One in marks counts where words of the same clause stand beside them: « Le projet « suit son
     cours » ».
     """
     at = start
@@ -41,19 +41,26 @@ def has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]
         token = passage.doc[at]
         if token.lower_ in table["relatives"] and passage.doc[at - 1].text == ",":
             at = max(find_comma(passage, at, stop), at + 1)
-        elif passage.is_finite(at) and not _opens_in_marks(passage, start, at):
+        elif passage.is_finite(at) and not _stands_in_marks(passage, start, stop, at):
             return True
         else:
             at += 1
     return False
 
 
-def _opens_in_marks(passage: Passage, start: int, at: int) -> bool:
-    """Say whether a token lies in marks that open what begins at `start`."""
+def _stands_in_marks(passage: Passage, start: int, stop: int, at: int) -> bool:
+    """Say whether a token lies in marks, and no word of its clause outside them.
+
+    Words behind them belong to another clause where a comma or a full stop ends what is in marks.
+    """
     number = passage.inside[at]
     if number < 0:
         return False
-    return not any(passage.doc[i].is_alpha for i in range(start, passage.pair_tokens(number)[0]))
+    first, end = passage.pair_tokens(number)
+    said = passage.outer[number].words.of(passage.text)
+    stop = stop if said[-1].isalnum() else first
+    around = (i for i in range(start, stop) if not first <= i < end)
+    return not any(passage.doc[i].is_alpha for i in around)
 
 
 def closes_aside(

@@ -13,7 +13,6 @@ from mkdocs_briefings.languages import Language
 SHAPES = {
     "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\d|[.,/]\d)",
     "day.digits": r"0?[1-9]|[12][0-9]|3[01]",
-    "day.over": r"1[3-9]|2[0-9]|3[01]",
     "month.digits": r"0?[1-9]|1[0-2]",
     "year": r"(?:1[0-9]|20)[0-9]{2}(?!\d|[.,]\d)",
     "year.digits": r"(?:1[0-9]|20)[0-9]{2}",

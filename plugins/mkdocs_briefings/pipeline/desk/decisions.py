@@ -70,12 +70,15 @@ def list_changes(decision: Decision, sheet: Sheet, register: Register) -> list[C
     if any(not text.isprintable() for text in (decision.value, decision.name)):
         raise Refusal("it holds a character that cannot be seen")
     records: list[Change] = []
+    record: list[Change]
     value = decision.value.strip()
     if decision.name:
-        record = _new_actor(decision, sheet, register)
-        records, value = [Record(record)], record.id
+        new = _new_actor(decision, sheet, register)
+        records, value = [Record(new)], new.id
     if decision.do in ("kind", "role"):
-        return [Record(_change_actor(decision, value, sheet, register))]
+        known = decision.do == "kind" and decision.actor in register.entries
+        record = [] if known else [Record(_change_actor(decision, value, sheet, register))]
+        return [*record, *_settle(decision, sheet)]
     if decision.do == "mark":
         return [*records, _put_mark(decision, value, sheet)]
     mark = sheet.find(decision.anchor)
@@ -85,6 +88,16 @@ def list_changes(decision: Decision, sheet: Sheet, register: Register) -> list[C
         return [Take(mark.anchor)]
     note = _turn(decision.do, value, mark)
     return [*records, Turn(mark.anchor, note)] if note != mark.note else []
+
+
+def _settle(decision: Decision, sheet: Sheet) -> list[Change]:
+    """Return what takes the doubt from a mention: who says what its actor is means that actor."""
+    mark = sheet.find(decision.anchor)
+    if mark is None or mark.note.value != decision.actor or not mark.note.doubt:
+        return []
+    if mark.note.kind is not AnnotationKind.ACTOR:
+        return []
+    return [Turn(mark.anchor, replace(mark.note, doubt=False))]
 
 
 def _turn(do: str, value: str, mark: DeskMark) -> Annotation:

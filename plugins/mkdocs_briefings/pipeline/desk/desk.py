@@ -92,7 +92,7 @@ class Desk:
             known = self.sheets.register()
             new = self._plan(slug, seen, decision, likes or {}, known)
             if decision.do == "kind" and decision.actor in known.entries:
-                new = self._plan_register(
+                new |= self._plan_register(
                     lambda text: change_kind(text, decision.actor, decision.value)
                 )
             if register:
@@ -154,8 +154,6 @@ class Desk:
     ) -> dict[Path, tuple[bytes | None, bytes]]:
         """Return the files to write with what they are and what they shall be."""
         sheet = self._look(slug, seen)
-        if decision.do == "kind" and decision.actor in register.entries:
-            return {}
         mark = sheet.find(decision.anchor)
         planned: dict[Path, tuple[bytes | None, bytes]] = {}
         targets = dict(likes) if mark and may_be_repeated(decision) else {}

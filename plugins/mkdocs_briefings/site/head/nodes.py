@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Source
+from mkdocs_briefings.register import Entry
 from mkdocs_briefings.site.addresses import SOURCES, briefing_path, web_address
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
@@ -67,7 +68,7 @@ class Nodes:
                 **self.actor(dossier.id),
                 "alternateName": [name for name in dossier.names if name != dossier.name],
                 "description": self.site.about(dossier.id),
-                "sameAs": web_address(entry.url) if entry else None,
+                "sameAs": _same_as(entry) if entry else None,
                 "jobTitle": role.words if role and is_person else None,
                 "subjectOf": [
                     {"@type": "AnalysisNewsArticle", "@id": self.address(briefing_path(slug), "")}
@@ -188,3 +189,10 @@ def _is_date(value: str) -> bool:
         Precision.MONTH,
         Precision.YEAR,
     )
+
+
+def _same_as(entry: Entry) -> str | list[str]:
+    """Return what else on the web is about the actor of an entry, as its author gave it."""
+    item = f"https://www.wikidata.org/entity/{entry.wikidata}" if entry.wikidata else None
+    found = [address for address in (web_address(entry.url), item) if address is not None]
+    return found[0] if len(found) == 1 else found

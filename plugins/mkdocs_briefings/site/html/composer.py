@@ -60,7 +60,7 @@ class _Composer(Treeprocessor):
         title = int(bool(composed) and composed[0].tag == "h1")
         composed[title:title] = self.extension.head
         ours = {id(element) for element in composed} - {id(element) for element in given}
-        _make_relative((e for e in composed if id(e) in ours), self.extension.path)
+        make_relative((e for e in composed if id(e) in ours), self.extension.path)
         root[:] = composed
         self._spare_contents(given)
 
@@ -96,7 +96,7 @@ def _address_from(path: str, address: str) -> str:
     return "../" * (path.count("/") + is_folder) + address
 
 
-def _make_relative(elements: Iterable[Element], path: str) -> None:
+def make_relative(elements: Iterable[Element], path: str) -> None:
     """Make links from the root relative, so that MkDocs checks them whatever its settings."""
     root = "../" * path.count("/")
     for element in elements:

@@ -200,7 +200,8 @@ def _names(id: str, name: str, records: list[Actor], register: Register) -> tupl
     names = [name]
     entry = register.entries.get(id)
     if entry is not None:
-        names += [entry.name, *entry.names.values(), *entry.aliases]
+        named = [entry.name] if entry.name is not None else []
+        names += [*named, *entry.names.values(), *entry.aliases]
     for code in available_languages():
         if known := known_actors(code).get(id):
             names += [*known.names, *known.capitals]

@@ -23,7 +23,10 @@ def is_earned(
 
     What is in doubt counts for nothing (see `gate`). `counts` says of each place whether it may.
     """
-    if dossier.id in register.entries and any(counts(place) for place in _places(dossier)):
+    entry = register.entries.get(dossier.id)
+    # One that only corrects something (`never:`) is not told of.
+    told = entry is not None and (entry.name is not None or bool(entry.names))
+    if told and any(counts(place) for place in _places(dossier)):
         return True
     named = {
         mention.passage.briefing

@@ -27,8 +27,9 @@ from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
 
-# Python-Markdown does not run at all on a page without words.
-_NOTHING = "<!-- -->"
+NOTHING = "<!-- -->"
+"""The Markdown of a page that has none: without words Python-Markdown does not run at all."""
+
 
 Compose = Callable[[Sequence[Element], str | None], list[Element]]
 """Makes the elements of a page out of those of its Markdown and the address to edit it at."""
@@ -40,17 +41,19 @@ class SitePage:
 
     `meta` is what MkDocs and the theme know of it, its title at least. `empty` says that it is a
     list of the site in which nothing stands yet. `slug` is that of a briefing, `actor` the id of a
-    dossier, `names` those by which search should find it first.
+    dossier, `names` those by which search should find it first. A page `is_part` of a dossier that
+    is long.
     """
 
     path: str
     meta: dict[str, Any]
     compose: Compose
-    markdown: str = _NOTHING
+    markdown: str = NOTHING
     in_nav: bool = False
     empty: bool = False
     slug: str | None = None
     actor: str | None = None
+    is_part: bool = False
     names: tuple[str, ...] = field(default=())
 
 
@@ -85,7 +88,7 @@ def briefing_page(site: Site, slug: str) -> SitePage:
     if briefing.tags:
         meta["tags"] = list(briefing.tags)
     compose = partial(compose_briefing, site, slug)
-    markdown = body_of(briefing) or _NOTHING
+    markdown = body_of(briefing) or NOTHING
     return SitePage(addresses.briefing_path(slug), meta, compose, markdown, slug=slug)
 
 
@@ -127,7 +130,7 @@ def _dossier_pages(site: Site, dossier: Dossier) -> Iterator[SitePage]:
     )
     for part, newer, older in zip(parts, (None, *parts), (*parts[1:], None), strict=False):
         meta = {"title": year_title(site, part), "search": {"exclude": True}}
-        yield SitePage(part.path, meta, partial(_year, site, part, newer, older))
+        yield SitePage(part.path, meta, partial(_year, site, part, newer, older), is_part=True)
 
 
 def _year(

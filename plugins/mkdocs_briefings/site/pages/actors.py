@@ -38,8 +38,23 @@ def actors(site: Site) -> list[Element]:
         listed = _list(site, shown, None if many or len(dossiers) <= _FEW else kind)
         letters = _letters(site, kind, dossiers, many=many)
         title = site.interface.text(f"kinds.{kind}")
-        sections.append(section(f"kind-{kind}", title, letters, listed))
+        told = _told_of_many(site, kind, shown, dossiers) if many else None
+        sections.append(section(f"kind-{kind}", title, letters, told, listed))
     return [_kinds(site, by_kind), *sections] if sections else [nothing(site)]
+
+
+def _told_of_many(
+    site: Site, kind: ActorKind, shown: Sequence[Dossier], dossiers: Sequence[Dossier]
+) -> Element | None:
+    """Return the words that the most frequent are shown, and the way to all; `None` if all are."""
+    if len(shown) == len(dossiers):
+        return None
+    text = site.interface.text
+    first = letter_of(dossiers[0]) if len(dossiers) > ON_ONE_PAGE else ""
+    way = h(
+        "a", {"href": link(_kind_path(kind, first))}, text("actors.all", count=str(len(dossiers)))
+    )
+    return h("p", {"class": "bf-counts"}, text("actors.foremost", number=str(len(shown))), " ", way)
 
 
 def actor_pages(site: Site) -> Iterator[ListPage]:

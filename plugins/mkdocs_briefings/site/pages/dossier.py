@@ -58,7 +58,7 @@ def compose_year(
         h("h1", None, year_title(site, part)),
         h(
             "header",
-            {"class": "bf-standfirst"},
+            {"class": "bf-profile"},
             h(
                 "p",
                 None,

@@ -28,7 +28,7 @@ def dossier_head(site: Site, dossier: Dossier) -> Element:
     about = site.told_about(dossier.id)
     return h(
         "header",
-        {"class": "bf-standfirst"},
+        {"class": "bf-profile"},
         h("p", {"class": "bf-kind"}, interface.text(f"kind.{dossier.kind}")),
         prose_element("p", {"class": "bf-description"}, _capital(role), interface)
         if role
@@ -77,8 +77,7 @@ def _relations(site: Site, dossier: Dossier) -> Element | None:
         return None
     label = site.interface.text("dossier.relations")
     items = [h("li", None, actor_link(site, companion.actor)) for companion in near]
-    lead = h("span", {"class": "bf-counts"}, label)
-    return h("div", {"class": "bf-relations"}, lead, " ", inline_list(items, "", label))
+    return h("div", {"class": "bf-counts"}, label, " ", inline_list(items, "", label))
 
 
 def _seen(site: Site, dossier: Dossier) -> Child:

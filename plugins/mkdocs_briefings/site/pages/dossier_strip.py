@@ -42,7 +42,8 @@ def mentions_strip(site: Site, dossier: Dossier, parts: Sequence[YearPart]) -> l
     drawn = strip(interface, places, address, label, "count.mentions")
     if drawn is None:
         return []
-    drawn.set("class", "bf-strip bf-seen")
+    # Blue is an actor, as green is a date.
+    drawn.set("style", "--bf-date:var(--bf-actor)")
     return [drawn, _table(site, dossier, bins)]
 
 

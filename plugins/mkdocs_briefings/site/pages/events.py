@@ -93,10 +93,10 @@ def _in_a_line(site: Site, event: Event) -> list[Element | None]:
         ]
     else:
         inside = [_tellings(site, event, None)]
-    told = h("summary", None, _told_by(site, event))
+    told = h("summary", None, h("span", {"class": "bf-counts"}, _told_by(site, event)))
     return [
         _facts([participants]),
-        h("details", {"class": "bf-told"}, told, inside),
+        h("details", {"class": "bf-open"}, told, inside),
     ]
 
 
@@ -176,7 +176,7 @@ def _elsewhen(site: Site, event: Event, here: str | None) -> Element | None:
         for other in event.elsewhen[:LISTED]
     ]
     label = site.interface.text("event.elsewhen")
-    return h("p", {"class": "bf-elsewhen"}, label, " ", joined(others, ", "))
+    return h("p", {"class": "bf-elsewhen bf-counts"}, label, " ", joined(others, ", "))
 
 
 def _derivation(site: Site, event: Event) -> Element | None:

@@ -54,19 +54,16 @@ def lead_briefing(site: Site) -> list[Element]:
     briefing = site.index.briefings[slug]
     about = briefing.description and Prose(briefing.description, briefing.language)
     opening = None if about else _opening(site, briefing)
-    return [
-        h(
-            "div",
-            {"class": "bf-lead"},
-            briefing_facts(site, briefing),
-            h("p", {"class": "bf-title"}, briefing_link(site, slug)),
-            prose_element("p", {"class": "bf-description"}, about, site.interface)
-            if about
-            else None,
-            h("p", {"class": "bf-sentence", "lang": opening[0]}, opening[1]) if opening else None,
-            _people(site, slug),
-        )
-    ]
+    item = h(
+        "li",
+        {"class": "bf-lead"},
+        briefing_facts(site, briefing),
+        h("p", {"class": "bf-title"}, briefing_link(site, slug)),
+        prose_element("p", {"class": "bf-description"}, about, site.interface) if about else None,
+        h("p", {"class": "bf-sentence", "lang": opening[0]}, opening[1]) if opening else None,
+        _people(site, slug),
+    )
+    return [h("ul", {"class": "bf-briefings"}, item)]
 
 
 def other_briefings(site: Site) -> list[Element]:
@@ -112,7 +109,7 @@ def search_field(site: Site) -> list[Element]:
     label = site.interface.text("find.query")
     field = {"type": "search", "name": "q", "autocomplete": "off"}
     words = {"aria-label": label, "placeholder": label}
-    button = h("button", None, site.interface.text("find.title"))
+    button = h("button", {"class": "bf-more"}, site.interface.text("find.title"))
     attributes = {"class": "bf-ask", "action": f"/{site.search}", "role": "search"}
     return [h("form", attributes, h("input", {**field, **words}), button)]
 

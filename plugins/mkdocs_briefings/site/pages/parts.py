@@ -147,10 +147,10 @@ def source_name(source: Source) -> str:
 
 
 def origin_notes(site: Site, tellings: Sequence[Event | Statement]) -> Iterator[Element]:
-    """Yield an item for each origin that several of the sources have."""
+    """Yield an item for each origin of which several publishers tell."""
     for origin in origins_of(tellings):
         names = dict.fromkeys(source_name(telling.passage.source) for telling in origin)
-        if len(origin) > 1:
+        if len(names) > 1:
             words = site.interface.text("origin.one", names=", ".join(names))
             yield h("li", {"class": "bf-origin"}, words)
 

@@ -107,7 +107,7 @@ def _by_speaker(site: Site, title: str) -> list[Element]:
 
 
 def _by_topic(site: Site, title: str) -> list[Element]:
-    listed = list(topics_list(site)) or [nothing(site)]
+    listed = topics_list(site) or [nothing(site)]
     lead = h("p", None, site.interface.text("topics.lead"))
     return [h("h1", None, title), _orders(site, TOPICS), lead, *listed]
 

@@ -42,8 +42,13 @@ def strip(
     size = (width * len(bins), _TOP + _HIGHEST + _FOOT)
     picture = h(
         "svg",
-        {"width": str(size[0]), "height": str(size[1]), "aria-hidden": "true"},
-        h("path", {"d": f"M0 {_TOP + _HIGHEST}H{size[0]}"}),
+        {
+            "width": str(size[0]),
+            "height": str(size[1]),
+            "fill": "currentColor",
+            "aria-hidden": "true",
+        },
+        h("path", {"d": f"M0 {_TOP + _HIGHEST}H{size[0]}v1H0"}),
         _bars(interface, bins, width),
         [tick for number in range(len(bins)) for tick in _ticks(interface, bins, number, width)],
     )
@@ -53,7 +58,9 @@ def strip(
         for number, one in enumerate(bins)
         if one.count
     ]
-    drawn = h("div", {"style": f"--column:{width}px"}, picture, h("ul", None, links))
+    drawn = h(
+        "div", {"style": f"--column:{width}px"}, picture, h("ul", {"class": "bf-bare"}, links)
+    )
     # Wider than a phone it is moved sideways; it begins at its newest end.
     return h("nav", {"class": "bf-strip", "aria-label": label}, drawn)
 
@@ -72,7 +79,7 @@ def _bars(interface: Interface, bins: Sequence[Bin], width: int) -> Iterator[Ele
             height = max(3, round(_HIGHEST * sqrt(one.count / highest)))
             top, x = _TOP + _HIGHEST - height, number * width
             bar = {"x": x + 3, "y": top, "width": width - 6, "height": height}
-            kind = {"class": "bf-before" if one.before else None}
+            kind = {"opacity": ".5" if one.before else None}
             yield h("rect", {**kind, **_numbers(bar)})
             place = _numbers({"x": x + width // 2, "y": top - 3})
             yield h("text", place, interface.short_number(one.count))
@@ -101,7 +108,7 @@ def _ticks(interface: Interface, bins: Sequence[Bin], number: int, width: int) -
     if month.month != 1 and number and not bins[number - 1].before:
         return [letter]
     place = _numbers({"x": x + 3, "y": line + 14})
-    return [letter, h("text", {"class": "bf-year", **place}, str(month.year))]
+    return [letter, h("text", {"text-anchor": "start", **place}, str(month.year))]
 
 
 def _numbers(values: dict[str, int]) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """What was said of whom: one speaker over time on a dossier, all speakers on a page of quotes."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
+from mkdocs_briefings.site.index.companions import FOREMOST
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Statement
 from mkdocs_briefings.site.index.topics import Topic, by_topic, topics_of
@@ -38,21 +41,32 @@ def topic_anchor(actor: str) -> str:
     return f"about-{actor}"
 
 
-def topics_list(site: Site) -> Iterator[Element]:
-    """Yield the actors of whom the most was said, each with those who said it."""
-    found = by_topic(site.index.quotes)
+def topics_list(site: Site) -> list[Element]:
+    """Return the actors of whom the most was said, those who act first, each with who said it."""
+    found = {actor: said for actor, said in by_topic(site.index.quotes).items() if len(said) > 1}
+    dossiers = site.index.dossiers
+
+    def place(actor: str) -> tuple[bool, int, str]:
+        return dossiers[actor].kind not in FOREMOST, -len(found[actor]), actor
+
+    shown = nsmallest(_ON_A_PAGE, found, place)
     known = _known_topics(site, {q.speaker for said in found.values() for q in said if q.speaker})
-    ordered = sorted(found, key=lambda actor: (-len(found[actor]), actor))[:_ON_A_PAGE]
-    for actor in ordered:
-        speakers: dict[str, list[Statement]] = {}
-        for statement in found[actor]:
-            speakers.setdefault(statement.speaker or "", []).append(statement)
-        heading = h("h2", {"id": topic_anchor(actor)}, actor_link(site, actor))
-        items = [
-            h("li", None, _speaker(site, actor, speaker, said, told=actor in known[speaker]))
-            for speaker, said in list(speakers.items())[:_SPEAKERS]
-        ]
-        yield h("section", None, heading, inline_list(items, "", site.interface.text("topics.by")))
+    rows = [_row(site, actor, found[actor], known) for actor in shown]
+    return [h("dl", {"class": "bf-roles"}, rows)] if rows else []
+
+
+def _row(
+    site: Site, actor: str, said: Iterable[Statement], known: Mapping[str, Collection[str]]
+) -> Element:
+    speakers = defaultdict[str, list[Statement]](list)
+    for statement in said:
+        speakers[statement.speaker or ""].append(statement)
+    items = [
+        h("li", None, _speaker(site, actor, speaker, some, told=actor in known[speaker]))
+        for speaker, some in list(speakers.items())[:_SPEAKERS]
+    ]
+    told = inline_list(items, "", site.interface.text("topics.by"))
+    return h("div", None, h("dt", None, actor_link(site, actor)), h("dd", None, told))
 
 
 def _known_topics(site: Site, speakers: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -78,9 +92,8 @@ def _speaker(
 
 def _topic(site: Site, topic: Topic) -> Element:
     heading = h("h3", {"id": topic_anchor(topic.actor)}, actor_link(site, topic.actor))
-    return h(
-        "section", None, heading, h("ol", {"class": "bf-sides"}, _sides(site, topic.statements))
-    )
+    sides = h("ul", {"class": "bf-bare bf-sides"}, _sides(site, topic.statements))
+    return h("section", None, heading, sides)
 
 
 def _sides(site: Site, statements: Iterable[Statement]) -> Iterator[Element]:

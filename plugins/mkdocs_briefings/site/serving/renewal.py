@@ -10,6 +10,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_briefings.site.keeping.files import KeptPage
+from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 
 
@@ -22,6 +24,7 @@ class Stage:
     nav: Navigation
     env: Environment
     frames: Template | None
+    maker: Maker
 
 
 def remake_page(path: str, stage: Stage, target: Path) -> bool:
@@ -33,9 +36,9 @@ def remake_page(path: str, stage: Stage, target: Path) -> bool:
     if file is None or file.page is None:
         return False
     page: Any = file.page
-    if isinstance(page, PreparedPage):
+    if isinstance(page, PreparedPage | KeptPage):
         # What was prepared for the build has been taken.
-        page = PreparedPage(file, stage.config, Preparation(()))
+        page = PreparedPage(file, stage.config, Preparation((), stage.maker))
         file.page = page
     # MkDocs keeps the whole path from when it was asked for first.
     file.abs_dest_path = str(target / file.dest_uri)

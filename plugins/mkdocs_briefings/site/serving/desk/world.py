@@ -5,16 +5,13 @@ from mkdocs_briefings.register import Register, known_actors
 
 def list_world(register: Register, language: str) -> list[dict[str, str]]:
     """Return the actors to choose from, with id, name and kind, the register's own first."""
-    entries = [entry for entry in register.entries.values() if entry.same_as is None]
-    found = {
-        entry.id: {
-            "id": entry.id,
-            "name": entry.names.get(language, entry.name),
-            "kind": entry.kind.value,
-            "aliases": " ".join(entry.aliases),
-        }
-        for entry in entries
-    }
+    found: dict[str, dict[str, str]] = {}
+    for entry in register.entries.values():
+        name, kind = register.name_of(entry.id, language), register.kind_of(entry.id)
+        if entry.same_as is None and name is not None and kind is not None:
+            aliases = " ".join(entry.aliases)
+            told = {"id": entry.id, "name": name, "kind": kind.value, "aliases": aliases}
+            found[entry.id] = told
     try:
         built_in = known_actors(language.partition("-")[0])
     except LookupError:

@@ -51,6 +51,8 @@ export const follow = async (renewed) => {
     }
     hush();
     if (mine !== following || !now || now <= Number(epoch)) continue;
+    // Words that somebody is selecting stay where they are.
+    while (mine === following && !getSelection().isCollapsed) await new Promise((done) => setTimeout(done, 200));
     epoch = (await renew()) ?? String(now);
     if (mine === following) renewed();
   }

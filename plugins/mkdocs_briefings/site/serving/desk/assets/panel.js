@@ -21,6 +21,9 @@ const t = (key, values) => fill(texts, key, values);
 const root = h("aside", { id: "bf-desk", hidden: true, tabindex: "-1", role: "region" });
 const opener = h("button", { id: "bf-desk-open", type: "button", hidden: true, onclick: () => open() });
 const mark = () => state?.marks[at];
+/* Anchors count marks of the same words: where one goes, others get its anchor. Places stay. */
+const keyOf = (one) => one && [one.place, one.start, one.end, one.kind].join(" ");
+const find = (wanted) => state.marks.findIndex((one) => keyOf(one) === wanted);
 const nameOf = (id) => (id === "?" ? t("unknown") : state.actors.find((one) => one.id === id)?.name ?? state.names[id] ?? id);
 const actors = () => {
   const own = state.actors;
@@ -52,7 +55,8 @@ const lookForLikes = async () => {
   const found = await ask("likes", { briefing: state.briefing, anchor });
   if (anchor !== mark()?.anchor || found.problem) return;
   likes = found;
-  draw();
+  // The rest is not drawn again: words may be selected in it.
+  likesBox.replaceChildren(drawLikes() || "");
 };
 
 /* --- deciding --- */
@@ -86,8 +90,7 @@ const press = (key) => {
   run(digit ? () => (mode?.digits ?? choose)(digit) : KEYS[key] ?? (() => {}));
 };
 const decide = async (decision, stay) => {
-  const before = mark();
-  const position = at;
+  const [before, wanted] = [state.marks, keyOf(mark())];
   const payload = { briefing: state.briefing, digest: state.digest, decision };
   if (withLikes && likes) payload.likes = Object.fromEntries(likes.likes.map((one) => [one.slug, one.digest]));
   if (inRegister) payload.register = true;
@@ -99,13 +102,13 @@ const decide = async (decision, stay) => {
       // Somebody else has written: nothing is written over, and the new state is shown.
       take(await ask("open", { briefing: state.briefing }));
       message = t("changed", { file: told.told });
-      const same = state.marks.findIndex((one) => one.anchor === before?.anchor);
-      return go(same < 0 ? position : same);
+      return go(Math.max(find(wanted), 0));
     }
     return draw();
   }
-  const index = state.marks.findIndex((one) => one.anchor === before?.anchor);
-  at = index < 0 ? position - 1 : index;
+  const left = new Set(state.marks.map(keyOf));
+  const gone = () => before.slice(0, at).filter((one) => left.has(keyOf(one))).length - 1;
+  at = left.has(wanted) ? find(wanted) : gone();
   if (stay) return go(at);
   return step(1);
 };
@@ -118,8 +121,9 @@ const undo = async () => {
     return draw();
   }
   if (told.about && told.about !== state.briefing) message = t("undone-elsewhere", { briefing: told.about });
-  const known = new Map(before.map((one) => [one.anchor, JSON.stringify([one.value, one.doubt, one.event])]));
-  const back = state.marks.findIndex((one) => known.get(one.anchor) !== JSON.stringify([one.value, one.doubt, one.event]));
+  const said = (one) => JSON.stringify([keyOf(one), one.value, one.doubt, one.event]);
+  const known = new Set(before.map(said));
+  const back = state.marks.findIndex((one) => !known.has(said(one)));
   return go(back < 0 ? at : back);
 };
 const choose = (number) => mark()?.rivals[number - 1] && decide({ do: "value", anchor: mark().anchor, value: mark().rivals[number - 1] });
@@ -144,9 +148,9 @@ const askTitle = () => mark().kind === "date" && askText("title", mark().event, 
 const whose = () => (["actor", ...SPEECH].includes(mark().kind) && mark().value !== "?" ? mark().value : null);
 const askRole = () => whose() && enter(writeText({
   label: t("role", { name: nameOf(whose()) }), value: state.actors.find((one) => one.id === whose())?.role, left,
-  chosen: (value) => run(() => decide({ do: "role", actor: whose(), value, anchor: mark().anchor }, true)),
+  chosen: (value) => run(() => decide({ do: "role", actor: whose(), value, anchor: mark().anchor }, mark().kind !== "actor")),
 }));
-const setKind = (kind) => decide({ do: "kind", actor: whose(), value: kind, anchor: mark().anchor }, true);
+const setKind = (kind) => decide({ do: "kind", actor: whose(), value: kind, anchor: mark().anchor }, mark().kind !== "actor");
 const askKind = () => whose() && enter({ ...chooseKind({ label: t("kind", { name: nameOf(whose()) }), t, chosen: (kind) => run(() => setKind(kind)) }), digits: (number) => KINDS[number - 1] && setKind(KINDS[number - 1]) });
 const markWords = (kind) => {
   const words = selected(state.marks);
@@ -201,6 +205,7 @@ const told = (one) => (one.kind === "date" ? `${one.value}${one.event ? ` · ${o
 const drawLikes = () => likes?.count > 0 && h("details", { class: "bf-desk-likes", open: withLikes },
   h("summary", {}, h("label", {}, h("input", { type: "checkbox", checked: withLikes, onchange: (event) => { withLikes = event.target.checked; draw(); } }), h("kbd", {}, "l"), ` ${t("likes", { count: likes.count })}`)),
   h("ol", {}, likes.likes.slice(0, 30).map((one) => h("li", {}, one.slug === state.briefing ? "" : h("b", {}, `${one.title} : `), sentence(one)))));
+const likesBox = h("div");
 const drawMark = (one) => [
   h("p", { class: "bf-desk-kind" }, h("b", {}, t(`mark-${one.kind}`)), ` ${at + 1}/${state.marks.length}`, one.open ? h("span", {}, ` · ${t("waits")}`) : ` · ${t("stands")}`),
   h("blockquote", { "data-place": one.place }, sentence(one)),
@@ -209,7 +214,7 @@ const drawMark = (one) => [
   h("details", { class: "bf-desk-rules" }, h("summary", {}, t("why")), one.rules.length ? h("ul", {}, one.rules.map((rule) => h("li", {}, rule.told))) : h("p", {}, t("by-hand")), one.rivals.length > 0 && h("p", {}, t("beat", { rivals: one.rivals.map((rival) => (one.kind === "date" ? rival : nameOf(rival))).join(", ") })),
     h("p", {}, `${state.briefing}.md:${one.line}`)),
   mode?.element ?? "",
-  drawLikes(),
+  likesBox,
   one.kind === "actor" && h("label", {}, h("input", { type: "checkbox", checked: inRegister, onchange: (event) => { inRegister = event.target.checked; } }), h("kbd", {}, "i"), ` ${t("register", { words: one.words })}`),
   h("div", { class: "bf-desk-deeds" },
     button("↵", t("accept"), accept, { class: "bf-desk-first" }),
@@ -227,6 +232,8 @@ function draw() {
   opener.textContent = t("open", { count: state.open });
   root.setAttribute("aria-label", t("panel"));
   root.dataset.open = state.open;
+  likesBox.replaceChildren(drawLikes() || "");
+  root.dataset.digest = state.digest;
   root.dataset.anchor = mark()?.anchor ?? "";
   root.replaceChildren(
     h("header", {}, h("b", {}, t("left", { count: state.open })), h("progress", { max: "100", value: done, "aria-label": t("progress") }),
@@ -260,8 +267,17 @@ function open(anchor) {
   const first = state.marks.findIndex((one) => one.open);
   go(wanted >= 0 ? wanted : Math.max(0, first));
   root.focus({ preventScroll: true });
-  // What has been renewed may have another element for the mark in hand, or its file another state.
-  follow(() => run(async () => { show(mark()?.anchor, mark()?.place); if (!mode) { take(await ask("open", { briefing: state.briefing })); at = Math.min(at, state.marks.length - 1); draw(); } }));
+  // What has been renewed has another element for the mark in hand; its file may say something new.
+  follow(() => run(async () => {
+    show(mark()?.anchor, mark()?.place);
+    const told = await ask("open", { briefing: state.briefing });
+    if (told.problem || told.digest === state.digest) return;
+    const wanted = keyOf(mark());
+    take(told);
+    at = Math.max(find(wanted), 0);
+    mode = null;
+    draw();
+  }));
 }
 function close() {
   root.hidden = true;
