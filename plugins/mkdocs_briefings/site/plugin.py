@@ -1,7 +1,6 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
-from collections.abc import Collection
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -14,17 +13,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
-from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
-    Findings,
     Shelf,
     files_beside,
-    inspect,
-    inspect_again,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import assemble_site, renew_site
+from mkdocs_briefings.site.assembly import read_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
@@ -64,15 +59,13 @@ from mkdocs_briefings.site.interface import load_interface
 from mkdocs_briefings.site.keeping.keeping import open_keeping
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
-from mkdocs_briefings.site.pages import SitePage, briefing_page, site_pages
+from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
-from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
-from mkdocs_briefings.site.serving.choice import choose_pages, list_paths
-from mkdocs_briefings.site.serving.renewal import Stage, remake_page
+from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
+from mkdocs_briefings.site.telling import annotate, log, tell
 
 _FOLDER = Path(__file__).parent
 
@@ -82,8 +75,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: Findings
-        self.faults: dict[str, list[Fault]] = {}
+        self.faults = {}
         self.extensions = Extensions()
 
     @event_priority(50)
@@ -117,8 +109,12 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
+        shelf = Shelf(self._cache / "readings.sqlite")
+        may = {"local": self.local, "remembering": self._may_write()}
         with no_collecting():
-            site = with_search(self._read_site(), config, made=self.finding)
+            self.found, site = read_site(self.project, shelf, self.interface, self.config, **may)
+        self.faults = by_page(self.found.faults, self.project)
+        site = with_search(site, config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -150,11 +146,9 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
-        if frames is not None:
-            for path in self.pages:
-                file = files.get_file_from_path(path)
-                if file is not None and file.page is not None:
-                    file.page.meta.setdefault("template", frames)
+        for file in map(files.get_file_from_path, self.pages if frames else ()):
+            if file is not None and file.page is not None:
+                file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -255,8 +249,10 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            tell(try_index([*records, *self.owned], folder, self.interface.code, kept))
-            write_known(self.site, self.addresses.__getitem__, folder)
+            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            tell(faults)
+            if not faults:
+                write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
         names = {self.addresses[path]: page.names for path, page in self.pages.items()}
@@ -282,27 +278,3 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
-
-    def remake(self, changed: Collection[Path], target: Path) -> bool:
-        """Write the pages that show some changed files best into a site; say if there were any."""
-        seen = self.application.in_view() if self.application else ()
-        in_view = list_paths(seen, self.addresses)
-        pages = choose_pages(changed, in_view, self.project) if self.local else {}
-        for path, slug in pages.items():
-            if slug is not None and path in self.pages:
-                self.found = inspect_again(self.project, self.found, slug)
-                self.site = renew_site(self.site, self.found, slug)
-                self.pages[path] = briefing_page(self.site, slug)
-                self.faults = by_page(self.found.faults, self.project)
-                tell(self.faults.get(path, ()))
-        return sum(remake_page(path, self.stage, target) for path in pages) > 0
-
-    def _read_site(self) -> Site:
-        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
-        tell(self.found.faults)
-        self.faults = by_page(self.found.faults, self.project)
-        may = {"local": self.local, "remembering": self._may_write()}
-        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
-        tell(faults)
-        tell_unreviewed(site)
-        return site

@@ -178,7 +178,7 @@ def test_more_results_come_when_asked_and_the_focus_moves_on(page: Page, found: 
     first = ask(page, found, "", language="français")
     assert len(first) == 10
     expect(page.get_by_role("status")).to_have_text(
-        re.compile(r"^\d+ résultats dans 6 pages sur 15$")
+        re.compile(r"^\d+ résultats dans 5 pages sur 15$")
     )
     page.get_by_role("button", name="Afficher la suite").click()
     expect(page.locator(".bf-hits > li")).to_have_count(20)
@@ -203,6 +203,69 @@ def test_the_whole_page_works_by_keyboard(page: Page, found: str) -> None:
     page.keyboard.press("ArrowRight")
     expect(page.get_by_role("radio", name="Fiches 1")).to_be_checked()
     expect(page.get_by_role("status")).to_have_text("1 résultat")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"), [("timeline/", "/"), ("timeline/", "s"), ("search/?q=eau", "/")]
+)
+def test_a_key_leads_to_the_field(page: Page, found: str, path: str, key: str) -> None:
+    page.goto(found + path)
+    field = page.locator("form.bf-search" if "search" in path else ".bf-find").get_by_role(
+        "searchbox", name=re.compile("herche")
+    )
+    expect(field).to_be_visible()
+    page.keyboard.press(key)
+    expect(field).to_be_focused()
+    page.keyboard.type(key)
+    assert field.input_value().endswith(key)
+
+
+def test_what_was_meant_is_offered_as_one_types_and_taken_by_keyboard(
+    page: Page, found: str
+) -> None:
+    page.goto(f"{found}search/")
+    field = page.get_by_label("Chercher un nom")
+    expect(field).to_be_focused()
+    page.keyboard.type("kuorine")
+    offered = page.get_by_role("button", name=PREFECT)
+    expect(offered).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value(PREFECT)
+    expect(page.locator(".bf-hits h2").first).to_have_text(PREFECT)
+    expect(offered).to_have_count(0)
+
+
+def test_a_word_of_no_name_is_mended_by_the_titles(page: Page, found: str) -> None:
+    ask(page, found, "secherresse")
+    page.get_by_role("button", name="sécheresse").click()
+    expect(page.locator(".bf-hits > li").first).to_be_visible()
+
+
+def test_a_facet_stands_by_what_it_leaves_and_is_filtered(page: Page, found: str) -> None:
+    page.goto(f"{found}search/")
+    group = page.get_by_role("group", name="Acteur", exact=True)
+    expect(group).to_be_visible()
+    counts = [int(re.findall(r"(\d+) p\.$", text)[0]) for text in facet(page, "Acteur")]
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) == 7
+    group.get_by_role("searchbox").fill("INES")
+    assert [name[:13] for name in facet(page, "Acteur")] == ["Inès Carvalho"]
+    choose(page, "Acteur", "Inès Carvalho")
+    expect(page.locator(".bf-hits > li").first).to_be_visible()
+    assert "actor=In%C3%A8s+Carvalho" in page.url
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_results_begin_near_the_top(page: Page, found: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    ask(page, found, "Kourine")
+    top = page.locator(".bf-hits > li").first.evaluate("item => item.getBoundingClientRect().top")
+    assert top <= 300
 
 
 def test_instant_navigation_leads_there_and_away(page: Page, found: str) -> None:

@@ -4,7 +4,7 @@ import { understand } from "./search-query.js";
 import { openKnown } from "./search-known.js";
 import { resultsOf } from "./search-results.js";
 
-const SHOWN = 10, AT_ONCE = 6, ALL = 10, ROUNDS = 5;
+const SHOWN = 10, AT_ONCE = 5, ALL = 10, ROUNDS = 6;
 const WEIGHTS = { names: 10, heading: 4, parts: 4, title: 1, facts: 0.4, forms: 0.4, days: 0.4 };
 // Facets in which the results of one page differ: the index has them of each kind apart as well.
 const BY_KIND = ["actor", "speaker", "year"];
@@ -92,6 +92,7 @@ export const openIndex = async (root, { language, isSmall }) => {
       pages: entries.length,
       get read() { return entries.length - left.length; },
       isWhole: () => !left.length,
+      leave: () => { left.length = 0; },
       // Reads on until there are so many results, but no further than a reader waits for.
       fill: async (size) => {
         for (let round = 0; round < ROUNDS && left.length && results.length < size; round++) await read();
@@ -119,6 +120,8 @@ export const openIndex = async (root, { language, isSmall }) => {
       for (const word of near.seen) listed.seen.add(word);
       if (near.results.length) [listed, isNear] = [Object.assign(near, { seen: listed.seen }), true];
     }
+    // Words that none of the best pages means, none does.
+    if (asked && !listed.results.length && !Object.keys(chosen).length) listed.leave();
     const unseen = asked ? asked.terms.map(({ word }) => word).filter((word) => !listed.seen.has(word)) : [];
     const others = asked && !asked.days.length && !cards.length && unseen.length ? await meant(asked, unseen) : [];
     const count = async (facet) => {

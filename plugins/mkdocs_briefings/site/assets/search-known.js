@@ -1,5 +1,5 @@
 /* Whom a query names, or whose role it is, and what was meant by one that is mistyped (see finding/known.py). */
-import { bare, distance, split } from "./search-words.js";
+import { bare, distance, joined, plain } from "./search-words.js";
 
 const LEADS = 5, BEGUN = 3, MEANT = 3;
 // Letters that may be wrong in a word: none of a short one, two of a long one.
@@ -8,7 +8,7 @@ const wrong = ({ length }) => length < 4 ? 0 : length < 8 ? 1 : 2;
 export const openKnown = async (root) => {
   const read = async (name) => (await fetch(new URL(`pagefind/${name}.json`, root))).json();
   const { actors: told, kinds, letters, ...habits } = await read("known");
-  const telling = (text) => split(text).filter((word) => !habits.articles.includes(word));
+  const telling = (text) => plain(joined(text)).split(/[^\p{L}\p{N}]+/u).filter((word) => word && !habits.silent.includes(word));
   const actors = told.map(([name, url, kind, briefings, quotes, role = "", others = [], roles = []]) => ({
     name, url, kind: kinds[kind], isPerson: kind === 0, briefings, quotes, role,
     names: [name, ...others], called: [name, ...others].map(telling), roles: [role, ...roles].map(telling),

@@ -1,4 +1,4 @@
-/* What a query asks for: its words without articles, the phrases and the day in it, and the beginnings of
+/* What a query asks for: its words that tell something, the phrases and the day in it, and the beginnings of
    the verbs that tell what its nouns name (see languages/…/finding.yml). */
 import { bare, flat, joined, plain } from "./search-words.js";
 
@@ -61,13 +61,13 @@ export const isOn = (value, { year, month, day }) => {
   return from === to ? from.startsWith(asked) : from.slice(0, asked.length) <= asked && asked <= to.slice(0, asked.length);
 };
 
-// The beginnings of the verbs that a noun may stand for: « signature » for « signe ».
+// The beginnings of the verbs that a noun may stand for, in any language: « signature » for « signe ».
 const verbsOf = (typed, { endings, pairs }) => {
   const word = bare(typed), isParticiple = /é(e?s?)$/i.test(typed.normalize());
-  if (pairs[word]) return pairs[word];
   // « prématuré » is no « signature », whatever is left of its accents.
-  const ending = endings.find(([end, left]) => word.endsWith(end) && (!isParticiple || /ees?$/.test(end)) && word.length - end.length + left.length >= 4);
-  return ending ? [word.slice(0, word.length - ending[0].length) + ending[1]] : [];
+  const fits = ([end, left]) => word.endsWith(end) && (!isParticiple || /ees?$/.test(end)) && word.length - end.length + left.length >= 4;
+  const derived = endings.map((some) => some.find(fits)).filter(Boolean).map(([end, left]) => word.slice(0, word.length - end.length) + left);
+  return [...new Set([...Object.hasOwn(pairs, word) ? pairs[word] : [], ...derived])];
 };
 
 const wordsOf = (text) => joined(text).replace(/(\p{L})[-‐‑](?=\p{L})/gu, "$1 ").replace(/(^|\s)\p{L}{1,2}'(?=\p{L})/gu, "$1")
@@ -78,11 +78,10 @@ const wordsOf = (text) => joined(text).replace(/(\p{L})[-‐‑](?=\p{L})/gu, "$
 export const understand = (typed, known, language) => {
   const text = typed.trim().replace(/[«»“”„]/g, '"').replace(/[’ʼ]/g, "'");
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map(([, words]) => words.trim()).filter(bare);
-  const unquoted = text.replace(/"/g, " "), isArticle = (word) => known.articles.includes(bare(word));
+  const unquoted = text.replace(/"/g, " "), isSilent = (word) => known.silent.includes(bare(word));
   const termsOf = (words) => {
-    const telling = words.filter((word) => !isArticle(word));
-    const long = telling.filter((word) => bare(word).length > 2 || /\d/.test(word));
-    return (long.length ? long : telling.length ? telling : words).map((word) => ({ typed: word, word: bare(word), verbs: verbsOf(word, known) }));
+    const telling = words.filter((word) => !isSilent(word));
+    return (telling.length ? telling : words).map((word) => ({ typed: word, word: bare(word), verbs: verbsOf(word, known) }));
   };
   const terms = termsOf(wordsOf(unquoted)), asked = { terms, phrases, days: [], typed: flat(unquoted) };
   const join = (some) => some.map(({ typed }) => typed).join(" ");
@@ -95,13 +94,13 @@ export const understand = (typed, known, language) => {
   const days = (read ?? []).filter(isDay);
   if (days.length) {
     const weekdays = weekdaysOf(known.languages);
-    const rest = wordsOf(folded.replace(whole, " ")).filter((word) => !isArticle(word) && !weekdays.includes(word) && word.length > 2);
+    const rest = wordsOf(folded.replace(whole, " ")).filter((word) => !isSilent(word) && !weekdays.includes(word));
     // Pagefind takes a word alone as it is in quotation marks only, else for a beginning of others.
     const others = termsOf(rest), textOf = (day) => others.length ? `${told(day)} ${join(others)}` : `"${told(day)}"`;
     const dated = days.map((day) => ({ ...asked, terms: others, days, text: textOf(day) }));
     // Then whatever speaks of it, in each language, that of the site first.
-    const texts = new Set([language, ...known.languages].map((one) => `${written(days[0], one)} ${rest.join(" ")}`));
-    const spoken = [...texts].map((one) => termsOf(wordsOf(one))).map((words) => ({ ...asked, terms: words, text: join(words) }));
+    const texts = new Set([language, ...known.languages].map((one) => written(days[0], one)));
+    const spoken = [...texts].map((day) => [day, termsOf(wordsOf(`${day} ${rest.join(" ")}`))]).map(([day, words]) => ({ ...asked, phrases: [day], terms: words, text: join(words) }));
     return { ...asked, days, asks: [...dated, ...spoken] };
   }
   const most = Math.max(0, ...terms.map(({ verbs }) => verbs.length));

@@ -5,7 +5,7 @@
   const WRITING = "textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=button])";
   addEventListener("keydown", (event) => {
     if (!["/", "s"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(WRITING)) return;
-    const fields = document.querySelectorAll("form.bf-search [name=q], .bf-find [name=q]");
+    const fields = document.querySelectorAll("form.bf-search [name=q], .bf-ask [name=q], .bf-find [name=q]");
     const field = [...fields].reverse().find((one) => one.checkVisibility?.() ?? one.offsetParent);
     if (!field) return;
     event.preventDefault();

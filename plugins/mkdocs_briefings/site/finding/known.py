@@ -88,18 +88,22 @@ def _told(dossier: Dossier, site: Site, url: str, kind: int) -> list[Any]:
 def _habits() -> dict[str, Any]:
     """Return what the languages say of how readers put things; the longest endings first."""
     tables = {code: load_language(code).table("finding") for code in available_languages()}
-    endings = {end: left for table in tables.values() for end, left in table["endings"].items()}
+    endings = [sorted(table["endings"].items(), key=_longest) for table in tables.values()]
     pairs = defaultdict[str, list[str]](list)
     for table in tables.values():
         for noun, verbs in table["pairs"].items():
             pairs[noun] += verbs
     return {
         "languages": list(tables),
-        "articles": [word for table in tables.values() for word in table["articles"]],
+        "silent": sorted({fold(word) for table in tables.values() for word in table["silent"]}),
         "first": [word for table in tables.values() for word in table["first"]],
-        "endings": sorted(map(list, endings.items()), key=lambda pair: (-len(pair[0]), pair)),
+        "endings": endings,
         "pairs": pairs,
     }
+
+
+def _longest(ending: tuple[str, str]) -> tuple[int, str]:
+    return (-len(ending[0]), ending[0])
 
 
 def _spelling(site: Site, named: Iterable[str]) -> dict[str, list[str]]:

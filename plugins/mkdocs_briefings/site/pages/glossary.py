@@ -9,6 +9,7 @@ from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.index.entries import Mention
+from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
 
@@ -123,10 +124,10 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         [
             site.interface.count(f"count.{name}", number) if number else None
             for name, number in (
-                ("mentions", len(dossier.mentions)),
-                ("quotes", len(dossier.quotes)),
-                ("claims", len(dossier.claims)),
-                ("events", len(dossier.events)),
+                ("mentions", len(sure(dossier.mentions))),
+                ("quotes", len(sure(dossier.quotes))),
+                ("claims", len(sure(dossier.claims))),
+                ("events", len(sure(dossier.events))),
             )
         ],
         ", ",
