@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Briefing, Origin, Rights
 from mkdocs_briefings.pipeline.beside import files_beside
+from mkdocs_briefings.pipeline.contradictions import find_contradictions
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
@@ -61,7 +62,10 @@ def check(project: Project) -> tuple[Fault, ...]:
     One bad file hides nothing of the others.
     """
     findings = inspect(project)
-    return (*findings.faults, *_find_warnings(project, findings.corpus))
+    legible = [briefing for briefing in findings.briefings if briefing.legible]
+    name = project.name(project.register)
+    contradictions = find_contradictions(legible, findings.register, name)
+    return (*findings.faults, *contradictions, *_find_warnings(project, findings.corpus))
 
 
 def inspect(project: Project, shelf: Shelf | None = None) -> Findings:

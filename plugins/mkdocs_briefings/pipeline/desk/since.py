@@ -8,7 +8,7 @@ from pathlib import PurePath
 from mkdocs_briefings.markup import is_changed, read
 from mkdocs_briefings.markup.attributes import write_attributes
 from mkdocs_briefings.markup.merge.alignment import align
-from mkdocs_briefings.model import Annotation, Briefing, SourceBlock, Span
+from mkdocs_briefings.model import Actor, Annotation, Briefing, SourceBlock, Span
 from mkdocs_briefings.pipeline.project import Project
 
 _COMMITS = 100
@@ -19,13 +19,15 @@ _COMMITS = 100
 class SinceSigned:
     """One thing that is not what was signed: the words, and what was and is said of them.
 
-    `before` and `now` are the attributes of a mark, `None` where there was or is none.
+    `sentence` is where they stand, if it is about a mark. `before` and `now` are the attributes of
+    the mark, `None` where there was or is none.
     """
 
     source: str
     words: str
     before: str | None
     now: str | None
+    sentence: str = ""
 
 
 def find_changes(project: Project, briefing: Briefing) -> tuple[SinceSigned, ...] | None:
@@ -38,7 +40,7 @@ def find_changes(project: Project, briefing: Briefing) -> tuple[SinceSigned, ...
     signed = _find_signed(project, briefing)
     if signed is None:
         return None
-    return tuple(_compare(signed, briefing))
+    return tuple(compare_versions(signed, briefing))
 
 
 def find_changes_since(
@@ -47,7 +49,7 @@ def find_changes_since(
     """Return what has changed in a briefing since a revision of git; all of it, if it is new."""
     before = _read_revision(project, briefing, revision)
     empty = replace(briefing, parts=(), actors=(), orphans=())
-    return tuple(_compare(before or empty, briefing))
+    return tuple(compare_versions(before or empty, briefing))
 
 
 def list_changed(project: Project, revision: str) -> tuple[str, ...] | None:
@@ -93,7 +95,8 @@ def _ask_git(project: Project, *command: str) -> str | None:
     return done.stdout.decode(errors="replace") if done.returncode == 0 else None
 
 
-def _compare(signed: Briefing, now: Briefing) -> Iterator[SinceSigned]:
+def compare_versions(signed: Briefing, now: Briefing) -> Iterator[SinceSigned]:
+    """Yield what differs between two versions of a briefing, mark by mark."""
     blocks = {block.source: block for block in signed.blocks}
     for block in now.blocks:
         yield from _compare_blocks(blocks.pop(block.source, None), block)
@@ -108,10 +111,8 @@ def _compare(signed: Briefing, now: Briefing) -> Iterator[SinceSigned]:
     for actor in now.actors:
         before = records.get(actor.id)
         if before != actor:
-            told = [
-                f"{one.kind} {one.role or ''}".strip() if one else None for one in (before, actor)
-            ]
-            yield SinceSigned("", actor.name, *told)
+            told = _tell_actor(before) if before else None
+            yield SinceSigned("", actor.name, told, _tell_actor(actor))
 
 
 def _compare_blocks(signed: SourceBlock | None, now: SourceBlock) -> Iterator[SinceSigned]:
@@ -123,14 +124,23 @@ def _compare_blocks(signed: SourceBlock | None, now: SourceBlock) -> Iterator[Si
     for note in signed.annotations:
         span = to_now.map(note.span)
         if span is None:
-            yield SinceSigned(now.source, note.span.of(signed.text), write_attributes(note), None)
+            yield _differ(signed, note.span, write_attributes(note), None)
         else:
             before[span, note.kind] = note
     for note in now.annotations:
         old = before.pop((note.span, note.kind), None)
         told = write_attributes(old) if old else None
         if told != write_attributes(note):
-            words = note.span.of(now.text)
-            yield SinceSigned(now.source, words, told, write_attributes(note))
+            yield _differ(now, note.span, told, write_attributes(note))
     for (span, _), note in before.items():
-        yield SinceSigned(now.source, span.of(now.text), write_attributes(note), None)
+        yield _differ(now, span, write_attributes(note), None)
+
+
+def _differ(block: SourceBlock, span: Span, before: str | None, now: str | None) -> SinceSigned:
+    sentence = next((one for one in block.sentences if one.overlaps(span)), span)
+    words = span.of(block.text)
+    return SinceSigned(block.source, words, before, now, sentence.of(block.text))
+
+
+def _tell_actor(actor: Actor) -> str:
+    return f"{actor.kind} {actor.role or ''}".strip()
