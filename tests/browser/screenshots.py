@@ -19,8 +19,17 @@ _SIZES: tuple[tuple[int, Scheme], ...] = (
     (390, "dark"),
     (1280, "dark"),
 )
-_SINGLE = ("", "timeline/", "quotes/", "sources/", "tags/", "search/", "guide/", "404.html")
-_LISTS = ("briefings/", "actors/")
+_SINGLE = (
+    "",
+    "quotes/speakers/",
+    "quotes/topics/",
+    "sources/",
+    "tags/",
+    "search/",
+    "guide/",
+    "404.html",
+)
+_LISTS = ("briefings/", "actors/", "timeline/", "quotes/", "a-z/")
 _TALLEST = 4000
 """The rest of a long page looks as its beginning does."""
 
@@ -31,7 +40,8 @@ def list_pages(site: Path) -> Iterator[str]:
         if (site / path).is_file() or (site / path / "index.html").is_file():
             yield path
     for path in _LISTS:
-        yield path
+        if (site / path / "index.html").is_file():
+            yield path
         pages = sorted(site.glob(f"{path}*/index.html"))
         if pages:
             richest = max(pages, key=lambda page: page.stat().st_size)

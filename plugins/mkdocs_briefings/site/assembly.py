@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import is_changed
-from mkdocs_briefings.pipeline import Findings, Project, Shelf, inspect
+from mkdocs_briefings.pipeline import Findings, Project
 from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.index.labels import list_proposed
@@ -14,30 +14,6 @@ from mkdocs_briefings.site.index.rights import publishable
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.published import remember_dossiers
-from mkdocs_briefings.site.telling import tell, tell_unreviewed
-
-
-def read_site(
-    project: Project,
-    shelf: Shelf,
-    interface: Interface,
-    options: BriefingsConfig,
-    *,
-    local: bool,
-    remembering: bool,
-) -> tuple[Findings, Site]:
-    """Return what a project holds and what its pages are made from; tell what is wrong with it.
-
-    What has been read before is taken from the shelf; for the rest see `assemble_site`.
-    """
-    found = inspect(project, shelf)
-    tell(found.faults)
-    site, faults = assemble_site(
-        project, found, interface, options, local=local, remembering=remembering
-    )
-    tell(faults)
-    tell_unreviewed(site)
-    return found, site
 
 
 def assemble_site(

@@ -17,9 +17,10 @@ from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.pipeline import (
     Shelf,
     files_beside,
+    inspect,
     read_dossiers,
 )
-from mkdocs_briefings.site.assembly import read_site
+from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
     ASSETS,
@@ -61,11 +62,12 @@ from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
+from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
 
@@ -109,12 +111,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
-        shelf = Shelf(self._cache / "readings.sqlite")
-        may = {"local": self.local, "remembering": self._may_write()}
         with no_collecting():
-            self.found, site = read_site(self.project, shelf, self.interface, self.config, **may)
-        self.faults = by_page(self.found.faults, self.project)
-        site = with_search(site, config, made=self.finding)
+            site = with_search(self._read_site(), config, made=self.finding)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -278,3 +276,13 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
+
+    def _read_site(self) -> Site:
+        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
+        tell(self.found.faults)
+        self.faults = by_page(self.found.faults, self.project)
+        may = {"local": self.local, "remembering": self._may_write()}
+        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
+        tell(faults)
+        tell_unreviewed(site)
+        return site

@@ -37,7 +37,8 @@ def find_lead(dates: Sequence[Date], scene: Scene, draft: Draft) -> Lead | None:
     A title, a caption, a byline or a dateline is no sentence of the article.
     """
     paragraph, published = scene.paragraph, draft.document.source.published
-    if published is None or _is_furniture(paragraph, draft, scene):
+    # Where a stage has failed, whether anything else dates the article is not known.
+    if published is None or draft.faults or _is_furniture(paragraph, draft, scene):
         return None
     first = next((i for i in scene.sentences[:_SENTENCES] if _is_told(i, scene)), None)
     if first is None:

@@ -4,7 +4,12 @@ from mkdocs_briefings.pipeline.desk.decisions import Decision
 from mkdocs_briefings.pipeline.desk.desk import Conflict, Desk
 from mkdocs_briefings.pipeline.desk.marks import DeskMark
 from mkdocs_briefings.pipeline.desk.sheets import Sheet
-from mkdocs_briefings.pipeline.desk.since import SinceSigned, find_changes
+from mkdocs_briefings.pipeline.desk.since import (
+    SinceSigned,
+    find_changes,
+    find_changes_since,
+    list_changed,
+)
 
 __all__ = [
     "Conflict",
@@ -14,4 +19,6 @@ __all__ = [
     "Sheet",
     "SinceSigned",
     "find_changes",
+    "find_changes_since",
+    "list_changed",
 ]

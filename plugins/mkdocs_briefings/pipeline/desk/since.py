@@ -2,7 +2,8 @@
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from mkdocs_briefings.markup import is_changed, read
 from mkdocs_briefings.markup.attributes import write_attributes
@@ -40,16 +41,42 @@ def find_changes(project: Project, briefing: Briefing) -> tuple[SinceSigned, ...
     return tuple(_compare(signed, briefing))
 
 
+def find_changes_since(
+    project: Project, briefing: Briefing, revision: str
+) -> tuple[SinceSigned, ...]:
+    """Return what has changed in a briefing since a revision of git; all of it, if it is new."""
+    before = _read_revision(project, briefing, revision)
+    empty = replace(briefing, parts=(), actors=(), orphans=())
+    return tuple(_compare(before or empty, briefing))
+
+
+def list_changed(project: Project, revision: str) -> tuple[str, ...] | None:
+    """Return the names of the briefings changed since a revision; `None` if git knows no such."""
+    folder = project.briefings.relative_to(project.root).as_posix()
+    if revision.startswith("-"):
+        return None
+    told = _ask_git(project, "diff", "--name-only", "--relative", "-z", revision, "--", folder)
+    if told is None:
+        return None
+    names = (PurePath(name) for name in told.split("\0") if name.endswith(".md"))
+    return tuple(name.stem for name in names if name.parent == PurePath(folder))
+
+
+def _read_revision(project: Project, briefing: Briefing, revision: str) -> Briefing | None:
+    path = (project.briefings / f"{briefing.slug}.md").relative_to(project.root).as_posix()
+    prefix = (_ask_git(project, "rev-parse", "--show-prefix") or "").strip()
+    text = _ask_git(project, "show", f"{revision}:{prefix}{path}")
+    return None if text is None else read(text, briefing.path, known=lambda _: True)[0]
+
+
 def _find_signed(project: Project, briefing: Briefing) -> Briefing | None:
     """Return the last version that git has of which the signature is true."""
     path = (project.briefings / f"{briefing.slug}.md").relative_to(project.root).as_posix()
     listed = _ask_git(project, "log", f"-{_COMMITS}", "--format=%H", "--", path) or ""
-    prefix = (_ask_git(project, "rev-parse", "--show-prefix") or "").strip()
     for commit in listed.split():
-        text = _ask_git(project, "show", f"{commit}:{prefix}{path}")
-        if text is None:
+        found = _read_revision(project, briefing, commit)
+        if found is None:
             continue
-        found, _ = read(text, briefing.path, known=lambda _: True)
         same = found.review and briefing.review and found.review.digest == briefing.review.digest
         if same and not is_changed(found):
             return found
@@ -72,6 +99,11 @@ def _compare(signed: Briefing, now: Briefing) -> Iterator[SinceSigned]:
         yield from _compare_blocks(blocks.pop(block.source, None), block)
     for gone in blocks.values():
         yield SinceSigned(gone.source, gone.text[:80], "", None)
+    were = {(orphan.source, orphan.words) for orphan in signed.orphans}
+    for orphan in now.orphans:
+        if (orphan.source, orphan.words) not in were:
+            lost = write_attributes(orphan.annotation)
+            yield SinceSigned(orphan.source, orphan.words, lost, "orphan")
     records = {actor.id: actor for actor in signed.actors}
     for actor in now.actors:
         before = records.get(actor.id)
