@@ -180,3 +180,38 @@ def test_lists_do_not_scroll_sideways(page: Page, address: str, path: str) -> No
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_bar_of_the_strip_leads_to_its_dates(page: Page, address: str) -> None:
+    page.goto(address + "timeline/")
+    bars = page.get_by_role("navigation", name="Les dates de la chronologie par période")
+    bar = bars.get_by_role("link", name="juin 2024, 2 dates")
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + "timeline/#y2024-06")
+    expect(page.locator("#y2024-06")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_bars_are_as_wide_as_a_finger_and_the_newest_is_seen_first(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "timeline/")
+    links = page.locator(".bf-strip a")
+    boxes = [box for link in links.all() if (box := link.bounding_box())]
+    assert len(boxes) == 3
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    expect(links.last).to_be_in_viewport()
+
+
+def test_an_event_opens_on_its_sentence_and_on_how_its_day_is_known(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "timeline/")
+    entry = page.locator(".bf-what", has_text="Les dockers cessent le travail")
+    deduced = entry.get_by_text("déduite de « lundi »")
+    expect(deduced).to_be_hidden()
+    entry.locator("summary").click()
+    expect(deduced).to_be_visible()
+    expect(entry.get_by_text("ont cessé le travail")).to_be_visible()

@@ -54,11 +54,11 @@ class Shelf:
                 base.execute(_TABLE)
                 base.executemany("DELETE FROM read WHERE digest = ?", gone)
                 base.executemany("INSERT OR REPLACE INTO read VALUES (?, ?)", self._new.items())
+        except (OSError, sqlite3.OperationalError):
+            return  # locked, or a folder that cannot be written to: that costs time alone
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 self._path.unlink()  # damaged: it can be made again
-        except OSError:
-            return  # a folder that cannot be written to costs time alone
 
 
 def _read_all(path: Path) -> dict[str, bytes]:

@@ -43,7 +43,7 @@ def page_file(page: SitePage, config: MkDocsConfig, project: Project) -> File:
 
 def add_pages(
     ours: Mapping[str, tuple[SitePage, File]],
-    kept: Mapping[str, bytes],
+    kept: Mapping[str, Mapping[str, bytes]],
     maker: Maker,
     trace: Trace,
     files: Files,
@@ -51,8 +51,8 @@ def add_pages(
 ) -> None:
     """Add the files of our pages, by path, to those of a site, and what makes them.
 
-    `kept` are the pages that are there already, by path; `maker` makes the others, and `trace`
-    notes what they ask for.
+    `kept` are the pages that are there already, by path, each with what holds it; `maker` makes
+    the others, and `trace` notes what they ask for.
     """
     made = [path for path, (page, _) in ours.items() if not page.in_nav and path not in kept]
     preparation = Preparation(made, maker, trace)

@@ -23,6 +23,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from mkdocs_briefings.site.keeping.trace import Fact, Trace
 from mkdocs_briefings.site.making import Maker
+from mkdocs_briefings.site.progress import Progress
 
 _WORTH_IT = 60
 """With fewer pages, to divide a process and to hand over costs more than it gains."""
@@ -59,12 +60,16 @@ class Preparation:
     trace: Trace = field(default_factory=Trace)
     _helping: dict[str, "SimpleQueue[Made | None]"] = field(default_factory=dict)
     _begun: bool = False
+    _progress: Progress | None = None
 
     def take(self, page: Page, config: MkDocsConfig, files: Files) -> Made | None:
         """Return what a child made of a page, `None` where it is to be made here."""
         if not self._begun:
             self._begun = True
             self._divide(config, files)
+        if self._progress is None:
+            self._progress = Progress("pages", len(self.paths))
+        self._progress.step()
         path = page.file.src_uri
         made = self._helping.get(path)
         found = made.get() if made is not None else None

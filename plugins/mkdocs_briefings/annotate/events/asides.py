@@ -31,6 +31,10 @@ _FEWEST = 4
 """Words that a title must have for its date to go: « Au 22 janvier, l’épisode s’étend »."""
 
 
+_JOINING = frozenset({"CCONJ", "NUM", "SYM"})
+"""What a date beside it belongs to: another date, or a figure (« 9 % en 2015 »)."""
+
+
 def without_date(tokens: Sequence[int], scene: Scene, verb: Token | None) -> list[int]:
     """Return the tokens without the date, where it only tells when and nothing hangs on it.
 
@@ -63,13 +67,17 @@ def without_date(tokens: Sequence[int], scene: Scene, verb: Token | None) -> lis
     if not plain and not _tells_when(start, end, verb, scene):
         return list(tokens)
     beside = [one for one in (before, after) if one is not None]
-    if any(one.pos_ == "CCONJ" or one.like_num or one.lower_ in scene.words.days for one in beside):
+    if any(_joins(one) or one.lower_ in scene.words.days for one in beside):
         return list(tokens)
     gone = set(range(start, end))
     gone |= {start - 1} if opened and (closed or after is None) else set()
     gone |= {end} if closed and (opened or before is None) else set()
     left = [i for i in tokens if i not in gone]
     return left if len([i for i in left if not doc[i].is_punct]) >= _FEWEST else list(tokens)
+
+
+def _joins(token: Token) -> bool:
+    return token.pos_ in _JOINING or token.like_num or token.text == "%"
 
 
 _NOMINAL = frozenset({"nmod", "compound", "poss", "appos", "amod", "nummod"})

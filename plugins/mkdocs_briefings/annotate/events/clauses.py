@@ -58,11 +58,19 @@ def word_noun(noun: Token, scene: Scene) -> Iterator[Form]:
         return
     last = max((c.right_edge.i for c in noun.rights if c.dep_ not in ("punct", "cc")), default=0)
     tokens = _phrase(noun, max(noun.i, last), scene)
-    while tokens and scene.doc[tokens[0]].pos_ in ("DET", "ADP"):
+    while tokens and scene.doc[tokens[0]].pos_ in ("DET", "ADP") and tokens[0] not in scene.own:
         tokens = tokens[1:]
+    if any(_is_open(scene.doc[i], scene) for i in scene.sentence(noun.i)):
+        return
     content = [i for i in tokens if scene.doc[i].pos_ in ("NOUN", "PROPN", "ADJ")]
     if len([i for i in content if i not in scene.own]) > 1:
         yield Form(trimmed(tokens, scene), dated=True, rule="phrase")
+
+
+def _is_open(token: Token, scene: Scene) -> bool:
+    """Say whether a word denies or supposes, so that what a noun tells may not have been."""
+    unreal = "Cnd" in token.morph.get("Mood", []) or token.tag_ == "MD"
+    return unreal or token.lower_ in scene.words.scope
 
 
 def _reported(clause: Token, scene: Scene) -> Iterator[Form]:
@@ -126,8 +134,7 @@ def _clause(verb: Token, scene: Scene, *, dated: bool = False) -> Iterator[Form]
 def _is_qualified(verb: Token, scene: Scene) -> bool:
     """Say whether a verb is denied or only supposed, so that nobody may have said what it tells."""
     parts = [verb, *verb.children]
-    unreal = any("Cnd" in part.morph.get("Mood", []) or part.tag_ == "MD" for part in parts)
-    return unreal or any(part.lower_ in scene.words.scope for part in parts)
+    return any(_is_open(part, scene) for part in parts)
 
 
 def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
@@ -135,6 +142,8 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
     noun = verb.head
     own = next((child for child in verb.children if child.dep_ in SUBJECT), None)
     last = verb.right_edge.i
+    if _is_nested(noun, scene):
+        return
     if own is None or "Sub" in verb.morph.get("Mood", []) or not _covers_date(noun, last, scene):
         return
     if own.lower_ not in scene.words.subjects:
@@ -155,6 +164,15 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
         yield Form(trimmed(tokens, scene), verb, dated=True, rule="relative")
 
 
+def _is_nested(noun: Token, scene: Scene) -> bool:
+    """Say whether a clause may tell of another noun: "the raid on the port that failed"."""
+    if noun.i in scene.names.starts:
+        return False
+    above = noun.head.head if noun.dep_ == "pobj" else noun.head
+    inside = noun.dep_ in ("nmod", "pobj", "conj", "appos", "poss")
+    return inside and above.pos_ in ("NOUN", "PROPN", "NUM")
+
+
 def _participle(verb: Token, scene: Scene) -> Iterator[Form]:
     """Yield a noun with the participle right after it: « l’accord, signé à Brest »."""
     noun = verb.head
@@ -164,8 +182,12 @@ def _participle(verb: Token, scene: Scene) -> Iterator[Form]:
     if noun.lemma_.lower() in scene.words.carriers:
         return
     tokens = _phrase(noun, verb.right_edge.i, scene)
-    own = _covers_date(noun, verb.right_edge.i, scene) and _is_of(verb, scene)
-    if own and _opens_phrase(tokens, scene):
+    end = verb.right_edge.i
+    beside = all(i in scene.told for i in range(verb.i + 1, scene.own.start))
+    # Further on the date may be that of the main verb, but for what commas set off.
+    apart = [scene.doc[i].text for i in (verb.left_edge.i - 1, min(end + 1, len(scene.doc) - 1))]
+    own = _covers_date(noun, end, scene) and _is_of(verb, scene)
+    if own and (beside or set(apart) <= _ENDS) and _opens_phrase(tokens, scene):
         yield Form(trimmed(tokens, scene), dated=True, rule="participle")
 
 

@@ -149,6 +149,8 @@ def _is_complete(kept: list[int], tokens: Sequence[int], form: Form, scene: Scen
     last = next((i for i in reversed(kept) if not doc[i].is_punct), kept[0])
     if doc[last].pos_ in ("SCONJ", "ADP", "DET") or doc[last].lower_ in scene.words.relatives:
         return False
+    if doc[last].pos_ == "ADV" and doc[last].head.i > last:
+        return False
     if form.verb is not None and core_end(form.verb) > last:
         return False
     verbs = [doc[i] for i in kept if doc[i].pos_ == "VERB"]

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.events.asides import shortened, without_date
 from mkdocs_briefings.annotate.events.clauses import is_teller, word_noun, word_verb
-from mkdocs_briefings.annotate.events.cuts import cut_at_joint, size, teller_tail
+from mkdocs_briefings.annotate.events.cuts import core_end, cut_at_joint, size, teller_tail
 from mkdocs_briefings.annotate.events.forms import Form
 from mkdocs_briefings.annotate.events.gates import stands
 from mkdocs_briefings.annotate.events.scenes import Scene
@@ -97,6 +97,9 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     if form.dated and not scene.damaged.isdisjoint(scene.own):
         return None
     tokens = list(_sound(form.tokens, scene))
+    damaged = len(tokens) < len(form.tokens)
+    if damaged and (not tokens or (form.verb is not None and core_end(form.verb) > tokens[-1])):
+        return None
     marks = _marks_around(tokens, scene)
     if marks is None or (marks and form.rule not in ("sentence", "statement")):
         return None
@@ -199,6 +202,7 @@ def joined(tokens: Iterable[int], said: Mapping[int, str], scene: Scene) -> str:
         token = scene.doc[i]
         tight = last is not None and last.i + 1 == i and not last.whitespace_
         elided = last is not None and len(last) > 1 and last.text[-1] in "'’"
+        elided = elided and last is not None and last.text[-2].isalpha()
         single = last is not None and last.text in ("'", "’") and last.i + 1 != i
         if text and not (tight or elided or single) and token.text not in (",", "."):
             text += " "

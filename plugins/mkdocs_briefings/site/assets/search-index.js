@@ -4,7 +4,7 @@ import { understand } from "./search-query.js";
 import { openKnown } from "./search-known.js";
 import { resultsOf } from "./search-results.js";
 
-const SHOWN = 10, AT_ONCE = 5, ALL = 10, ROUNDS = 6;
+const SHOWN = 10, AT_ONCE = 5, ALL = 10, ROUNDS = 2, DATED = 3;
 const WEIGHTS = { names: 10, heading: 4, parts: 4, title: 1, facts: 0.4, forms: 0.4, days: 0.4 };
 // Facets in which the results of one page differ: the index has them of each kind apart as well.
 const BY_KIND = ["actor", "speaker", "year"];
@@ -46,7 +46,8 @@ export const openIndex = async (root, { language, isSmall }) => {
       for (const [facet, counts] of Object.entries(found.filters ?? {})) {
         for (const [value, count] of Object.entries(counts)) (filters[facet] ??= {})[value] = Math.max(count, filters[facet][value] ?? 0);
       }
-      if (!asked?.isBoth && found.results.length >= SHOWN) break;
+      // What tells of a day by its date is enough; a phrase is looked for in all ways.
+      if (!asked?.isBoth && found.results.length >= (one.days.length ? DATED : SHOWN)) break;
     }
     return { pages: merge(lists, asked?.isBoth), filters };
   };

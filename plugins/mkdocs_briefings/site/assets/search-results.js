@@ -41,11 +41,13 @@ const isMeant = ({ data, words }, term) => {
 const isAny = (value, days) => days.some((day) => isOn(value, day));
 const hasPhrases = (phrases, texts) => phrases.every((phrase) => texts.some((text) => flat(text).includes(flat(phrase))));
 
+const calledOf = ({ names, role = "" }) => [...names, role].join(" ");
+
 // Whether a part answers: each term stands in its sentences, or is its name, speaker or date.
 const answers = ({ words, terms, phrases, days, typed, places }, part, own) => {
   if (days.length && !(part.kind === "event" && isAny(part.when ?? part.date, days))) return false;
   if (phrases.length && !hasPhrases(phrases, [...part.names, ...own.map(({ from, to }) => words.slice(from, to).join(" "))])) return false;
-  const spoken = split(part.names.join(" "));
+  const spoken = split(calledOf(part));
   return terms.every((term, n) => isIn(places[n], own) || spoken.some(isLike(term)));
 };
 
@@ -65,7 +67,7 @@ const isNamed = (terms, text = "") => terms.length > 0 && terms.every((term) => 
 const rankOf = ({ terms, data, days, phrases }, result) => {
   if (result.doubt) return 5;
   if (result.parts) return isNamed(terms, data.meta.heading) ? 1 : 3.5;
-  if (result.kind === "actor") return isNamed(terms, result.names.join(" ")) ? 0 : 4;
+  if (result.kind === "actor") return isNamed(terms, calledOf(result)) ? 0 : 4;
   if (days.length || (phrases.length && result.kind === "quote")) return 0;
   return isNamed(terms, result.names.join(" ")) ? 2 : 3;
 };

@@ -1,7 +1,7 @@
 """The parts of a briefing that are results of their own: who is in it, what it says and tells."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup import block_anchors, sentence_anchors
 from mkdocs_briefings.model import AnnotationKind, Briefing, Source
@@ -115,7 +115,9 @@ class _Maker:
 
     def entry(self, dossier: Dossier) -> Result:
         """Return an actor that has but an entry in the glossary."""
-        return actor_result(f"#{glossary_anchor(dossier.id)}", dossier, self.naming)
+        result = actor_result(f"#{glossary_anchor(dossier.id)}", dossier, self.naming)
+        role = self.naming.site.role(dossier.id, self.slug) or ""
+        return replace(result, role=role, facts=self.naming.facts(role, result.facts))
 
     def _is_here(self, telling: Statement | Event) -> bool:
         return telling.passage.briefing == self.slug

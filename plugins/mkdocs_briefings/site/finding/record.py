@@ -28,7 +28,7 @@ class Result:
     words, those of an actor before all others; they are not shown. `sentences` are the anchors of
     the sentences that hold it; `date` is ISO or empty, for sorting. `shared` says that other
     records have the same thing to show. What is in `doubt` leads nothing. `when` is the value of
-    the date of an event.
+    the date of an event, `role` the role of an actor without a page.
     """
 
     url: str
@@ -44,6 +44,7 @@ class Result:
     shared: bool = False
     doubt: bool = False
     when: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def record_page(record: Record) -> str:
     """Return the HTML page that Pagefind reads the record from."""
     actors = [result for result in record.results if result.kind is Kind.ACTOR]
     called = [name for actor in actors for name in actor.names if _is_short(name)]
-    named = [name for part in record.parts for name in part.names]
+    named = [name for part in record.parts for name in (*part.names, part.role) if name]
     shown = {
         "title": record.page.title,
         "facts": record.page.facts,
@@ -131,6 +131,7 @@ def _told_result(result: Result) -> dict[str, Any]:
         "in": result.sentences,
         "date": result.date,
         "shared": int(result.shared),
+        "role": result.role,
         "doubt": int(result.doubt),
         "when": result.when if result.when != result.date else "",
     }

@@ -78,8 +78,9 @@ def sure_actors(page: Entries) -> tuple[str, ...]:
     found = {mention.actor for mention in sure(page.mentions)}
     for statement in sure((*page.quotes, *page.claims)):
         found |= {actor for actor in (statement.speaker, statement.via) if actor}
-    for event in sure(page.events):
-        found.update(event.participants)
+    for event in page.events:
+        if standing_of(event) is not Standing.DOUBT:
+            found.update(event.participants)
     return tuple(actor for actor in page.actors if actor in found)
 
 

@@ -1,7 +1,7 @@
 """Files of pages that are as they were: MkDocs copies them, and knows the pages for all else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -15,7 +15,12 @@ _ID = re.compile(r'<[a-z][a-z0-9]*\b[^>]*? (?:id|name)="([^"]*)"')
 class KeptFile(File):
     """The file of a page whose HTML is there already; it is no page to MkDocs' own loops."""
 
-    html: bytes
+    kept: Mapping[str, bytes]
+
+    @property
+    def html(self) -> bytes:
+        """The page, read from where it is kept."""
+        return self.kept[self.src_uri]
 
     def is_documentation_page(self) -> bool:
         """Say that there is no Markdown to be made a page of."""
@@ -34,8 +39,11 @@ class KeptPage(Page):
     @property
     def present_anchor_ids(self) -> set[str] | None:
         """The ids in it, looked for when a page of the site owner leads to one."""
-        file = self.file
-        html = file.html.decode("utf-8", "replace") if isinstance(file, KeptFile) else ""
+        assert isinstance(self.file, KeptFile)
+        try:
+            html = self.file.html.decode("utf-8", "replace")
+        except KeyError:
+            return None  # the build is over, and with it what was kept for it
         return {unescape(found) for found in _ID.findall(html)}
 
     @present_anchor_ids.setter
@@ -43,11 +51,11 @@ class KeptPage(Page):
         return
 
 
-def keep_file(file: File, html: bytes, config: MkDocsConfig) -> File:
-    """Return a file that is kept in place of one of a page to be made."""
+def keep_file(file: File, kept_in: Mapping[str, bytes], config: MkDocsConfig) -> File:
+    """Return a file of a page that is kept, by its path, in place of one of a page to be made."""
     kept = KeptFile.generated(config, file.src_uri, content="", inclusion=file.inclusion)
     assert isinstance(kept, KeptFile)
-    kept.html, kept.edit_uri, kept.dest_uri = html, file.edit_uri, file.dest_uri
+    kept.kept, kept.edit_uri, kept.dest_uri = kept_in, file.edit_uri, file.dest_uri
     KeptPage(None, kept, config)
     return kept
 

@@ -41,8 +41,8 @@ class Keeping:
 
     def find(
         self, pages: Mapping[str, SitePage], files: Files, told: str, apart: Container[str]
-    ) -> dict[str, bytes]:
-        """Return the HTML of the pages that are as they were, by path.
+    ) -> dict[str, Mapping[str, bytes]]:
+        """Return for the pages that are as they were, by path, what has their HTML by path.
 
         `files` are those of the site that are none of these pages. `told` is what all pages hang on
         beside the site. The pages `apart` hang on more than that, and are always made.
@@ -59,7 +59,7 @@ class Keeping:
         for path, kept in self._keeper.kept.items():
             if (slug := pages[path].slug) is not None:
                 self.bodies[slug] = kept.body or ""
-        return html
+        return dict.fromkeys(self._keeper.kept, html)
 
     def begin(self) -> None:
         """Forget what was asked of the site before the page to come."""

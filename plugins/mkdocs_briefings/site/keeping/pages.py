@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mkdocs_briefings.site.keeping.digest import Digests, Indescribable
-from mkdocs_briefings.site.keeping.store import KeptPage, Notes, Store
+from mkdocs_briefings.site.keeping.store import KeptPage, Notes, Store, pack_page
 from mkdocs_briefings.site.keeping.trace import (
     Fact,
     Trace,
@@ -38,8 +38,8 @@ class Keeper:
 
     def find_kept(
         self, pages: Mapping[str, SitePage], frame: str, paths: Iterable[str]
-    ) -> dict[str, bytes]:
-        """Return the HTML of the pages that are as they were, by path.
+    ) -> Mapping[str, bytes]:
+        """Return the HTML of pages by path; those that are as they were are `kept`.
 
         `frame` stands for all that they have in common. `paths` are those of all files of the site:
         a page that leads to one which has gone is made.
@@ -49,13 +49,11 @@ class Keeper:
         changed = {n for n, fact in enumerate(notes.facts) if self._ask(fact) != notes.digests[n]}
         for path, page in pages.items():
             known = notes.pages.get(path)
-            if known is None or known.made != self._tell_making(page):
+            if known is None or path not in self._store or known.made != self._tell_making(page):
                 continue
             if changed.isdisjoint(known.facts) and there.issuperset(known.targets):
                 self.kept[path] = known
-        html = dict(self._store.read_pages(self.kept))
-        self.kept = {path: page for path, page in self.kept.items() if path in html}
-        return html
+        return self._store
 
     def note(
         self,
@@ -70,12 +68,13 @@ class Keeper:
             return
         self._facts[page.path] = facts
         self._made[page.path] = replace(more, made=making)
-        self._html[page.path] = html.encode(errors="xmlcharrefreplace")
+        self._html[page.path] = pack_page(html)
 
     def save(self) -> None:
         """Keep what was made, and what was kept before."""
         notes = self._notes
         if not self._made and self.kept.keys() == notes.pages.keys():
+            self._store.write(None, {})
             return
         asked = set().union(*self._facts.values()) if self._facts else set()
         still = {n for page in self.kept.values() for n in page.facts}

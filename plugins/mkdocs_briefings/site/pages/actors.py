@@ -54,7 +54,8 @@ def _told_of_many(
     way = h(
         "a", {"href": link(_kind_path(kind, first))}, text("actors.all", count=str(len(dossiers)))
     )
-    return h("p", {"class": "bf-counts"}, text("actors.foremost", number=str(len(shown))), " ", way)
+    # Without a class, so that the link is underlined: it stands in a line of words.
+    return h("p", None, text("actors.foremost", number=str(len(shown))), " ", way)
 
 
 def actor_pages(site: Site) -> Iterator[ListPage]:

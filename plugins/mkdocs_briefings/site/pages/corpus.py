@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.model import Briefing
-from mkdocs_briefings.site.html.elements import h, joined
+from mkdocs_briefings.model import Briefing, Source
+from mkdocs_briefings.site.addresses import briefing_path, link
+from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.order import publication_of
 from mkdocs_briefings.site.pages.method import source_entry
@@ -53,10 +54,16 @@ def sources(site: Site) -> list[Element]:
     items = []
     for source, slug in site.index.sources:
         entry = source_entry(site, source)
-        told = site.interface.text("source.briefing"), " ", briefing_link(site, slug)
-        entry.append(h("p", {"class": "bf-facts"}, told))
+        entry.append(h("p", {"class": "bf-facts"}, _annotated_in(site, source, slug)))
         items.append(entry)
     return [h("ul", {"class": "bf-sources"}, items)] if items else [nothing(site)]
+
+
+def _annotated_in(site: Site, source: Source, slug: str) -> list[Child]:
+    """Return the way to the briefing of a source, whose title is told once if both have one."""
+    if source.title == site.index.briefings[slug].title:
+        return [h("a", {"href": link(briefing_path(slug))}, site.interface.text("source.read"))]
+    return [site.interface.text("source.briefing"), " ", briefing_link(site, slug)]
 
 
 def tags(site: Site) -> list[Element]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.html.dates import time_element
+from mkdocs_briefings.site.html.dates import tells_time, time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.index.entries import Event
@@ -185,7 +185,8 @@ def _derivation(site: Site, event: Event) -> Element | None:
         return None
     source, words = event.passage.source, event.passage.words
     published = site.interface.day(source.published) if source.published else None
-    if words is None:
+    day = source.published is not None and event.value == source.published.isoformat()
+    if words is None or (day and not tells_time(words, source.language)):
         key = "event.deduced-in" if published else "event.deduced"
         return h("span", {"class": "bf-derived"}, site.interface.text(key, published=published))
     key = "event.deduced-from-in" if published else "event.deduced-from"

@@ -58,9 +58,8 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
             "dt",
             None,
             _name(dossier),
-            " ",
-            _kind(site, dossier),
         ),
+        h("dd", None, _kind(site, dossier)),
         prose_element("dd", {"class": "bf-role"}, role, site.interface) if role else None,
         h("dd", {"class": "bf-aliases"}, site.interface.text("actor.also"), " ", ", ".join(others))
         if others
