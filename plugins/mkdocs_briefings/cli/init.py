@@ -13,6 +13,7 @@ from mkdocs_briefings import cli
 from mkdocs_briefings.cli.lock import report_line, write_wheels
 from mkdocs_briefings.cli.origin import find_origin
 from mkdocs_briefings.cli.requirements import REQUIREMENTS, make_line
+from mkdocs_briefings.cli.schemas import make_schemas
 from mkdocs_briefings.cli.values import check_language
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.pipeline import write_new_file
@@ -29,7 +30,8 @@ from mkdocs_briefings.pipeline import write_new_file
 )
 @click.option("--name", help="The name of the site; otherwise that of the folder.")
 def init(folder: Path, language: str, name: str | None) -> None:
-    """Write a project of one's own: mkdocs.yml, a first page, the folders, the Pages workflow.
+    """Write a project of one's own: mkdocs.yml, a first page, the folders, the Pages workflow, and
+    what helps an editor: schemas, snippets and tasks.
 
     What the workflow installs is what is installed here, locked with hashes. DIR is made if it does
     not exist. Nothing in it is overwritten.
@@ -45,6 +47,7 @@ def init(folder: Path, language: str, name: str | None) -> None:
     written = {
         folder / path: Template(text).safe_substitute(values) for path, text in _read_template()
     }
+    written |= {folder / ".vscode" / name: text for name, text in make_schemas().items()}
     line = make_line(find_origin())
     written[folder / REQUIREMENTS] = line.file
     for path in written:

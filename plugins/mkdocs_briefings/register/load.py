@@ -19,9 +19,11 @@ _NEVER = "never"
 _ID = re.compile(r"[A-Za-z0-9_:.-]+")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_KEYS = frozenset(
+KEYS = frozenset(
     {"name", "kind", "names", "aliases", "roles", "about", "url", "same-as", "never", "wikidata"}
 )
+"""What an entry may say."""
+
 Pairs = list[tuple[Any, yaml.Node]]
 
 
@@ -106,8 +108,8 @@ class _Reader:
     def fields(self, node: yaml.Node) -> dict[str, yaml.Node]:
         pairs = self.pairs(node, "key")
         for key, _ in pairs:
-            if key.value not in _KEYS:
-                keys = ", ".join(sorted(_KEYS))
+            if key.value not in KEYS:
+                keys = ", ".join(sorted(KEYS))
                 self.fault(key, f"unknown key {key.value!r}", f"use one of: {keys}")
         return {key.value: value for key, value in pairs}
 
