@@ -284,9 +284,10 @@ def test_instant_navigation_leads_there_and_away(page: Page, found: str) -> None
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280, 1920])
-def test_the_page_never_scrolls_sideways(page: Page, found: str, width: int) -> None:
+@pytest.mark.parametrize("query", ["Kourine", "inventaire secret"])
+def test_the_page_never_scrolls_sideways(page: Page, found: str, width: int, query: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    ask(page, found, "Kourine")
+    ask(page, found, query)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -25,7 +25,7 @@ const readRecord = (data, asked) => {
   })).filter(({ id }) => id !== "-");
   const plainly = words.map(bare);
   const places = terms.map((term) => {
-    const found = data.locations.filter((n) => (terms.length === 1 && !term.verbs.length) || isLike(term)(plainly[n]));
+    const found = data.locations.filter((n) => (terms.length === 1 && !asked.isNear && !term.verbs.length) || isLike(term)(plainly[n]));
     return new Set(found.length || term.word.length < 3 ? found : [...words.keys()].filter((n) => isLike(term)(plainly[n])));
   });
   return { data, words, plainly, told, stretches, terms, phrases, days, typed, places, marked: new Set(places.flatMap((some) => [...some])) };
