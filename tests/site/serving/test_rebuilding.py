@@ -90,6 +90,20 @@ def test_the_register_is_followed_by_the_page_in_view(served: Served) -> None:
     served.change("briefings/actors.yml", "Inès Carvalho", "Inès Carvalho-Neves")
     served.until(lambda: "Inès Carvalho-Neves" in served.page(page))
     assert served.root == first
+    served.change("briefings/actors.yml", "Inès Carvalho-Neves", "Inès Carvalho")
+    served.until(lambda: "Carvalho-Neves" not in served.page(page))
+
+
+def test_an_entry_that_leaves_the_register_leaves_the_page_at_once(served: Served) -> None:
+    page = f"{GREVE}/"
+    served.page(page)
+    register = served.project / "briefings/actors.yml"
+    before = register.read_text("utf-8")
+    register.write_text(f"{before}\nbruno-tessier:\n  name: Un Autre\n  kind: person\n", "utf-8")
+    served.until(lambda: "Un Autre" in served.page(page))
+    register.write_text(before, "utf-8")
+    served.until(lambda: "Un Autre" not in served.page(page))
+    assert "Bruno Tessier" in served.page(page)
 
 
 def test_a_page_of_the_docs_is_shown_at_once_too(served: Served) -> None:

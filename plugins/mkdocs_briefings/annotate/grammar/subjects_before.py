@@ -42,6 +42,8 @@ def find_preceding(
         return issued
     if finite and (name := _find_adjacent_name(passage, first)):
         return name
+    if not finite and (name := _find_name_before(passage, first, table)):
+        return name
     for verb in range(last, first - 1, -1):
         head = _governed(passage, passage.doc[verb], table, finite)
         if head is not None and head.i < first and not _is_within(passage, head.i, first, table):
@@ -140,6 +142,17 @@ def _find_document(passage: Passage, first: int, table: Mapping[str, Any]) -> Ra
             return (start, end) if end == first else None
         start -= 1
     return None
+
+
+def _find_name_before(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return the person right before a participle, with nothing between: « X se vantant de »."""
+    end = first
+    while end > 0 and passage.doc[end - 1].lower_ in table["proclitics"]:
+        end -= 1
+    start = end
+    while start > 0 and start - 1 in passage.people and passage.inside[start - 1] < 0:
+        start -= 1
+    return (start, end) if start < end else None
 
 
 def _find_adjacent_name(passage: Passage, first: int) -> Range | None:

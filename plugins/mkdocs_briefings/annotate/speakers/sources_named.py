@@ -13,6 +13,8 @@ from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.model import ActorKind, Mention, Span
 
+_ELIDED = ("d'", "d’", "D'", "D’")
+
 _MODIFIER = 16
 """How many words may go with a noun before the name in apposition to it."""
 
@@ -174,6 +176,8 @@ def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     if mention.span.start <= source.start:
         return False
     token = scene.ground.token(mention.span.start)
+    if scene.text[: mention.span.start].endswith(_ELIDED):
+        return True  # « d’A. Barrow » may be two words to the model
     at = token.i - 1
     while at > 0 and (doc[at].pos_ == "DET" or doc[at].text in "'’"):
         at -= 1

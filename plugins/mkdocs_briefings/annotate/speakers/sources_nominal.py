@@ -214,8 +214,10 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     """Return who « la ministre » or « un témoin » is; `None` where nobody can be."""
     table = scene.table
     doc, first, end = scene.ground.tokens(source)
-    last = (doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"])
-    noun = next(last, None) or doc[find_head_noun(doc, first, end, table)]
+    noun = doc[find_head_noun(doc, first, end, table)]
+    last = next((doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"]), None)
+    if last is not None and (last.i <= noun.i or noun.i == first):
+        noun = last
     if noun.lower_ in table["wording"] or noun.lower_ in table["documents"]:
         return None
     if noun.lower_ in table["latter"]:

@@ -124,6 +124,8 @@ def _by_incise(here: Here) -> Said | None:
             continue
         start = min(cue.first, cue.source[0]) if cue.source else cue.first
         gap = [doc[i] for i in range(here.end, max(start, here.end))]
+        if not gap and _completes_noun(here):
+            return None
         if len(gap) < 6 and all(t.pos_ in ("PUNCT", "SPACE", "PRON", "ADV") for t in gap):
             return Said(here.number, "incise", 0.97 if cue.means is Means.VERB else 0.9, cue)
         return None
@@ -141,6 +143,16 @@ def _by_next(here: Here, ahead: Sequence[Here]) -> Said | None:
             return replace(said, number=here.number, rule="next", sure=said.sure - 0.1)
         end = other.end
     return None
+
+
+def _completes_noun(here: Here) -> bool:
+    """Say whether a fragment goes with the noun before it: « ce but « louable » exclut »."""
+    passage, before = here.passage, here.before
+    if before < here.frame[0] or is_clause(passage, here.number):
+        return False
+    ahead = any(passage.is_finite(i) for i in range(here.frame[0], before) if passage.inside[i] < 0)
+    noun = passage.doc[before].pos_ == "NOUN"
+    return noun and ahead and any(cue.last < here.first for cue in here.cues)
 
 
 def _by_resumed(here: Here) -> Said | None:

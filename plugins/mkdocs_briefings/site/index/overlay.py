@@ -41,7 +41,10 @@ def lay_over(
     own = build_dossiers({slug: one}, {slug: page}, merge_entries([page]), register, language)
     fresh = with_earned(own, register)
     known = index.dossiers
-    seen = {actor: _renew(known.get(actor), fresh[actor], slug, register) for actor in own}
+    told_of = index.register.entries.keys() | register.entries.keys()
+    seen = {
+        actor: _renew(known.get(actor), fresh[actor], slug, named=actor in told_of) for actor in own
+    }
     quotes, events = by_briefing(told.quotes), by_briefing(told.events)
     return replace(
         index,
@@ -66,14 +69,17 @@ def _who_tells_too(index: Index, slug: str) -> list[str]:
     return [other for other in index.entries if other in found]
 
 
-def _renew(known: Dossier | None, fresh: Dossier, slug: str, register: Register) -> Dossier:
-    """Return what is known of an actor now; `fresh` is what the briefing alone tells."""
+def _renew(known: Dossier | None, fresh: Dossier, slug: str, *, named: bool) -> Dossier:
+    """Return what is known of an actor now; `fresh` is what the briefing alone tells.
+
+    `named` says that the register tells its name and kind, or did until now.
+    """
     if known is None or set(known.briefings) <= {slug}:
         return fresh
     return replace(
         known,
-        name=fresh.name if known.id in register.entries else known.name,
-        kind=register.kind_of(known.id) or known.kind,
+        name=fresh.name if named else known.name,
+        kind=fresh.kind if named else known.kind,
         briefings=known.briefings if slug in known.briefings else (*known.briefings, slug),
         earned=known.earned or fresh.earned,
     )
