@@ -268,16 +268,16 @@ function open(anchor) {
   go(wanted >= 0 ? wanted : Math.max(0, first));
   root.focus({ preventScroll: true });
   // What has been renewed has another element for the mark in hand; its file may say something new.
-  follow(() => run(async () => {
+  follow(async () => {
     show(mark()?.anchor, mark()?.place);
     const told = await ask("open", { briefing: state.briefing });
-    if (told.problem || told.digest === state.digest) return;
+    // Nothing is taken from under a hand; what is decided about an old state is refused anyhow.
+    if (working || mode || told.problem || told.digest === state.digest) return;
     const wanted = keyOf(mark());
     take(told);
     at = Math.max(find(wanted), 0);
-    mode = null;
     draw();
-  }));
+  });
 }
 function close() {
   root.hidden = true;
