@@ -154,6 +154,12 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
         if object_ and thing and own.pos_ != "PRON" and _opens_phrase(phrase, scene):
             yield Form(trimmed(phrase, scene), dated=True, rule="noun-with-relative")
         return
+    again = [scene.doc[i] for i in range(own.i + 1, last + 1)]
+    if again[0].text[0] in "'’" or any(
+        token.lower_ in scene.words.relatives and scene.doc[token.i - 1].pos_ == "CCONJ"
+        for token in again
+    ):
+        return
     head = [i for i in _phrase(noun, own.i - 1, scene) if not scene.doc[i].is_space]
     named = scene.names.starts.get(own.i - 1 - (scene.doc[own.i - 1].text == ","))
     if named is not None and named in scene.names.people:
