@@ -17,7 +17,7 @@ from mkdocs_briefings.annotate.events.verbs import (
     joined_verbs,
     own_subject,
 )
-from mkdocs_briefings.annotate.time.tense import Tense, read_tense
+from mkdocs_briefings.annotate.time.tense import is_unreal
 
 _RELATIVE = frozenset({"acl:relcl", "relcl"})
 _OPENERS = ("DET", "NUM", "PROPN")
@@ -74,10 +74,11 @@ def _is_open(token: Token, scene: Scene) -> bool:
 
 
 def _reported(clause: Token, scene: Scene) -> Iterator[Form]:
-    """Yield what is told to come; of anything else the whole sentence says that it was told."""
+    """Yield what is told as hearsay; of anything else the whole sentence says that it was told."""
     teller = clause.head
     plain = teller.lemma_.lower() in scene.words.saying and not _is_qualified(teller, scene)
-    if plain and read_tense(clause, scene.tenses) is Tense.FUTURE:
+    parts = [clause, *(child for child in clause.children if child.dep_.startswith("aux"))]
+    if plain and any(is_unreal(part, scene.tenses) for part in parts):
         yield from _clause(clause, scene)
     yield from _whole(clause, scene)
 
@@ -142,7 +143,7 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
     noun = verb.head
     own = next((child for child in verb.children if child.dep_ in SUBJECT), None)
     last = verb.right_edge.i
-    if _is_nested(noun, scene):
+    if _is_nested(noun, scene) or _has_rival(noun, verb, scene):
         return
     if own is None or "Sub" in verb.morph.get("Mood", []) or not _covers_date(noun, last, scene):
         return
@@ -153,12 +154,20 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
         if object_ and thing and own.pos_ != "PRON" and _opens_phrase(phrase, scene):
             yield Form(trimmed(phrase, scene), dated=True, rule="noun-with-relative")
         return
+    again = [scene.doc[i] for i in range(own.i + 1, last + 1)]
+    if again[0].text[0] in "'’" or any(
+        token.lower_ in scene.words.relatives and scene.doc[token.i - 1].pos_ == "CCONJ"
+        for token in again
+    ):
+        return
     head = [i for i in _phrase(noun, own.i - 1, scene) if not scene.doc[i].is_space]
     named = scene.names.starts.get(own.i - 1 - (scene.doc[own.i - 1].text == ","))
     if named is not None and named in scene.names.people:
         head = [i for i in head if i >= named] or list(range(named, own.i))
-    while head and (scene.doc[head[-1]].is_punct or scene.doc[head[-1]].like_num):
+    while head and scene.doc[head[-1]].is_punct:
         head.pop()
+    if len(head) > 2 and scene.doc[head[-1]].like_num and scene.doc[head[-2]].text == ",":
+        head = head[:-2]  # an age
     if _opens_phrase(head, scene):
         tokens = [*head, *range(own.i + 1, last + 1)]
         yield Form(trimmed(tokens, scene), verb, dated=True, rule="relative")
@@ -171,6 +180,16 @@ def _is_nested(noun: Token, scene: Scene) -> bool:
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     inside = noun.dep_ in ("nmod", "pobj", "conj", "appos", "poss")
     return inside and above.pos_ in ("NOUN", "PROPN", "NUM")
+
+
+def _has_rival(noun: Token, verb: Token, scene: Scene) -> bool:
+    """Say whether another noun stands nearer to a relative clause, which may tell of it."""
+    between = scene.doc[noun.i + 1 : verb.left_edge.i]
+    name = scene.names.starts.get(noun.i, noun.i)
+    return any(
+        token.pos_ in ("NOUN", "PROPN") and scene.names.starts.get(token.i) != name
+        for token in between
+    )
 
 
 def _participle(verb: Token, scene: Scene) -> Iterator[Form]:

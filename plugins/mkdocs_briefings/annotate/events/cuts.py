@@ -78,6 +78,12 @@ def core_end(verb: Token) -> int:
     return end
 
 
+def lacks_complement(verb: Token, last: int) -> bool:
+    """Say whether what a verb needs stands beyond a token, the whole of it."""
+    needed = (child for child in verb.rights if child.dep_ in _NEEDED)
+    return any(child.i > last for child in needed)
+
+
 def _noun_end(noun: Token) -> int:
     """Return the last token of a noun with what is joined to it, without clauses on it."""
     after = [_noun_end(child) for child in noun.rights if child.dep_ not in _LOOSE]

@@ -57,7 +57,11 @@ def _opens_well(first: Token, form: Form, scene: Scene) -> bool:
 
 
 def _is_impersonal(verb: Token | None, scene: Scene) -> bool:
-    return verb is not None and verb.lemma_.lower() in scene.words.impersonal
+    """Say whether a verb has a subject that means nobody: « il faut », « il y a », "there is"."""
+    subject = find_subject(verb) if verb is not None else None
+    if verb is None or verb.lemma_.lower() not in scene.words.impersonal:
+        return False
+    return subject is None or subject.dep_.startswith("expl")
 
 
 def _has_subject(kept: Sequence[int], form: Form, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.events.asides import shortened, without_date
 from mkdocs_briefings.annotate.events.clauses import is_teller, word_noun, word_verb
-from mkdocs_briefings.annotate.events.cuts import core_end, cut_at_joint, size, teller_tail
+from mkdocs_briefings.annotate.events.cuts import cut_at_joint, lacks_complement, size, teller_tail
 from mkdocs_briefings.annotate.events.forms import Form
 from mkdocs_briefings.annotate.events.gates import stands
 from mkdocs_briefings.annotate.events.scenes import Scene
@@ -94,11 +94,8 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     if not form.tokens or len(form.tokens) > _LONGEST:
         return None
     form = _with_names(form, scene)
-    if form.dated and not scene.damaged.isdisjoint(scene.own):
-        return None
     tokens = list(_sound(form.tokens, scene))
-    damaged = len(tokens) < len(form.tokens)
-    if damaged and (not tokens or (form.verb is not None and core_end(form.verb) > tokens[-1])):
+    if not tokens or _is_damaged(tokens, form, scene):
         return None
     marks = _marks_around(tokens, scene)
     if marks is None or (marks and form.rule not in ("sentence", "statement")):
@@ -121,6 +118,15 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     if marks:
         text = text.join(_MARKS[marks])
     return Title(text, frozenset([*kept, *tail]), form.rule) if len(text) <= MOST else None
+
+
+def _is_damaged(tokens: Sequence[int], form: Form, scene: Scene) -> bool:
+    """Say whether a form has lost words to damage that its title would need."""
+    last, verb = tokens[-1], form.verb
+    if any(i in scene.damaged and i < last for i in form.tokens):
+        return True
+    ended = len(tokens) < len(form.tokens) and verb is not None
+    return ended and verb is not None and (verb.i > last or lacks_complement(verb, last))
 
 
 def _cut(tokens: list[int], form: Form, scene: Scene) -> tuple[list[int], list[int]]:

@@ -73,7 +73,7 @@ def read_telling(expression: Tokens, tenses: Tenses) -> Telling:
     said = next((child for child in verb.children if child.dep_ == "cop"), verb)
     going = _has(verb, "Aspect", "Prog") and not any(_is_modal(c, tenses) for c in verb.children)
     state = said.lemma_.lower() in tenses.states
-    return Telling(read_tense(verb, tenses), noun, state, going)
+    return Telling(_tense(verb, tenses), noun, state, going)
 
 
 def _nearest_verb(expression: Tokens) -> Token | None:
@@ -105,7 +105,7 @@ def _has(token: Token, feature: str, *values: str) -> bool:
     return any(value in values for value in token.morph.get(feature, []))
 
 
-def read_tense(verb: Token, tenses: Tenses) -> Tense | None:
+def _tense(verb: Token, tenses: Tenses) -> Tense | None:
     """Return the tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     finite = next((t for t in (*helpers, verb) if _has(t, "VerbForm", "Fin")), None)
@@ -126,7 +126,7 @@ def read_tense(verb: Token, tenses: Tenses) -> Tense | None:
         return Tense.FUTURE
     if perfect:
         return Tense.PAST
-    if _is_unreal(finite, tenses) or any(_is_modal(h, tenses) for h in helpers):
+    if is_unreal(finite, tenses) or any(_is_modal(h, tenses) for h in helpers):
         return Tense.FUTURE
     leaning = verb.lemma_.lower() in tenses.leaning
     if _has(finite, "Tense", "Past", "Imp"):
@@ -155,7 +155,7 @@ def _tense_without_finite(
         return None
     if head.lemma_.lower() in tenses.ended:
         return Tense.PAST
-    governing = read_tense(head, tenses)
+    governing = _tense(head, tenses)
     if not infinitive:
         return governing
     if governing is Tense.PAST:
@@ -165,7 +165,8 @@ def _tense_without_finite(
     return Tense.FUTURE if governing is not None else None
 
 
-def _is_unreal(finite: Token, tenses: Tenses) -> bool:
+def is_unreal(finite: Token, tenses: Tenses) -> bool:
+    """Say whether a verb is conditional."""
     return _has(finite, "Mood", "Cnd") or _ends_in(finite, tenses.unreal, tenses)
 
 
