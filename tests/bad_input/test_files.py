@@ -208,7 +208,7 @@ REGISTERS = {
     ),
     "aliases of aliases": (NESTED, "actors.yml:1: aliases that stand for"),
     "alias of itself": ("anne: &a {name: *a}\n", "actors.yml:1: a value that stands inside itself"),
-    "kind without a name": ("anne:\n  kind: person\n", "actors.yml:1: 'anne' has no name"),
+    "role without a name": ("anne:\n  role: mayor\n", "actors.yml:1: 'anne' has no name"),
     "conflict": ("<<<<<<< HEAD\nanne: {}\n", "actors.yml:1: git's conflict mark"),
     "name that is ruled out": (
         "never: [Anne]\nanne:\n  name: Anne\n  kind: person\n",
