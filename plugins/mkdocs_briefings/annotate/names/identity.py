@@ -15,6 +15,7 @@ from mkdocs_briefings.model.rules import add_rule, find_rule
 
 # Words in « famille Roux », « tempête Zeus ».
 _FAMILY = 2
+_UNSURE = "doubt:unsure-identity"
 _LOOK_BACK = 40
 _WORDS_BACK = 3
 _ARTICLES = ("le ", "la ", "l'", "les ", "the ")
@@ -171,14 +172,20 @@ def _with_actors(
             name.span,
             actors[key].id,
             _form(name, text, actors[key]),
-            name.doubt,
-            name.rule if how.rule is None else add_rule(name.rule, how.rule),
+            name.doubt or (bool(how.rivals) and _UNSURE not in draft.off),
+            _rule(name, how, draft.off),
             name.score,
             (*(actors[keys[place]].id for place in how.rivals), *name.rivals),
         )
         for name, text, key, how in zip(draft.names, texts, keys, told, strict=True)
     )
     return replace(draft, actors=tuple(actors.values()), mentions=mentions)
+
+
+def _rule(name: Name, how: _Told, off: frozenset[str]) -> str:
+    """Return the rules of a mention; whose name it is stays open where two bear it."""
+    rule = name.rule if how.rule is None else add_rule(name.rule, how.rule)
+    return add_rule(rule, _UNSURE) if how.rivals and _UNSURE not in off else rule
 
 
 def _actor(
