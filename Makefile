@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation weights
+.PHONY: help site serve test format screenshots volume quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation weights
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -30,9 +30,12 @@ format: setup-test ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
-screenshots: setup-test ## Take pictures of every kind of page of the demo site, into screenshots/
-	CI=1 $(BIN)/mkdocs build --strict
-	$(BIN)/python -m tests.browser.screenshots site screenshots
+screenshots: setup-test ## Take pictures of every kind of page, into screenshots/: make screenshots [SITE=FOLDER]
+	$(if $(SITE),,CI=1 $(BIN)/mkdocs build --strict)
+	$(BIN)/python -m tests.browser.screenshots $(or $(SITE),site) screenshots
+
+volume: setup-test ## Build a site of a folder of articles, outside the repository: make volume DIR=FOLDER
+	$(BIN)/python -m tests.volume $(DIR) $(OUT)
 
 quality: setup-test ## Score the annotation against gold: make quality [GOLD="DIR DIR"]
 	$(BIN)/python tests/quality/measure.py $(GOLD)

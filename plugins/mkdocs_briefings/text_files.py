@@ -10,7 +10,9 @@ from mkdocs_briefings.errors import InvalidInput
 LONGEST_FILE = 20_000_000
 """Bytes. The text of an article is a small part of its page, but not so small a part."""
 
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+GIT_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+"""A line that git leaves in a file at the start or the end of a conflict."""
+
 _READABLE = "make it readable"
 _OTHERS = (
     (stat.S_ISDIR, "a folder"),
@@ -50,7 +52,7 @@ def decode_text(raw: bytes, name: str) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise InvalidInput.at(name, line, "a NUL byte", "save the file as UTF-8 text")
-    if mark := _CONFLICT.search(text):
+    if mark := GIT_CONFLICT.search(text):
         line = text.count("\n", 0, mark.start()) + 1
         raise InvalidInput.at(
             name, line, f"git's conflict mark {mark.group()[:40]!r}", "settle the conflict"

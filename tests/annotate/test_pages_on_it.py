@@ -33,7 +33,7 @@ def test_a_sentence_goes_the_way_that_the_page_on_the_architecture_tells() -> No
     made = {*list_rules(claim.rule, "claim"), *list_rules(date.rule, "date")}
     assert set(re.findall(r"`((?:claim|speaker|value|date|title):[a-z-]+)`", way)) == made
     assert (claim.speaker, claim.cue and claim.cue.of(text)) == ("mairie", "Selon")
-    assert (date.value, date.event) == ("2024-10-25", "Le pont fermera")
+    assert (date.value, date.event) == ("2024-10-25", "Selon la mairie, le pont fermera")
     assert f"{date.value}, by" in way
     assert f"« {date.event} »" in way
 

@@ -52,7 +52,7 @@ def analyse(
         tuple(mentions),
         tuple(quotes),
         tuple(dates),
-        tuple(flaws),
+        flaws=tuple(flaws),
     )
 
 

@@ -48,7 +48,7 @@ def test_a_recurring_day_tells_what_chose_it_and_the_other_one() -> None:
     document = Document(source, "Le pont a fermé lundi.")
     (found,) = analyse([document], Register())
     (date,) = found.dates
-    assert (date.rule or "").split() == ["weekday", "value:tense", "title:clause"]
+    assert (date.rule or "").split() == ["weekday", "value:tense", "title:sentence"]
     assert (date.value, date.rivals) == ("2024-10-21", ("2024-10-28",))
 
 

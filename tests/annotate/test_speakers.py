@@ -123,9 +123,11 @@ def test_name_gives_no_doubt() -> None:
 
 
 def test_noun_that_goes_back_to_somebody_is_in_doubt() -> None:
-    text = "Paul Sorel a été arrêté. « Je n’ai rien fait », a dit le suspect."
+    text = (
+        "Paul Sorel a été arrêté. Marc Vidal est en fuite. « Je n’ai rien fait », a dit le suspect."
+    )
     (one,) = reported(text)
-    assert one.speaker == "Paul Sorel"
+    assert one.speaker in ("Paul Sorel", "Marc Vidal")
     assert one.doubt
 
 

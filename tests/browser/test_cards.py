@@ -72,9 +72,21 @@ def test_cards_work_after_instant_navigation(page: Page, address: str) -> None:
     assert page.evaluate("window.same") is True
 
 
-def test_without_script_an_actor_is_a_link_to_the_glossary(scriptless: Page, address: str) -> None:
+def test_without_script_an_actor_is_a_link_to_its_dossier(scriptless: Page, address: str) -> None:
     scriptless.goto(address + BRIEFING)
     expect(scriptless.locator(CARD)).to_be_hidden()
     scriptless.locator(LINK).first.click()
-    expect(scriptless).to_have_url(re.compile("#actor-ines-carvalho$"))
-    expect(scriptless.locator("#actor-ines-carvalho")).to_be_in_viewport()
+    expect(scriptless).to_have_url(address + "actors/ines-carvalho/")
+
+
+def test_a_click_leads_to_the_glossary_where_there_is_no_dossier(page: Page, address: str) -> None:
+    page.goto(address + BRIEFING)
+    page.locator(".source-text a[data-card=card-syndicat-des-dockers]").first.click()
+    expect(page).to_have_url(re.compile("#actor-syndicat-des-dockers$"))
+    expect(page.locator("#actor-syndicat-des-dockers")).to_be_in_viewport()
+
+
+def test_a_click_leads_to_the_dossier(page: Page, address: str) -> None:
+    page.goto(address + BRIEFING)
+    page.locator(LINK).first.click()
+    expect(page).to_have_url(address + "actors/ines-carvalho/")

@@ -1,8 +1,7 @@
 """Every quote, claim, event and mention: to its sentence, and back."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.conftest import watch
+from playwright.sync_api import Page, expect
 
 BRIEFING = "briefings/greve-du-port/"
 
@@ -12,46 +11,50 @@ def _target(page: Page) -> str:
     return page.locator(":target").get_attribute("id") or ""
 
 
-WAYS = [
-    ("figure.bf-quote", ".bf-way", ".bf-back-quote"),
-    ("figure.bf-claim", ".bf-way", ".bf-back-claim"),
-    (".bf-what", ".bf-event a", ".bf-back-date"),
+LINES = [
+    (".bf-row:has(figure.bf-quote)", ".bf-back-quote"),
+    (".bf-row:has(figure.bf-claim)", ".bf-back-claim"),
+    (".bf-timeline .bf-row", ".bf-back-date"),
 ]
 
 
-@pytest.mark.parametrize(("box", "way", "back"), WAYS)
-def test_from_a_box_to_its_sentence_and_back(
-    page: Page, address: str, box: str, way: str, back: str
+@pytest.mark.parametrize(("line", "back"), LINES)
+def test_from_a_line_to_its_sentence_and_back_to_the_line_that_opens(
+    page: Page, address: str, line: str, back: str
 ) -> None:
     page.goto(address + BRIEFING)
-    start = page.locator(box).first
-    start.locator(way).first.click()
+    start = page.locator(line).first
+    expect(start.locator("details > :not(summary)")).to_be_hidden()
+    start.locator(".bf-up").click()
     target = page.locator(f"[id='{_target(page)}']")
     expect(target).to_be_in_viewport()
     sentence = page.locator(".sentence", has=target)
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert sentence.evaluate("e => getComputedStyle(e).backgroundColor") != paper
-    target.locator(back).click()
-    expect(page.locator(":target")).to_have_attribute("id", start.get_attribute("id") or "")
-    expect(start).to_be_in_viewport()
+    target.locator(back).press("Enter")
+    expect(start.locator(":target")).to_be_in_viewport()
+    expect(start.locator("details > :not(summary)")).to_be_visible()
 
 
-@pytest.mark.parametrize(("box", "way", "back"), WAYS)
-def test_without_script_from_a_box_to_its_sentence_and_back(
-    browser: Browser, address: str, box: str, way: str, back: str
+@pytest.mark.parametrize(("line", "back"), LINES)
+def test_without_script_from_a_line_to_its_sentence_and_back(
+    scriptless: Page, address: str, line: str, back: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    problems = watch(page)
-    page.goto(address + BRIEFING)
-    start = page.locator(box).first
-    start.locator(way).first.click()
-    target = page.locator(f"[id='{_target(page)}']")
+    scriptless.goto(address + BRIEFING)
+    start = scriptless.locator(line).first
+    start.locator(".bf-up").click()
+    target = scriptless.locator(f"[id='{_target(scriptless)}']")
     expect(target).to_be_in_viewport()
     target.locator(back).click()
-    expect(page.locator(":target")).to_have_attribute("id", start.get_attribute("id") or "")
-    context.close()
-    assert problems == []
+    expect(start.locator(":target")).to_be_in_viewport()
+
+
+def test_every_line_opens_by_keyboard_on_its_evidence(page: Page, address: str) -> None:
+    page.goto(address + BRIEFING)
+    line = page.locator(".bf-timeline .bf-row", has_text="Les dockers cessent le travail")
+    line.locator("summary").press("Enter")
+    expect(line.locator("mark")).to_have_text("lundi")
+    expect(line).to_contain_text("dans un article du 17 juin 2024")
 
 
 def test_from_a_dossier_to_the_sentence_and_back_to_the_dossier(page: Page, address: str) -> None:

@@ -22,7 +22,7 @@ def test_a_choice_filters_in_place_and_stands_in_the_address(page: Page, address
     expect(_entries(page)).to_have_count(OF_CARVALHO)
     expect(page).to_have_url(address + "timeline/?actor=ines-carvalho")
     expect(page.get_by_role("status")).to_have_text("Dates montrées\u00a0: 2 sur 9")
-    _choice(page, "Fiche annotée").select_option("greve-du-port")
+    _choice(page, "Fiche").select_option("greve-du-port")
     expect(_entries(page)).to_have_count(1)
     expect(page).to_have_url(address + "timeline/?actor=ines-carvalho&briefing=greve-du-port")
     assert page.evaluate("scrollY") == 0
@@ -30,7 +30,7 @@ def test_a_choice_filters_in_place_and_stands_in_the_address(page: Page, address
 
 def test_empty_years_and_months_go_with_their_entries(page: Page, address: str) -> None:
     page.goto(address + "timeline/")
-    _choice(page, "Acteur").select_option("ines-carvalho")
+    _choice(page, "Acteur").select_option("syndicat-des-dockers")
     headings = page.locator("article :is(h2, h3)").filter(visible=True)
     expect(headings).to_have_text(["2024", "juin 2024"])
     contents = page.locator(".md-nav--secondary a").filter(visible=True)
@@ -136,8 +136,8 @@ def test_the_timeline_of_a_kind_is_filtered_within_it(page: Page, address: str) 
 @pytest.mark.parametrize(
     ("group", "link", "path", "entries"),
     [
-        ("Acteur", "Inès Carvalho", "actors/ines-carvalho/#timeline", OF_CARVALHO),
-        ("Fiche annotée", "Grève au port", "briefings/greve-du-port/#timeline", OF_STRIKE),
+        ("Acteur", "Inès Carvalho", "actors/ines-carvalho/#ahead", OF_CARVALHO),
+        ("Fiche", "Grève au port", "briefings/greve-du-port/#timeline", OF_STRIKE),
         ("Genre d’acteur", "Organisations", "timeline/organisation/", 4),
     ],
 )
@@ -151,7 +151,8 @@ def test_without_script_each_filter_is_a_page_with_as_many_dates_as_it_says(
     expect(way).to_contain_text(str(entries))
     way.get_by_role("link").click()
     expect(scriptless).to_have_url(address + path)
-    expect(scriptless.locator(".bf-timeline .bf-what")).to_have_count(entries)
+    entry = scriptless.locator(".bf-timeline :is(.bf-what, .bf-row)")
+    expect(entry).to_have_count(entries)
     expect(scriptless.locator("select")).to_have_count(0)
 
 
@@ -179,3 +180,38 @@ def test_lists_do_not_scroll_sideways(page: Page, address: str, path: str) -> No
     for width in (320, 390, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_bar_of_the_strip_leads_to_its_dates(page: Page, address: str) -> None:
+    page.goto(address + "timeline/")
+    bars = page.get_by_role("navigation", name="Les dates de la chronologie par période")
+    bar = bars.get_by_role("link", name="juin 2024, 2 dates")
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address + "timeline/#y2024-06")
+    expect(page.locator("#y2024-06")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_bars_are_as_wide_as_a_finger_and_the_newest_is_seen_first(
+    page: Page, address: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address + "timeline/")
+    links = page.locator(".bf-strip a")
+    boxes = [box for link in links.all() if (box := link.bounding_box())]
+    assert len(boxes) == 3
+    assert all(box["width"] >= 24 and box["height"] >= 24 for box in boxes)
+    expect(links.last).to_be_in_viewport()
+
+
+def test_an_event_opens_on_its_sentence_and_on_how_its_day_is_known(
+    page: Page, address: str
+) -> None:
+    page.goto(address + "timeline/")
+    entry = page.locator(".bf-what", has_text="Les dockers cessent le travail")
+    deduced = entry.get_by_text("déduite de « lundi »")
+    expect(deduced).to_be_hidden()
+    entry.locator("summary").click()
+    expect(deduced).to_be_visible()
+    expect(entry.get_by_text("ont cessé le travail")).to_be_visible()

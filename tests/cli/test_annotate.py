@@ -28,6 +28,25 @@ def test_one_line_for_each_briefing_that_was_due(root: Path) -> None:
     assert run("annotate", project=root).stdout == "2 unchanged\n"
 
 
+def test_what_would_be_done_is_told_mark_by_mark_and_not_done(root: Path) -> None:
+    assert (
+        "gare.md: would be written: 0 marks kept"
+        in run("annotate", "--dry-run", project=root).stdout
+    )
+    assert not (root / "briefings" / "gare.md").exists()
+    run("annotate", project=root)
+    project = Project(root, root / "seeds", root / "briefings", root / "docs")
+    write_seed(project, "pont", "Anne Dupré a déclaré mardi que le pont serait fermé.")
+    before = (root / "briefings" / "pont.md").read_bytes()
+    done = run("annotate", "--dry-run", project=root)
+    lines = done.stdout.splitlines()
+    assert (done.exit_code, lines[-1]) == (0, "nothing was written")
+    assert "    lundi: {date=2024-10-21" in done.stdout
+    assert (root / "briefings" / "pont.md").read_bytes() == before
+    assert "briefings/gare.md" not in done.stdout
+    assert run("annotate", project=root).stdout.startswith("briefings/pont.md: written")
+
+
 @pytest.mark.parametrize("source", ["pont", "seeds/pont.md"])
 def test_one_source_by_its_id_or_its_path(root: Path, source: str) -> None:
     assert run("annotate", source, project=root).stdout.startswith("briefings/pont.md: written\n1")

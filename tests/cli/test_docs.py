@@ -17,8 +17,15 @@ def read_sections() -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
+def list_params(command: click.Command) -> list[click.Parameter]:
+    """Return the parameters of a command and of those below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [*command.params, *(param for one in below for param in list_params(one))]
+
+
 def list_options(command: click.Command) -> set[str]:
-    names = {name for param in command.params for name in param.opts if name.startswith("-")}
+    params = command.params if command is main else list_params(command)
+    names = {name for param in params for name in param.opts if name.startswith("-")}
     return names - {"--help", "-h"}
 
 
@@ -28,12 +35,14 @@ def test_every_command_has_its_section_with_every_option_and_choice(name: str) -
     section = read_sections()[f"`{name}`"]
     choices = {
         choice
-        for param in command.params
+        for param in list_params(command)
         if isinstance(param.type, click.Choice)
         for choice in param.type.choices
     }
     assert {f"`{word}`" for word in choices} <= set(re.findall(r"`\w+`", section))
     assert list_options(command) == set(re.findall(r"`(--[a-z-]+)", section))
+    below = command.commands if isinstance(command, click.Group) else ()
+    assert all(f"`{name} {one}" in section for one in below)
 
 
 def test_no_section_is_of_a_command_that_is_not_there() -> None:
@@ -51,4 +60,4 @@ def test_options_of_all_commands_and_the_exit_codes_are_told() -> None:
 def test_every_command_and_option_has_its_help(name: str) -> None:
     command = main.commands[name]
     assert command.help
-    assert all(param.help for param in command.params if isinstance(param, click.Option))
+    assert all(param.help for param in list_params(command) if isinstance(param, click.Option))

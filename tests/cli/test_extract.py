@@ -133,7 +133,7 @@ def test_json_is_one_array_and_jsonl_one_object_a_line(tmp_path: Path) -> None:
     records = [json.loads(line) for line in lines]
     assert json.loads(run("extract", tmp_path).stdout) == records
     assert [record["id"] for record in records] == ["a0", "a1", "a2"]
-    assert list(records[0]) == ["id", "text", "actors", "quotes", "dates", "flaws"]
+    assert list(records[0]) == ["id", "text", "actors", "quotes", "dates", "lead", "flaws"]
     assert [actor["name"] for actor in records[0]["actors"]] == ["Anne Dupré"]
 
 

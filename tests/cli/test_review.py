@@ -1,6 +1,8 @@
 """`review`: the list of what to look at, and the signature under what was read."""
 
 import datetime as dt
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -57,13 +59,14 @@ def test_what_is_most_doubtful_comes_first_with_its_line(project: Project) -> No
     text = text.replace("« No »]{quote=ada}", '« No »]{quote="?" .doubt}')
     orphan = "orphans:\n  - {source: ap, words: Bob, attributes: actor=ada}\n"
     write(project, text.replace("---\n\n", f"{orphan}---\n\n", 1))
-    found = [line.partition("; ")[0] for line in told(project, "bridge")]
+    lines = [line for line in told(project, "bridge") if not line.startswith("    ")]
+    found = [line.partition("; ")[0] for line in lines]
     assert found == [
-        'briefings/bridge.md:19: unsure who says "« No »": nobody was found',
-        'briefings/bridge.md:14: unsure whom "Ada" names: perhaps ada',
+        'briefings/bridge.md:19:1: unsure who says "« No »": nobody was found',
+        'briefings/bridge.md:14:1: unsure whom "Ada" names: perhaps ada',
         'briefings/bridge.md:10: your decision on "Bob" has lost its words: '
         "the source 'ap' does not have them",
-        'briefings/bridge.md:15: not established who says "« Yes »"',
+        'briefings/bridge.md:15:1: not established who says "« Yes »"',
         "briefings/bridge.md:6: the source 'bbc' has no date, so that « Monday » and the like "
         "have none",
         "briefings/bridge.md:1: not reviewed yet",
@@ -201,3 +204,36 @@ def test_a_merge_that_changes_a_reviewed_briefing_shows(project: Project) -> Non
         assert f"warning: briefings/{name}.md:" in faults
         assert f'mkdocs-briefings review {name} --by "Ana"' in faults
     assert faults.count("changed since Ana read it on 2024-10-23") == 2
+
+
+def test_a_mark_comes_with_its_sentence_and_the_text_to_paste(project: Project) -> None:
+    write(project, (HEAD + AP + BBC).replace("« Yes »]{quote=ada}", "« Yes »]{quote=ada .doubt}"))
+    lines = told(project, "bridge")
+    assert lines[0].startswith("briefings/bridge.md:13:1: unsure who says")
+    assert lines[1:3] == ["    [« Yes »], she said.", "    write [« Yes »]{quote=ada}"]
+
+
+def test_programs_are_told_the_same(project: Project) -> None:
+    write(project, (HEAD + AP + BBC).replace("« Yes »]{quote=ada}", "« Yes »]{quote=ada .doubt}"))
+    items = json.loads("\n".join(told(project, "--format", "json")))["items"]
+    (mark,) = [one for one in items if one["column"]]
+    assert mark["sentence"][mark["start"] : mark["end"]] == mark["words"] == "« Yes »"
+    assert (mark["line"], mark["column"], mark["paste"]) == (13, 1, "[« Yes »]{quote=ada}")
+    sarif = json.loads("\n".join(told(project, "--format", "sarif")))
+    assert len(sarif["runs"][0]["results"]) == len(items)
+    github = told(project, "--format", "github")
+    assert github[0].startswith("::warning file=briefings/bridge.md,line=13,col=1::unsure who")
+
+
+def test_a_pull_request_is_told_what_changed_in_it(project: Project) -> None:
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *command], cwd=project.root, check=True)
+    assert told(project, "--changed-since", "HEAD") == ["nothing to review"]
+    write(project, (HEAD + AP + BBC).replace("« Yes »]{quote=ada}", '« Yes »]{quote="?"}'))
+    lines = told(project, "--changed-since", "HEAD")
+    assert "briefings/bridge.md: 1 changes" in lines
+    assert '    « Yes »: {quote=ada} -> {quote="?"}' in lines
+    for wrong in ("nope", "--output=x"):
+        done = run("review", "--changed-since", wrong, project=project.root)
+        assert done.exit_code == 2

@@ -37,10 +37,24 @@ def without_idle(mine: Briefing, base: Briefing, new: Briefing) -> Briefing:
 
 
 def list_written(base: SourceBlock, mine: SourceBlock) -> list[tuple[str, Annotation]]:
-    """What a person added or changed, by the words alone."""
+    """What a person added or changed, by the words alone.
+
+    A mark of the machine's whose words alone were written over, between its neighbours, is neither.
+    """
     proposed = [told(note, base.text) for note in base.annotations]
-    written = [told(note, mine.text) for note in mine.annotations]
-    return [note for note in written if note not in proposed]
+    places = [place(note, base.text) for note in base.annotations]
+    return [
+        told(note, mine.text)
+        for note in mine.annotations
+        if told(note, mine.text) not in proposed and place(note, mine.text) not in places
+    ]
+
+
+def place(note: Annotation, text: str) -> tuple[str, str, Annotation]:
+    """The words right before and right behind a mark, and all that it says."""
+    before, behind = text[: note.span.start].split(), text[note.span.end :].split()
+    alone = replace(note, span=Span(0, 1), rule=None)
+    return (" ".join(before[-1:]), " ".join(behind[:1]), alone)
 
 
 def list_removed(base: SourceBlock, mine: SourceBlock) -> list[Annotation]:

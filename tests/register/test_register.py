@@ -97,7 +97,7 @@ def test_an_empty_file_is_an_empty_register(tmp_path: Path) -> None:
         ("a-b: {same-as: c-d}\nc-d: {same-as: a-b}\n", "1: 'a-b' is merged into itself"),
         ("a-b:\n  name: A\n  kind: wizard\n", "3: unknown kind 'wizard'"),
         ("a-b: {name: A}\n", "1: 'a-b' has no kind"),
-        ("a-b: {kind: person}\n", "1: 'a-b' has no name"),
+        ("a-b: {aliases: [A]}\n", "1: 'a-b' has no name"),
         ("a-b:\n  name: A\n  kind: person\n  nmae: B\n", "4: unknown key 'nmae'"),
         ("qq: {name: Q, kind: country}\n", "1: no country has the code 'qq'"),
         ("a b: {name: A, kind: person}\n", "1: not an id: 'a b'"),
@@ -124,3 +124,17 @@ def test_a_file_that_is_not_utf8_is_a_fault(tmp_path: Path) -> None:
     path.write_bytes(b"a-b: {name: \xff, kind: person}\n")
     with pytest.raises(InvalidInput, match="not UTF-8"):
         load_register(path)
+
+
+def test_a_correction_alone_is_an_entry(tmp_path: Path) -> None:
+    path = tmp_path / "actors.yml"
+    path.write_text(
+        "karvel: {kind: place}\nodile-brun: {never: [Brun]}\nfr: {kind: group}\n", "utf-8"
+    )
+    register = load_register(path)
+    assert register.kind_of("karvel") == "place"
+    assert register.name_of("karvel", "fr") is None
+    assert register.kind_of("odile-brun") is None
+    assert (register.name_of("fr", "fr"), register.kind_of("fr")) == ("France", "group")
+    # An id is no name: no text is to name somebody by it.
+    assert dict(register.names("fr")).keys().isdisjoint({"karvel", "odile-brun"})

@@ -14,6 +14,11 @@ Build = Callable[..., subprocess.CompletedProcess[str]]
 PROJECT = Path(__file__).parent / "project"
 
 
+def copy_project(target: Path) -> Path:
+    """Return a copy of the project, to be changed at will."""
+    return Path(shutil.copytree(PROJECT, target))
+
+
 def run_build(
     project: Path, target: Path, *options: str, tool: str = "mkdocs", ci: bool = True
 ) -> subprocess.CompletedProcess[str]:

@@ -1,10 +1,9 @@
 """A small project of invented people, built once for the tests that read its pages."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from tests.site.builds import PROJECT, Build, run_build, share_build
+from tests.site.builds import PROJECT, Build, copy_project, run_build, share_build
 
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline import inspect
@@ -49,7 +48,7 @@ def site(index: Index, french: Interface) -> Site:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project, to be changed at will."""
-    return Path(shutil.copytree(PROJECT, tmp_path / "project"))
+    return copy_project(tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

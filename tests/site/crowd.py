@@ -33,7 +33,7 @@ def crowded_briefing(year: int = 2022, rounds: int = 16) -> str:
     front += [f"    published: {year}-03-04", "    language: fr", "    rights: full"]
     front += ["    publisher: Le Fanal", "    licence: CC0", "actors:"]
     front += [f"  {id}: {{name: {name}, kind: organisation}}" for id, name in NAMES.items()]
-    lines = "\n".join(_sentences(rounds))
+    lines = "\n".join(_sentences(year, rounds))
     text = ["---", *front, "---", "", f"/// source | ligue-{year}", lines, "///", ""]
     return with_words("\n".join(text))
 
@@ -55,14 +55,14 @@ def long_briefing(entries: int = 401) -> str:
     return with_words("\n".join(page))
 
 
-def _sentences(rounds: int) -> Iterator[str]:
+def _sentences(year: int, rounds: int) -> Iterator[str]:
     others = [id for id in NAMES if id != HUB]
     for number in range(rounds):
         # In each round one fewer: so each actor has its own strength.
         for one, other in pairwise(others):
             if others.index(one) < rounds - number:
                 tail = f" et {_mark(other)}" if number < 3 else ""
-                yield f"La {_mark(HUB)} reçoit au point {number} {_mark(one)}{tail}."
+                yield f"La {_mark(HUB)} reçoit en {year}, au point {number}, {_mark(one)}{tail}."
 
 
 def _mark(actor: str) -> str:

@@ -33,8 +33,10 @@ def kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
-def build_here(project: Path, target: Path, **options: Any) -> Counter[str]:
-    """Build a site; return how often each template was rendered."""
+def build_here(project: Path, target: Path, *, keep: bool = False, **options: Any) -> Counter[str]:
+    """Build a site, of all that is kept only with `keep`; return how often a template rendered."""
+    if not keep:
+        shutil.rmtree(project / ".cache" / "mkdocs-briefings", ignore_errors=True)
     rendered: Counter[str] = Counter()
     render = jinja2.Template.render
 
@@ -61,7 +63,7 @@ def build_here(project: Path, target: Path, **options: Any) -> Counter[str]:
     ],
 )
 def test_a_site_of_frames_is_the_same_to_the_byte(
-    kinds: Path, tmp_path: Path, options: dict[str, object], monkeypatch: pytest.MonkeyPatch
+    kinds: Path, tmp_path: Path, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     some = build_here(kinds, tmp_path / "frames", **options)
     monkeypatch.setattr(plugin, "may_frame", lambda config: False)

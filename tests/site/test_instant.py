@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 from tests.site.builds import PROJECT
 
 from mkdocs_briefings.site import instant
@@ -17,11 +15,8 @@ from mkdocs_briefings.site.instant import lighten_navigation
 def test_instant_navigation_is_for_small_sites(pages: int, *, off: bool) -> None:
     config = load_config(str(Path(PROJECT, "mkdocs.yml")))
     config.theme["features"] = ["navigation.instant", "navigation.instant.prefetch", "toc.follow"]
-    made = (File(f"actors/a{n}.md", None, config.site_dir, True) for n in range(pages))
-    files = Files(list(made))
-    for file in files:
-        Page("A", file, config)
-    assert lighten_navigation(config, files) is off
+    urls = [f"actors/a{n}/" for n in range(pages)]
+    assert lighten_navigation(config, urls) is off
     instant = ["navigation.instant", "navigation.instant.prefetch"]
     assert config.theme["features"] == [*([] if off else instant), "toc.follow"]
 

@@ -98,8 +98,8 @@ class Draft:
 
     All spans are code points of `document.text`. The found lists are in the order of the text;
     `actors` in the order of their first mention. `attributions` serve the stage that finds
-    speakers. `paragraphs` are those that the model has read; `faults` tell of what went wrong.
-    `off` are the rules that are switched off, by their full names.
+    speakers. `lead` is as in `Analysis`. `paragraphs` are those that the model has read; `faults`
+    tell of what went wrong. `off` are the rules that are switched off, by their full names.
     """
 
     document: Document
@@ -112,6 +112,7 @@ class Draft:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     dates: tuple[Date, ...] = ()
+    lead: Date | None = None
     flaws: tuple[Flaw, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -131,6 +132,7 @@ class Draft:
             self.mentions,
             self.quotes,
             self.dates,
+            self.lead,
             self.flaws,
             self.faults,
         )

@@ -82,7 +82,7 @@ def _list_found(analysis: Analysis) -> Iterator[Annotation]:
             score=quote.score,
             rivals=quote.rivals,
         )
-    for date in analysis.dates:
+    for date in [*analysis.dates, *([analysis.lead] if analysis.lead else ())]:
         if date.value is not None:
             yield Annotation(
                 date.span,

@@ -9,7 +9,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.errors import printable
 from mkdocs_briefings.pipeline import Action, Plan, Project, update
+from mkdocs_briefings.pipeline.rehearsal import rehearse
 from mkdocs_briefings.site.published import remember_published
 from mkdocs_briefings.sources import find_seeds
 
@@ -23,8 +25,11 @@ from mkdocs_briefings.sources import find_seeds
     multiple=True,
     help="Redo this briefing though a person changed it; its file is kept as .bak.",
 )
+@click.option("--dry-run", is_flag=True, help="Only tell what would be done, mark by mark.")
 @click.pass_context
-def annotate(ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, ...]) -> None:
+def annotate(
+    ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, ...], dry_run: bool
+) -> None:
     """Write or update the briefings of new and changed sources.
 
     SOURCE is the id or the path of a seed; without any, all of them are looked at. Only what
@@ -34,6 +39,8 @@ def annotate(ctx: click.Context, sources: tuple[str, ...], replaced: tuple[str, 
     project = find_project(ctx.obj)
     wanted = {Path(source).stem if source.endswith(".md") else source for source in sources}
     _check_known(project, wanted)
+    if dry_run:
+        ctx.exit(1 if _rehearse(project, wanted, set(replaced)) else 0)
     serious = _run(project, wanted, set(replaced))
     serious += report_faults(remember_published(project))
     ctx.exit(1 if serious else 0)
@@ -70,6 +77,26 @@ def _run(project: Project, sources: set[str], replaced: set[str]) -> int:
                 click.echo(f"{name}: {outcome.action}")
             bar.advance(task)
     click.echo(", ".join(f"{counts[action]} {action}" for action in Action if counts[action]))
+    return serious
+
+
+def _rehearse(project: Project, sources: set[str], replaced: set[str]) -> int:
+    """Tell what annotating would do; return how many faults there would be."""
+    serious = 0
+    for one in rehearse(project, sources=sources, replaced=replaced):
+        serious += report_faults(one.faults)
+        name = project.name(project.briefings / f"{one.slug}.md")
+        orphaned = sum(change.now == "orphan" for change in one.changes)
+        counts = (
+            f"{one.kept} marks kept, {len(one.changes) - orphaned} changed, {orphaned} orphaned"
+        )
+        click.echo(f"{name}: would be {one.action}: {counts}")
+        for change in one.changes:
+            told = f"{change.before or 'nothing'} -> {change.now or 'nothing'}"
+            click.echo(printable(f"    {change.words}: {told}"))
+            if change.sentence:
+                click.echo(printable(f"        {change.sentence}"))
+    click.echo("nothing was written")
     return serious
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from mkdocs_briefings import __version__
+from mkdocs_briefings.cli.actors import actors
 from mkdocs_briefings.cli.add import add
 from mkdocs_briefings.cli.annotate import annotate
 from mkdocs_briefings.cli.check import check
@@ -54,5 +55,5 @@ def main(ctx: click.Context, project: Path | None) -> None:
     ctx.obj = project
 
 
-for command in (init, add, annotate, review, explain, extract, check, doctor, lock):
+for command in (init, add, annotate, review, actors, explain, extract, check, doctor, lock):
     main.add_command(command)

@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from mkdocs_briefings.cli.project import find_project
-from mkdocs_briefings.languages import UnknownLanguage, load_common, load_language
 from mkdocs_briefings.markup.attributes import write_attributes
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Annotation
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.pipeline import Explained, Explanation
 from mkdocs_briefings.pipeline import explain as explain_marks
+from mkdocs_briefings.pipeline.rule_words import tell_rule
 
 _PLACE = re.compile(r"(?P<name>.+?)(?::(?P<line>\d+))?")
-_EXAMPLE = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 
 
 @click.command()
@@ -61,7 +60,7 @@ def _tell_mark(mark: Explanation, language: str) -> Iterator[str]:
         yield "    a person put it there"
     else:
         for name in list_rules(mark.proposed.rule, mark.proposed.kind.value):
-            yield f"    {_tell_rule(name, language)}"
+            yield f"    {tell_rule(name, language)}"
     if mark.proposed.score is not None:
         yield f"    sure: {mark.proposed.score:.2f}"
     if mark.proposed.rivals:
@@ -75,29 +74,3 @@ def _tell_mark(mark: Explanation, language: str) -> Iterator[str]:
 def _forget(mark: Annotation) -> Annotation:
     """Return a mark without how the machine came to it."""
     return replace(mark, rule=None, score=None, rivals=())
-
-
-def _tell_rule(name: str, language: str) -> str:
-    """Return the full name of a rule in words, with what it says."""
-    aspect, _, rule = name.partition(":")
-    told = load_common().table("rules").get(aspect, {}).get(rule)
-    if told is None and aspect == "date":
-        told = _find_example(rule, language)
-    return f"{aspect} by {rule}{f': {told}' if told else ''}"
-
-
-def _find_example(rule: str, language: str) -> str | None:
-    """Return the first example of a rule of dates: its words, or where one date hangs on another
-    and the rule may have made either, the whole sentence.
-    """
-    try:
-        rules = load_language(language).table("dates")["rules"]
-    except UnknownLanguage:
-        return None
-    examples = (example for one in rules if one["name"] == rule for example in one["examples"])
-    for text in (one if isinstance(one, str) else one["text"] for one in examples):
-        words = _EXAMPLE.findall(text)
-        if words:
-            told = words[0] if len(words) == 1 else _EXAMPLE.sub(r"\1", text)
-            return f"as in « {told} »"
-    return None

@@ -18,6 +18,7 @@ def make_record(analysis: Analysis, given: Given) -> Record:
         "actors": [_actor(actor, analysis) for actor in analysis.actors],
         "quotes": [_quote(quote, document, known) for quote in analysis.quotes],
         "dates": [_date(date, analysis, known) for date in analysis.dates],
+        "lead": _date(analysis.lead, analysis, known) if analysis.lead else None,
         "flaws": [
             {
                 **_place(flaw.span, document),

@@ -1,38 +1,48 @@
 """`review`: what to look at in the briefings, and a reader's signature under them."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.cli.review_formats import FORMATS
 from mkdocs_briefings.cli.values import check_date
 from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.pipeline import Cause, Doubt, Project, list_doubts, sign_briefing
-
-_COUNTED = {
-    Cause.BROKEN: "broken",
-    Cause.DOUBT_WITHOUT_SPEAKER: "in doubt",
-    Cause.DOUBT: "in doubt",
-    Cause.ORPHAN: "orphaned",
-    Cause.SPEAKER: "without a speaker",
-    Cause.DATE: "without a date",
-    Cause.REVIEW: "to be signed",
-}
+from mkdocs_briefings.pipeline import Project, list_doubts, sign_briefing
+from mkdocs_briefings.pipeline.desk import SinceSigned, find_changes_since, list_changed
+from mkdocs_briefings.pipeline.desk.sheets import Sheets
+from mkdocs_briefings.pipeline.desk.todo import list_todo
 
 
 @click.command()
 @click.argument("briefings", metavar="[SLUG]…", nargs=-1)
 @click.option("--by", metavar="NAME", help="Sign: this person has read the briefings as they are.")
 @click.option("--on", callback=check_date, help="The day of reading: YYYY-MM-DD; otherwise today.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    help="How the list is written: for people, for programs, or for a pull request.",
+)
+@click.option("--changed-since", "since", metavar="REV", help="Only briefings changed since then.")
 @click.pass_context
-def review(ctx: click.Context, briefings: tuple[str, ...], by: str | None, on: str | None) -> None:
+def review(
+    ctx: click.Context,
+    briefings: tuple[str, ...],
+    by: str | None,
+    on: str | None,
+    form: str,
+    since: str | None,
+) -> None:
     """List what to look at in the briefings, or sign those that you have read.
 
-    SLUG is the name or the path of a briefing; without any, the list is of all of them. What the
+    SLUG is the name or the path of a briefing; without any, the list is of all of them. Each mark
+    comes with its sentence, the rules that made it, and the text to paste in its place. What the
     machine doubts comes first, then orphaned decisions, speakers and dates that are not
     established, and briefings that nobody has signed since they changed. With --by, the briefings
     are signed as they stand: the page then names the reader, and tells of any later change.
@@ -43,7 +53,7 @@ def review(ctx: click.Context, briefings: tuple[str, ...], by: str | None, on: s
         if on is not None:
             raise click.UsageError("'--on' goes with '--by NAME'")
         _check_known(project, slugs)
-        _show(list_doubts(project, slugs))
+        _show(project, slugs, form, since)
         return
     if not slugs:
         raise click.UsageError("name the briefings that you have read")
@@ -60,14 +70,26 @@ def _check_known(project: Project, slugs: Sequence[str]) -> None:
         raise click.UsageError(f"no such briefing in {folder}: {', '.join(unknown)}")
 
 
-def _show(doubts: Sequence[Doubt]) -> None:
-    for doubt in doubts:
-        click.echo(doubt.fault)
-    counts = Counter(_COUNTED[doubt.cause] for doubt in doubts)
-    told = ", ".join(f"{number} {word}" for word, number in counts.items())
-    places = len({doubt.fault.path for doubt in doubts})
-    where = "1 briefing" if places == 1 else f"{places} briefings"
-    click.echo(f"{told}; {where}" if told else "nothing to review")
+def _show(project: Project, slugs: Sequence[str], form: str, since: str | None) -> None:
+    sheets = Sheets(project)
+    changes: dict[str, Sequence[SinceSigned]] = {}
+    if since is not None:
+        slugs = _find_changed(project, slugs, since)
+        for slug in slugs:
+            with suppress(InvalidInput):
+                briefing = sheets.read(slug).briefing
+                changes[briefing.path] = find_changes_since(project, briefing, since)
+    doubts = list_doubts(project, slugs) if slugs or since is None else ()
+    for line in FORMATS[form](tuple(list_todo(doubts, sheets)), changes):
+        click.echo(line)
+
+
+def _find_changed(project: Project, slugs: Sequence[str], since: str) -> list[str]:
+    changed = list_changed(project, since)
+    if changed is None:
+        raise click.UsageError(f"git knows no revision {since!r} here")
+    there = [slug for slug in changed if (project.briefings / f"{slug}.md").is_file()]
+    return [slug for slug in there if not slugs or slug in slugs]
 
 
 def _sign(project: Project, slugs: Sequence[str], by: str, on: dt.date) -> int:

@@ -3,6 +3,7 @@
 from mkdocs_briefings.markup.anchors import anchor, block_anchors, sentence_anchors
 from mkdocs_briefings.markup.block import read_block
 from mkdocs_briefings.markup.elements import render_block
+from mkdocs_briefings.markup.extension import render_shown, shown_ids
 from mkdocs_briefings.markup.frontmatter import split_front_matter
 from mkdocs_briefings.markup.merge import Merge, drop_memory, merge
 from mkdocs_briefings.markup.proof import Change, Difference, compare, is_same_text
@@ -34,9 +35,11 @@ __all__ = [
     "read_block",
     "read_texts",
     "render_block",
+    "render_shown",
     "seal_review",
     "sentence_anchors",
     "settle_sentences",
+    "shown_ids",
     "sign",
     "split_front_matter",
     "write",

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.errors import quote
+from mkdocs_briefings.markup.syntax import BLANK
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, FlawKind, Span
 from mkdocs_briefings.timex import find_period, is_timex
 
@@ -23,6 +24,7 @@ _KEYS = {
     AnnotationKind.DATE: frozenset({"event", "with"}),
     AnnotationKind.FLAW: frozenset[str](),
 }
+_ORDER = ("kind", "via", "on", "event", "with", "id", ".")
 _MACHINE_KEYS = frozenset({"rule", "score", "or"})
 _SCORE = re.compile(r"[01]|0\.\d+")
 _ITEM_CURE = (
@@ -51,20 +53,55 @@ def is_bare(value: str) -> bool:
 
 def write_attributes(annotation: Annotation, *, rules: bool = False) -> str:
     """Return the attributes with their braces; `rules` adds the keys `rule`, `score` and `or`."""
+    items = list(_write_items(annotation).values())
+    if rules:
+        items.extend(_write_machine_keys(annotation))
+    return "{" + " ".join(items) + "}"
+
+
+def change_attributes(written: str, annotation: Annotation) -> str:
+    """Return an attribute list, with its braces, that says what an annotation says.
+
+    `written` is one without faults: what it says already stays as it is written, white space
+    included, and the rest is put into its place in the order of the keys.
+    """
+    wanted = _write_items(annotation)
+    order = list(_ORDER)
+    pieces: dict[str, str] = {}
+    for match in _ITEM.finditer(written[1:-1].rstrip()):
+        key = "." if match["name"] else match["key"]
+        slot = "kind" if key in _KINDS else key
+        if slot in wanted:
+            item = match.group().lstrip(BLANK)
+            lead = match.group()[: -len(item)]
+            same = _split_items(item) == _split_items(wanted[slot])
+            pieces[slot] = lead + (item if same else wanted[slot])
+    for slot in (slot for slot in order if slot in wanted and slot not in pieces):
+        places = list(pieces)
+        before = [at for at, key in enumerate(places) if order.index(key) < order.index(slot)]
+        places.insert(before[-1] + 1 if before else 0, slot)
+        pieces = {key: pieces.get(key, f" {wanted[slot]}") for key in places}
+    inside = written[1:-1]
+    return "{" + "".join(pieces.values()) + inside[len(inside.rstrip()) :] + "}"
+
+
+def _write_items(annotation: Annotation) -> dict[str, str]:
+    """Return the items of an annotation by key, in order, the kind's as `kind`, the doubt's `.`."""
     pairs = [
-        (annotation.kind.value, annotation.value),
+        ("kind", annotation.value),
         ("via", annotation.via),
         ("on", annotation.on),
         ("event", annotation.event),
         ("with", " ".join(annotation.participants) or None),
         ("id", annotation.part),
     ]
-    items = [f"{key}={_write_value(value)}" for key, value in pairs if value is not None]
-    if annotation.doubt:
-        items.append(".doubt")
-    if rules:
-        items.extend(_write_machine_keys(annotation))
-    return "{" + " ".join(items) + "}"
+    names = {"kind": annotation.kind.value}
+    items = {
+        key: f"{names.get(key, key)}={_write_value(value)}"
+        for key, value in pairs
+        if value is not None
+    }
+    return items | ({".": ".doubt"} if annotation.doubt else {})
 
 
 def _write_machine_keys(annotation: Annotation) -> Iterator[str]:

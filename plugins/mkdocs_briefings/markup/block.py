@@ -16,7 +16,9 @@ from mkdocs_briefings.markup.syntax import (
 )
 from mkdocs_briefings.model import Annotation, SourceBlock, Span
 
-_TOKEN = re.compile(rf"\\(?P<escaped>{ESCAPABLE})|(?P<mark>[\[\]{{}}])|[^\\\[\]{{}}]+|\\")
+TOKEN = re.compile(rf"\\(?P<escaped>{ESCAPABLE})|(?P<mark>[\[\]{{}}])|[^\\\[\]{{}}]+|\\")
+"""A piece of a line: an escape, a mark, a run of text."""
+
 # C0 and C1 controls but the tab: none of them is text, and some would forge the placeholders of
 # Python-Markdown.
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
@@ -127,7 +129,7 @@ class _Reader:
 
     def _read_marks(self, raw: str, number: int) -> None:
         position = 0
-        while match := _TOKEN.match(raw, position):
+        while match := TOKEN.match(raw, position):
             position = match.end()
             mark = match["mark"]
             if mark is None:

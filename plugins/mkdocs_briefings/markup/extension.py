@@ -1,6 +1,6 @@
 """The extension of Python-Markdown that shows source blocks and our marks in the author's text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -162,9 +162,8 @@ class _IdKeeper(Treeprocessor):
             if name in self._blocks:
                 section = render_block(self._blocks[name], self._view, level=self._level)
                 self.sections[name] = section
-                for element in section.iter():
-                    if anchor := element.get("id"):
-                        SubElement(place, "span", {"id": anchor})
+                for anchor in shown_ids(section):
+                    SubElement(place, "span", {"id": anchor})
 
 
 class _BlockSetter(Treeprocessor):
@@ -182,6 +181,23 @@ class _BlockSetter(Treeprocessor):
                     _protect(section)
                     section.tail = child.tail
                     parent[index] = section
+
+
+def render_shown(block: SourceBlock, view: View, level: int) -> Element:
+    """Return the elements of a block as they stand on a page in the end.
+
+    A serialiser that takes `&eacute;` in a text for an entity writes what the text says.
+    """
+    section = render_block(block, view, level=level)
+    _protect(section)
+    return section
+
+
+def shown_ids(section: Element) -> Iterator[str]:
+    """Yield the ids in the elements of a block."""
+    for element in section.iter():
+        if anchor := element.get("id"):
+            yield anchor
 
 
 def _protect(section: Element) -> None:

@@ -1,10 +1,7 @@
 """The front matter of a briefing, written: what nobody changed stands as it stood."""
 
 import re
-from textwrap import indent
 from typing import Any
-
-import yaml
 
 from mkdocs_briefings.markup.attributes import write_attributes
 from mkdocs_briefings.markup.fields import (
@@ -15,9 +12,10 @@ from mkdocs_briefings.markup.fields import (
     SOURCE_KEYS,
 )
 from mkdocs_briefings.markup.frontmatter import read_front_matter
-from mkdocs_briefings.markup.regions import Region, find_regions
 from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
+from mkdocs_briefings.yaml_change import change_region, dump
 from mkdocs_briefings.yaml_nodes import compose
+from mkdocs_briefings.yaml_regions import find_regions
 
 
 def write_front_matter(briefing: Briefing) -> str:
@@ -45,50 +43,13 @@ def _keep(briefing: Briefing, fresh: dict[str, str]) -> str | None:
     kept = {
         key: region.text
         if _value(old, key) == _value(briefing, key)
-        else _change(region, told.get(key), fresh.get(key, ""))
+        else change_region(region, told.get(key), fresh.get(key, ""))
         for key, region in regions.items()
     }
     written = "".join(_insert(kept, {key: fresh[key] for key in fresh if key not in kept}))
     again, faults = read_front_matter(written, briefing.path, briefing.slug)
     same = all(_value(again, key) == _value(briefing, key) for key in {*KEYS, *fresh, *kept})
     return written if same and not faults else None
-
-
-def _change(region: Region, value: Any, fresh: str, *, ordered: bool = True) -> str:
-    """Return a key with its new value, record by record where it is a mapping: comments stay.
-
-    The records are in the order of the value, or, if that is not `ordered`, as they stood.
-    """
-    records = region.records() if isinstance(value, dict) else {}
-    if not records:
-        return fresh
-    pieces = [region.head]
-    for key in value if ordered else _order(list(records), list(value)):
-        record = records.get(key)
-        if record is not None and record.value() == _as_read(value[key]):
-            pieces.append(record.text)
-        else:
-            written = indent(_dump({key: value[key]}), " " * region.depth)
-            changed = record and _change(record, value[key], written, ordered=False)
-            pieces.append(changed or written)
-    return "".join(pieces)
-
-
-def _order(old: list[str], new: list[str]) -> list[str]:
-    """Return the new keys in the order of the old ones, each further one behind its forerunner."""
-    order = [key for key in old if key in new]
-    for at, key in enumerate(new):
-        if key not in order:
-            before = [known for known in new[:at] if known in order]
-            order.insert(order.index(before[-1]) + 1 if before else 0, key)
-    return order
-
-
-def _as_read(value: Any) -> Any:
-    """Return plain data with every value as text, as our own keys are read."""
-    if isinstance(value, dict):
-        return {key: _as_read(one) for key, one in value.items()}
-    return [_as_read(one) for one in value] if isinstance(value, list) else str(value)
 
 
 def _insert(kept: dict[str, str], added: dict[str, str]) -> list[str]:
@@ -148,25 +109,8 @@ def _fill(keys: tuple[str, ...], data: dict[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in keys if data[key]}
 
 
-class _Dumper(yaml.SafeDumper):
-    """Block style, lists indented, nothing shared and no line broken."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, indentless=False)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
 def _dump(data: dict[str, Any]) -> str:
-    written: str = yaml.dump(
-        data,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=float("inf"),
-    )
+    written = dump(data)
     if "review" not in data:
         return written
     # YAML 1.1 takes `on` for a truth; our own keys are read as text, and so need no guard.

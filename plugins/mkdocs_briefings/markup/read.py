@@ -1,6 +1,5 @@
 """Annotated Markdown to briefings."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,8 +14,7 @@ from mkdocs_briefings.markup.prose import check_prose
 from mkdocs_briefings.markup.syntax import split_lines
 from mkdocs_briefings.model import UNDETERMINED, Briefing, Prose, SourceBlock
 from mkdocs_briefings.register import Register
-
-_CONFLICT = re.compile(r"<{7} .*|>{7} .*")
+from mkdocs_briefings.text_files import GIT_CONFLICT
 
 
 def read(
@@ -81,7 +79,7 @@ def _tell_once(briefing: Briefing, outside: Known) -> Known:
 
 
 def _find_conflicts(lines: Sequence[str], path: str) -> Iterator[Fault]:
-    found = {number: line for number, line in enumerate(lines, 1) if _CONFLICT.fullmatch(line)}
+    found = {number: line for number, line in enumerate(lines, 1) if GIT_CONFLICT.fullmatch(line)}
     # Each conflict has two such lines; its end is told only where its start has gone.
     starts = {number: line for number, line in found.items() if line.startswith("<")}
     for number, line in (starts or found).items():

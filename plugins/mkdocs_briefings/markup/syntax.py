@@ -42,9 +42,14 @@ def escape(text: str, *, at_line_start: bool = False, in_paragraph: bool = False
     first of its paragraph, where `## ` and `- ` would begin a new one.
     """
     escaped = _MARKS.sub(r"\\\g<0>", text)
-    if at_line_start and (_LINE_MARKS.match(text) or (in_paragraph and find_mark(text))):
+    if at_line_start and begins_as_markup(text, in_paragraph=in_paragraph):
         return "\\" + escaped
     return escaped
+
+
+def begins_as_markup(line: str, *, in_paragraph: bool) -> bool:
+    """Say whether a line of text, as it is, would be read as markup; see `escape`."""
+    return bool(_LINE_MARKS.match(line) or (in_paragraph and find_mark(line)))
 
 
 def find_mark(paragraph: str) -> str:
@@ -94,7 +99,12 @@ def nesting_order(annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:
 
     Of equal extent: date, quote, claim, actor, flaw; of one kind, as they were given.
     """
-    return tuple(sorted(annotations, key=lambda a: (a.span.start, -a.span.end, _RANK[a.kind])))
+    return tuple(sorted(annotations, key=nesting_key))
+
+
+def nesting_key(annotation: Annotation) -> tuple[int, int, int]:
+    """Return what annotations are sorted by for the order in which they open."""
+    return annotation.span.start, -annotation.span.end, _RANK[annotation.kind]
 
 
 def check_nesting(text: str, annotations: Iterable[Annotation]) -> tuple[Annotation, ...]:

@@ -80,7 +80,8 @@ class Flaw:
 class Analysis:
     """Everything that `annotate` found in one document, each list in the order of the text.
 
-    `faults` say what could not be looked for, and where; the rest is there.
+    `lead` is what the first sentence tells, on the day of the article, where no words date it: its
+    span is the verb. `faults` say what could not be looked for, and where; the rest is there.
     """
 
     document: Document
@@ -89,6 +90,7 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     dates: tuple[Date, ...] = ()
+    lead: Date | None = None
     flaws: tuple[Flaw, ...] = ()
     faults: tuple[Fault, ...] = ()
 

@@ -5,8 +5,8 @@ from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
-from mkdocs_briefings.pipeline.findings import Findings, check, inspect
-from mkdocs_briefings.pipeline.origins import find_origins, list_labels
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect, inspect_again
+from mkdocs_briefings.pipeline.origins import list_labels
 from mkdocs_briefings.pipeline.plan import Plan, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import (
@@ -17,8 +17,10 @@ from mkdocs_briefings.pipeline.proof import (
     list_proof_faults,
     prove,
 )
+from mkdocs_briefings.pipeline.readings import find_origins
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.revision import Action, Outcome, update
+from mkdocs_briefings.pipeline.shelf import Shelf
 from mkdocs_briefings.pipeline.storage import write_file, write_new_file
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "Plan",
     "Project",
     "Proof",
+    "Shelf",
     "Verdict",
     "Witnesses",
     "call_witnesses",
@@ -40,6 +43,7 @@ __all__ = [
     "files_beside",
     "find_origins",
     "inspect",
+    "inspect_again",
     "keep_dossiers",
     "list_doubts",
     "list_labels",

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs_briefings.markup import drop_memory, read, write
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.text_files import is_there, read_file
+from mkdocs_briefings.text_files import GIT_CONFLICT, is_there, read_file
 
 RULES = "rules"
 """The key of the machine's front matter that stands for rules, register and model."""
@@ -19,7 +19,6 @@ MADE_BY = "made-by"
 """The key of the machine's front matter that names the program and the models, with versions."""
 
 _NAMED = re.compile(r"^base: (\S+)$", re.MULTILINE)
-_CONFLICT = re.compile(r"^[<>]{7} ", re.MULTILINE)
 
 _MOST_VERSIONS = 100
 """So many of a file's versions in git are looked through for the one that a briefing names."""
@@ -92,17 +91,13 @@ def is_edited(written: str, base: Briefing) -> bool:
     return written != write(replace(drop_rules(base), base=None))
 
 
-def find_named_base(path: Path, name: str) -> str | None:
+def find_named_base(text: str) -> str | None:
     """Return the digest that a file of the machine's says of itself, `None` if it says none.
 
     The files of two branches say different ones, so that git cannot merge them unseen.
-
-    Raises:
-        InvalidInput: it cannot be read.
     """
-    text = read_written(path, name) or ""
     found = _NAMED.search(text)
-    return None if found is None or _CONFLICT.search(text) else found[1]
+    return None if found is None or GIT_CONFLICT.search(text) else found[1]
 
 
 def belongs(base: Briefing, briefing: Briefing) -> bool:

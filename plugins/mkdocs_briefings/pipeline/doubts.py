@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from mkdocs_briefings.errors import Fault, InvalidInput, quote
-from mkdocs_briefings.markup import read
+from mkdocs_briefings.markup import block_anchors, read
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
@@ -39,10 +39,14 @@ class Cause(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
-    """One thing to look at: why, and the place with its question and what to do."""
+    """One thing to look at: why, and the place with its question and what to do.
+
+    `anchor` is that of the mark, `None` where it is about none.
+    """
 
     cause: Cause
     fault: Fault
+    anchor: str | None = None
 
 
 def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, ...]:
@@ -78,8 +82,8 @@ def _place(doubt: Doubt) -> tuple[Cause, str, int]:
 
 def _look_through(briefing: Briefing) -> Iterator[Doubt]:
     for block in briefing.blocks:
-        for annotation in block.annotations:
-            yield from _question(briefing, block, annotation)
+        for anchor, annotation in zip(block_anchors(block), block.annotations, strict=True):
+            yield from _question(briefing, block, annotation, anchor)
     for fault in list_orphans(briefing.path, briefing.orphans):
         yield Doubt(Cause.ORPHAN, fault)
     for source in briefing.sources:
@@ -97,7 +101,9 @@ def _look_through(briefing: Briefing) -> Iterator[Doubt]:
         yield Doubt(Cause.REVIEW, fault)
 
 
-def _question(briefing: Briefing, block: SourceBlock, annotation: Annotation) -> Iterator[Doubt]:
+def _question(
+    briefing: Briefing, block: SourceBlock, annotation: Annotation, anchor: str
+) -> Iterator[Doubt]:
     """Yield what is to be asked of one mark, if anything."""
     speakerless = annotation.kind in _SPEECH and annotation.value == UNKNOWN
     if not annotation.doubt and not speakerless:
@@ -113,4 +119,4 @@ def _question(briefing: Briefing, block: SourceBlock, annotation: Annotation) ->
     else:
         cause, what = Cause.SPEAKER, f"not established {asked}"
         cure = "name the speaker if the text does; otherwise leave it so"
-    yield Doubt(cause, Fault(briefing.path, line, what, cure, warning=True))
+    yield Doubt(cause, Fault(briefing.path, line, what, cure, warning=True), anchor)

@@ -51,15 +51,7 @@ def explain(project: Project, slug: str, line: int | None = None) -> tuple[Expla
     mine = _read(project, project.briefings / f"{slug}.md", known, "give the name of a briefing")
     cure = "run 'mkdocs-briefings annotate', which writes it"
     base = _read(project, project.machine / f"{slug}.md", known, cure, machine=True)
-    blocks = {block.source: block for block in base.blocks}
-    languages = {source.id: source.language for source in (*base.sources, *mine.sources)}
-    told = (
-        sentence
-        for block in mine.blocks
-        for sentence in _explain_block(
-            mine.path, block, blocks.get(block.source), languages[block.source]
-        )
-    )
+    told = explain_briefing(mine, base)
     if line is None:
         return tuple(sentence for sentence in told if sentence.marks)
     found = tuple(sentence for sentence in told if sentence.line == line)
@@ -67,6 +59,15 @@ def explain(project: Project, slug: str, line: int | None = None) -> tuple[Expla
         what = "no sentence of a source starts on this line"
         raise InvalidInput.at(mine.path, line, what, "give the line of a sentence")
     return found
+
+
+def explain_briefing(mine: Briefing, base: Briefing) -> Iterator[Explained]:
+    """Yield the sentences of a briefing, with what the machine's version of it says of each."""
+    blocks = {block.source: block for block in base.blocks}
+    languages = {source.id: source.language for source in (*base.sources, *mine.sources)}
+    for block in mine.blocks:
+        language = languages[block.source]
+        yield from _explain_block(mine.path, block, blocks.get(block.source), language)
 
 
 def _read(

@@ -2,19 +2,26 @@
 
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.errors import Fault, InvalidInput
-from mkdocs_briefings.markup import read
-from mkdocs_briefings.model import UNDETERMINED, Briefing, Rights
-from mkdocs_briefings.pipeline.bases import find_named_base
-from mkdocs_briefings.pipeline.beside import files_beside, leads_out, tell_link
+from mkdocs_briefings.model import Briefing, Origin, Rights
+from mkdocs_briefings.pipeline.beside import files_beside
+from mkdocs_briefings.pipeline.contradictions import find_contradictions
 from mkdocs_briefings.pipeline.freshness import find_lags
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.pages import find_page_faults
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.pipeline.proof import Verdict, call_witnesses, find_unproved, prove
+from mkdocs_briefings.pipeline.proof import (
+    Verdict,
+    Witnesses,
+    call_witnesses,
+    find_unproved,
+    prove,
+)
+from mkdocs_briefings.pipeline.readings import Reading, read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.pipeline.shelf import Shelf
 from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
 from mkdocs_briefings.register import Register, find_clashes, load_register
@@ -23,7 +30,6 @@ from mkdocs_briefings.sources import (
     can_be_page,
     find_missing_date,
     read_corpus,
-    read_text_file,
 )
 
 
@@ -36,7 +42,8 @@ class Findings:
     made of something else. `unproved` are the sources whose words are not proved to be theirs, by
     slug and id, each with why. What can be shown is `certain` unless the register cannot be read,
     which takes marks and thereby sentences with it. `faults` are in the order of reading; a
-    `warning` among them fails neither `check` nor a strict build.
+    `warning` among them fails neither `check` nor a strict build. `origins` are those of the
+    briefings that can be read, by slug.
     """
 
     register: Register
@@ -46,6 +53,7 @@ class Findings:
     unproved: Mapping[tuple[str, str], Verdict]
     certain: bool
     faults: tuple[Fault, ...]
+    origins: Mapping[str, Origin]
 
 
 def check(project: Project) -> tuple[Fault, ...]:
@@ -54,27 +62,31 @@ def check(project: Project) -> tuple[Fault, ...]:
     One bad file hides nothing of the others.
     """
     findings = inspect(project)
-    return (*findings.faults, *_find_warnings(project, findings.corpus))
+    legible = [briefing for briefing in findings.briefings if briefing.legible]
+    name = project.name(project.register)
+    contradictions = find_contradictions(legible, findings.register, name)
+    return (*findings.faults, *contradictions, *_find_warnings(project, findings.corpus))
 
 
-def inspect(project: Project) -> Findings:
-    """Return what a project holds, and all that makes `check` and a strict build fail."""
+def inspect(project: Project, shelf: Shelf | None = None) -> Findings:
+    """Return what a project holds, and all that makes `check` and a strict build fail.
+
+    What has been read before is taken from the shelf, and what is read now put there.
+    """
+    shelf = shelf or Shelf()
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, certain, faults = _read_register(project)
     faults += [*_find_bad_names(project), *find_unreadable(project)]
-    read_ones = list(_read_briefings(project, register))
+    readings = list(_read_briefings(project, register, shelf))
+    shelf.put_away()
     unproved: dict[tuple[str, str], Verdict] = {}
-    for briefing, found in read_ones:
-        faults += [*found, *list_orphans(briefing.path, briefing.orphans, warning=False)]
-        moved = list(_find_moved(project, briefing, homes))
-        faults += moved or _find_mismatch(project, briefing)
-        proofs = prove(briefing, witnesses)
-        faults += (fault for proof in proofs for fault in proof.faults)
-        unproved |= find_unproved(briefing, proofs)
-        faults += find_review_faults(briefing)
-    by_slug = {briefing.slug: (briefing, found) for briefing, found in read_ones}
+    for reading in readings:
+        wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
+        faults += [*reading.faults, *wrong]
+        unproved |= verdicts
+    by_slug = {one.briefing.slug: (one.briefing, one.faults) for one in readings}
     lags = list(find_lags(project, corpus, by_slug))
     faults += [*find_page_faults(project), *files_beside(project).faults, *corpus.faults, *lags]
     paths = {fault.path for fault in lags}
@@ -82,12 +94,59 @@ def inspect(project: Project) -> Findings:
     return Findings(
         register,
         corpus,
-        tuple(briefing for briefing, _ in read_ones),
+        tuple(reading.briefing for reading in readings),
         corpus.broken | late,
         unproved,
         certain,
         tuple(faults),
+        {one.briefing.slug: one.origin for one in readings if one.origin is not None},
     )
+
+
+def inspect_again(project: Project, found: Findings, slug: str) -> Findings:
+    """Return what was found with the register and one briefing as they are now, all else as it was.
+
+    A briefing that is no more, or was not there, changes nothing.
+    """
+    path = project.briefings / f"{slug}.md"
+    register, certain, _ = _read_register(project)
+    if not path.is_file() or all(one.slug != slug for one in found.briefings):
+        return replace(found, register=register, certain=certain)
+    reading = read_files(project, register, path, Shelf())
+    briefing, origin = reading.briefing, reading.origin
+    homes = {one.source.id: one.source.briefing for one in found.corpus.documents}
+    witnesses = call_witnesses(project, found.corpus)
+    wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
+    others = (fault for fault in found.faults if fault.path != briefing.path)
+    kept = {key: verdict for key, verdict in found.unproved.items() if key[0] != slug}
+    return replace(
+        found,
+        register=register,
+        certain=certain,
+        briefings=tuple(briefing if one.slug == slug else one for one in found.briefings),
+        unproved={**kept, **verdicts},
+        faults=(*others, *reading.faults, *wrong),
+        origins={**found.origins, **({} if origin is None else {slug: origin})},
+    )
+
+
+def _inspect_briefing(
+    project: Project, reading: Reading, homes: Mapping[str, str], witnesses: Witnesses
+) -> tuple[list[Fault], dict[tuple[str, str], Verdict]]:
+    """Return what is wrong with a briefing beyond its form, and which of its sources is unproved.
+
+    `homes` are the slugs into which the seeds put their sources.
+    """
+    briefing = reading.briefing
+    moved = list(_find_moved(project, briefing, homes))
+    proofs = prove(briefing, witnesses)
+    faults = [
+        *list_orphans(briefing.path, briefing.orphans, warning=False),
+        *(moved or _find_mismatch(reading)),
+        *(fault for proof in proofs for fault in proof.faults),
+        *find_review_faults(briefing),
+    ]
+    return faults, find_unproved(briefing, proofs)
 
 
 def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
@@ -100,22 +159,11 @@ def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
     return register, True, list(find_clashes(register, name))
 
 
-def _read_briefings(
-    project: Project, register: Register
-) -> Iterator[tuple[Briefing, tuple[Fault, ...]]]:
-    """Yield what can be made of each briefing that can be a page, by slug, and its faults."""
+def _read_briefings(project: Project, register: Register, shelf: Shelf) -> Iterator[Reading]:
+    """Yield what the files of each briefing say that can be a page, by slug."""
     for path in sorted(project.briefings.glob("*.md")):
-        name = project.name(path)
-        unread = Briefing(path.stem, path.stem, UNDETERMINED, (), path=name, legible=False)
-        if not can_be_page(path.stem):
-            continue
-        if leads_out(path, project.briefings):
-            yield unread, (tell_link(name),)
-            continue
-        try:
-            yield read(read_text_file(path, name), name, known=register.known)
-        except InvalidInput as error:
-            yield unread, error.faults
+        if can_be_page(path.stem):
+            yield read_files(project, register, path, shelf)
 
 
 def _find_bad_names(project: Project) -> Iterator[Fault]:
@@ -140,14 +188,10 @@ def _find_moved(project: Project, briefing: Briefing, homes: Mapping[str, str]) 
         yield Fault(briefing.path, source.line, what, cure)
 
 
-def _find_mismatch(project: Project, briefing: Briefing) -> Iterator[Fault]:
+def _find_mismatch(reading: Reading) -> Iterator[Fault]:
     """Yield a fault where a briefing was not made of the machine's version beside it."""
-    machine = project.machine / f"{briefing.slug}.md"
-    try:
-        named = find_named_base(machine, project.name(machine))
-    except InvalidInput:
-        return  # it is told where what cannot be read is looked for
-    if briefing.base is None or named == briefing.base:
+    briefing, named = reading.briefing, reading.named
+    if not reading.certain or briefing.base is None or named == briefing.base:
         return
     state = "is missing or damaged" if named is None else "is not what this file was made of"
     what = f".machine/{briefing.slug}.md {state}, as after a merge of branches or a 'git restore'"

@@ -1,35 +1,21 @@
 """Where each briefing comes from: what made it, and whether a person has changed it since."""
 
 import re
-from pathlib import Path
 
-from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.markup.merge.blocks import BY_HAND
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
-from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version, read_written
-from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version
 
 # What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
 _PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
 _MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
-def find_origins(project: Project) -> dict[str, Origin]:
-    """Return the origin of each briefing that can be read; one that no machine wrote is edited."""
-    origins = {}
-    for path in project.briefings.glob("*.md"):
-        try:
-            origins[path.stem] = _find_origin(project, path)
-        except InvalidInput:
-            continue  # it is told where briefings are read
-    return origins
+def find_origin(written: str | None, remembered: str | None, name: str) -> Origin:
+    """Return the origin of a briefing; one that no machine wrote is edited.
 
-
-def _find_origin(project: Project, path: Path) -> Origin:
-    machine = project.machine / path.name
-    name = project.name(machine)
-    written = read_written(path, project.name(path))
-    remembered = read_written(machine, name)
+    `written` is its file and `remembered` the machine's version, which messages call `name`.
+    """
     if (made_by := _find_maker(written, remembered)) is not None:
         return Origin(made_by, edited=False)
     base = read_version(remembered, name) if remembered is not None else None

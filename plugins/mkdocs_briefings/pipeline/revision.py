@@ -6,10 +6,17 @@ from enum import StrEnum
 from pathlib import Path
 
 from mkdocs_briefings.annotate import analyse, propose
-from mkdocs_briefings.errors import Fault, InvalidInput, quote, tell_crash
-from mkdocs_briefings.markup import drop_memory, is_changed, read, seal_review, write
+from mkdocs_briefings.errors import Fault, InvalidInput, tell_crash
+from mkdocs_briefings.markup import (
+    Change,
+    compare,
+    drop_memory,
+    is_changed,
+    read,
+    seal_review,
+    write,
+)
 from mkdocs_briefings.markup.merge import Merge, merge
-from mkdocs_briefings.markup.merge.changes import find_changes
 from mkdocs_briefings.model import Analysis, Briefing, Orphan, SourceBlock
 from mkdocs_briefings.pipeline.absence import note_seen
 from mkdocs_briefings.pipeline.bases import (
@@ -215,15 +222,13 @@ def _tell_changes(layers: Layers, name: str) -> list[Fault]:
     """Return a fault for each change that a person made to the words of a source."""
     before = {block.source: block for block in layers.base.blocks} if layers.base else {}
     pairs = [(before[one.source], one) for one in layers.mine.blocks if one.source in before]
-    faults = []
-    for base, mine in pairs:
-        for change in find_changes(base, mine):
-            stood = quote(change.stood) if change.stood else "nothing"
-            given = quote(change.given) if change.given else "nothing"
-            what = f"{stood} stood where the source {change.source!r} has {given}"
-            cure = "the source's words are back, a .bak is kept; to change them, change the seed"
-            faults.append(Fault(name, change.line, what, cure, warning=True))
-    return faults
+    cure = "the source's words are back, a .bak is kept; to change them, change the seed"
+    return [
+        Fault(name, one.line, one.tell(mine.source), cure, warning=True)
+        for base, mine in pairs
+        for one in compare(mine, base.text)
+        if one.change is not Change.INVISIBLE
+    ]
 
 
 def _store(project: Project, task: Task, layers: Layers | None, result: _Result) -> Outcome:

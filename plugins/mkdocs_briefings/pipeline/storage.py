@@ -53,6 +53,22 @@ def write_new_file(path: Path, content: str) -> None:
     _sync_folder(path.parent)
 
 
+def replace_file(path: Path, content: bytes, expected: bytes | None) -> None:
+    """Write a file whole or not at all, over what it must still be: `None` is no file.
+
+    Raises:
+        Changed: it is something else by now, and stays as it is.
+        OSError: it cannot be written; what was there is still there.
+    """
+    staged = _stage(path, content, ".new")
+    try:
+        _replace(staged, path, expected)
+    except (OSError, Changed):
+        staged.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
 class Changed(Exception):
     """Raised where a file is no longer what it was when the work began; it stays as it is."""
 

@@ -3,7 +3,7 @@
 from mkdocs_briefings.register.clashes import find_clashes
 from mkdocs_briefings.register.entries import DatedRole, Entry
 from mkdocs_briefings.register.knowledge import Register
-from mkdocs_briefings.register.load import load_register
+from mkdocs_briefings.register.load import load_register, read_register
 from mkdocs_briefings.register.world import Known, known_actors
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "find_clashes",
     "known_actors",
     "load_register",
+    "read_register",
 ]

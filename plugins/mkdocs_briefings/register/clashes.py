@@ -29,6 +29,6 @@ def find_clashes(register: Register, path: str) -> Iterator[Fault]:
 
 
 def _names_of(entry: Entry) -> dict[str, None]:
-    """Return the names of an entry, each once; one without a name of its own has its id for one."""
+    """Return the names that an entry gives, each once."""
     told = (entry.name, *entry.names.values(), *entry.aliases)
-    return dict.fromkeys(name for name in told if name != entry.id)
+    return dict.fromkeys(name for name in told if name is not None)

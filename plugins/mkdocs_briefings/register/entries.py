@@ -21,12 +21,14 @@ class Entry:
 
     `names` maps a language code to the name in that language; `aliases` are other names in any
     language; `never` are words that never name this actor; `same_as` is the id that this one has
-    been merged into; `about` maps a language code to a short note for readers.
+    been merged into; `about` maps a language code to a short note for readers; `wikidata` is its id
+    there, as the author gave it. An entry may say no more than one thing: where it has no `kind` or
+    no `name`, what is known otherwise holds, in the briefings or by everybody.
     """
 
     id: str
-    kind: ActorKind
-    name: str
+    kind: ActorKind | None
+    name: str | None
     names: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
     roles: tuple[DatedRole, ...] = ()
@@ -34,4 +36,5 @@ class Entry:
     url: str | None = None
     same_as: str | None = None
     never: tuple[str, ...] = ()
+    wikidata: str | None = field(default=None, repr=False)
     line: int | None = None

@@ -43,8 +43,8 @@ class Register:
         """Return the name to show in a language: that language's own, else the entry's name."""
         actor = self.resolve(actor)
         entry = self.entries.get(actor)
-        if entry is not None:
-            return entry.names.get(language, entry.name)
+        if entry is not None and (name := entry.names.get(language, entry.name)) is not None:
+            return name
         built_in = _built_in()
         for code in (language, *built_in):
             if actor in built_in.get(code, {}):
@@ -54,8 +54,9 @@ class Register:
     def kind_of(self, actor: str) -> ActorKind | None:
         """Return what the actor is; `None` for an id that nobody knows."""
         actor = self.resolve(actor)
-        if actor in self.entries:
-            return self.entries[actor].kind
+        entry = self.entries.get(actor)
+        if entry is not None and entry.kind is not None:
+            return entry.kind
         found = (actors[actor] for actors in _built_in().values() if actor in actors)
         known = next(found, None)
         return known.kind if known is not None else None
@@ -77,7 +78,7 @@ class Register:
             actor = self.resolve(entry.id)
             own = [entry.names[language]] if language in entry.names else []
             for name in dict.fromkeys((*own, entry.name, *entry.names.values(), *entry.aliases)):
-                if name not in entry.never and name not in self.never:
+                if name is not None and name not in entry.never and name not in self.never:
                     yield name, actor
 
 

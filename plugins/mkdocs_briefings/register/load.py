@@ -17,8 +17,11 @@ from mkdocs_briefings.text_files import is_there, read_text_file
 
 _NEVER = "never"
 _ID = re.compile(r"[A-Za-z0-9_:.-]+")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_KEYS = frozenset({"name", "kind", "names", "aliases", "roles", "about", "url", "same-as", "never"})
+_KEYS = frozenset(
+    {"name", "kind", "names", "aliases", "roles", "about", "url", "same-as", "never", "wikidata"}
+)
 Pairs = list[tuple[Any, yaml.Node]]
 
 
@@ -33,8 +36,17 @@ def load_register(path: Path | None, name: str | None = None) -> Register:
     if path is None or not is_there(path):
         return Register()
     name = name or str(path)
+    return read_register(read_text_file(path, name), name)
+
+
+def read_register(text: str, name: str) -> Register:
+    """Return the register that a text holds; `name` is what messages call it.
+
+    Raises:
+        InvalidInput: it is no YAML, or an entry is wrong; each fault with its line.
+    """
     try:
-        root = compose(read_text_file(path, name))
+        root = compose(text)
     except BrokenYaml as error:
         broken = error.broken
         raise InvalidInput.at(name, broken.line, broken.what, broken.cure) from error
@@ -74,10 +86,12 @@ class _Reader:
         self.check_id(key)
         names = self.by_language(data.get("names"))
         same_as = self.text(data.get("same-as"))
+        # Who corrects one thing need not say all the rest.
+        whole = same_as is None and not {"kind", "never"} & data.keys()
         return Entry(
             key.value,
-            self.kind(key, data.get("kind"), needed=same_as is None),
-            self.text(data.get("name")) or self.name(key, names, needed=same_as is None),
+            self.kind(key, data.get("kind"), needed=whole or "name" in data or bool(names)),
+            self.text(data.get("name")) or self.name(key, names, needed=whole),
             names,
             self.texts(data.get("aliases")),
             tuple(self.roles(data.get("roles"))),
@@ -85,6 +99,7 @@ class _Reader:
             self.text(data.get("url")),
             same_as,
             self.texts(data.get("never")),
+            self.wikidata(data.get("wikidata")),
             key.start_mark.line + 1,
         )
 
@@ -106,7 +121,7 @@ class _Reader:
             cure = "two letters are kept for countries (ISO 3166); use a longer id"
             self.fault(key, f"no country has the code {key.value!r}", cure)
 
-    def kind(self, key: yaml.Node, node: yaml.Node | None, *, needed: bool) -> ActorKind:
+    def kind(self, key: yaml.Node, node: yaml.Node | None, *, needed: bool) -> ActorKind | None:
         text = self.text(node)
         if text is not None and text in {kind.value for kind in ActorKind}:
             return ActorKind(text)
@@ -116,14 +131,21 @@ class _Reader:
         built_in = Register().kind_of(key.value)
         if node is None and built_in is None and needed:
             self.fault(key, f"{key.value!r} has no kind", f"add `kind:` with one of: {kinds}")
-        return built_in or ActorKind.PERSON
+        return built_in
 
-    def name(self, key: yaml.Node, names: Mapping[str, str], *, needed: bool) -> str:
+    def name(self, key: yaml.Node, names: Mapping[str, str], *, needed: bool) -> str | None:
         built_in = Register().name_of(key.value, next(iter(names), available_languages()[0]))
         name = next(iter(names.values()), built_in)
         if name is None and needed:
             self.fault(key, f"{key.value!r} has no name", "add `name:`")
-        return name or key.value
+        return name
+
+    def wikidata(self, node: yaml.Node | None) -> str | None:
+        text = self.text(node)
+        if node is not None and text is not None and not _WIKIDATA.fullmatch(text):
+            self.fault(node, f"not an id of Wikidata: {text!r}", "write it as in Q90")
+            return None
+        return text
 
     def pairs(self, node: yaml.Node, what: str) -> Pairs:
         """Return the pairs of a mapping once each; a key that comes twice is a fault."""

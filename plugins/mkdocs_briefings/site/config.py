@@ -67,6 +67,9 @@ class BriefingsConfig(Config):  # type: ignore[no-untyped-call]
     contact = Contact(default="")
     """Where readers report an error: the address of a page, or of mail."""
 
+    index_unreviewed = options.Type(bool, default=False)
+    """Whether search engines may keep pages that nobody has reviewed."""
+
     search = options.Choice(("pagefind", "theme", "none"), default="pagefind")
     """Whose search finds things: Pagefind with a search page (the theme's on `serve`, and where
     Pagefind is not installed), the theme's with accents, apostrophes and aliases, or untouched."""

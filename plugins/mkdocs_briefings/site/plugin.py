@@ -1,81 +1,84 @@
 """The MkDocs plugin: thin hooks over what the other modules return."""
 
 import os
-from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.collecting import no_collecting
 from mkdocs_briefings.languages.tags import is_language
-from mkdocs_briefings.markup.extension import BriefingsExtension
 from mkdocs_briefings.pipeline import (
+    Shelf,
     files_beside,
     inspect,
     read_dossiers,
 )
 from mkdocs_briefings.site.assembly import assemble_site
-from mkdocs_briefings.site.config import BriefingsConfig
-from mkdocs_briefings.site.files import is_excluded, page_file, refuse_links
+from mkdocs_briefings.site.extensions import Extensions
+from mkdocs_briefings.site.files import (
+    ASSETS,
+    FAULTS,
+    SCRIPTS,
+    STYLE,
+    add_assets,
+    add_copies,
+    add_pages,
+    is_excluded,
+    leave_out_empty,
+    list_in_sitemap,
+    page_file,
+    refuse_links,
+)
 from mkdocs_briefings.site.finding import theme_search
 from mkdocs_briefings.site.finding.body import searched_body
-from mkdocs_briefings.site.finding.engine import is_installed, write_index
+from mkdocs_briefings.site.finding.engine import try_index
 from mkdocs_briefings.site.finding.kept import Kept
-from mkdocs_briefings.site.finding.page import search_page
+from mkdocs_briefings.site.finding.known import write_known
+from mkdocs_briefings.site.finding.page import search_page, with_search
 from mkdocs_briefings.site.finding.prepare import ASSETS as FINDING_ASSETS
-from mkdocs_briefings.site.finding.prepare import prepare_finding, stop_theme_search
+from mkdocs_briefings.site.finding.prepare import prepare_searches
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
 from mkdocs_briefings.site.head.graph import description_of
-from mkdocs_briefings.site.head.machine_readable import head_tags, redirects, what_is
+from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
 from mkdocs_briefings.site.head.reading_aids import reading_tag
 from mkdocs_briefings.site.head.tags import insert_in_head
-from mkdocs_briefings.site.html.composer import ComposerExtension
 from mkdocs_briefings.site.html.escaping import escape_settings, escape_values
 from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.pages import SitePage, placeholder, site_pages
-from mkdocs_briefings.site.pages.annotated_text import has_headings, view_of
+from mkdocs_briefings.site.keeping.keeping import open_keeping
+from mkdocs_briefings.site.making import Maker
+from mkdocs_briefings.site.not_found import describe_not_found
+from mkdocs_briefings.site.pages import SitePage, site_pages
 from mkdocs_briefings.site.pages.fault_notes import fault_notes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.prepared import Preparation, PreparedPage
 from mkdocs_briefings.site.project import is_loopback, open_project
-from mkdocs_briefings.site.telling import annotate, log, tell
-from mkdocs_briefings.site.typography import load_rules
+from mkdocs_briefings.site.sections import mark_section
+from mkdocs_briefings.site.serving.renewal import Stage
+from mkdocs_briefings.site.serving.served import ServedPlugin
+from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
-_ASSETS = (
-    "assets/briefings.css",
-    "assets/briefings.js",
-    "assets/reading.js",
-    "assets/theme.js",
-    "assets/timeline.js",
-)
-_FAULTS = "assets/faults.css"
 
 
-class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call]
+class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
     """Turns the annotated briefings of a project into pages."""
 
     def __init__(self) -> None:
-        self.serving = False
-        self.composer = ComposerExtension()
-        self.blocks = BriefingsExtension()
-
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether pages are served; having this hook keeps the plugin on `serve`."""
-        self.serving = command == "serve"
+        super().__init__()
+        self.faults = {}
+        self.extensions = Extensions()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -86,72 +89,64 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         language = str(config.theme.get("language") or "en")
         self.language = language if is_language(language) else "en"
         self.interface = load_interface(self.language)
-        config["markdown_extensions"] += [self.blocks, self.composer]
+        config["markdown_extensions"] += [self.extensions.blocks, self.extensions.composer]
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(_FOLDER / "templates"))
         # Readers have no use for the style of what only authors see.
-        config.extra_css[:0] = [_ASSETS[0], *([_FAULTS] * self.local)]
-        config.extra_javascript += _ASSETS[1:]
-        folders = (self.project.seeds, self.project.briefings)
-        config.watch += [str(folder) for folder in folders if folder.is_dir()]
-        wanted = self.config.search == "pagefind" and not self.serving
-        self.finding = wanted and is_installed()
-        if wanted and not self.finding:
-            log.info("Pagefind is not installed: the theme's own search takes over")
-        # Only in Material does our way to the search page take the place of the theme's search.
-        self.replaced = self.finding and config.theme.name == "material"
-        if self.finding:
-            prepare_finding(config)
-        if self.replaced:
-            stop_theme_search(config)
-        if self.config.search != "none" and not self.replaced:
-            theme_search.prepare_search(config)
+        config.extra_css[:0] = [STYLE, *([FAULTS] * self.local)]
+        config.extra_javascript += SCRIPTS
+        watched = filter(Path.is_dir, (self.project.seeds, self.project.briefings))
+        config.watch += map(str, watched)
+        self.finding, self.replaced = prepare_searches(
+            config, self.config.search, serving=self.serving
+        )
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Annotate what is new, where that is wanted."""
         if self._may_write():
             annotate(self.project)
+        self.note_files(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
         refuse_links(files, self.project)
-        self.site = self._read_site()
-        ours = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
+        assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
+        with no_collecting():
+            site = with_search(self._read_site(), config, made=self.finding)
+        self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
+        self.site = self.keeping.site
+        listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
         # A page of that name in the docs folder takes the place of ours: it can hold placeholders.
-        self.pages = {
-            page.path: page for page in ours if files.get_file_from_path(page.path) is None
-        }
-        preparation = Preparation([page.path for page in self.pages.values() if not page.in_nav])
-        for page in self.pages.values():
-            file = page_file(page, config, self.project)
-            files.append(file)
-            if not page.in_nav:
-                file.page = PreparedPage(file, config, preparation)
-        others = files_beside(self.project).files
-        beside = {f"briefings/{name}": path for name, path in others.items()}
-        assets = (*_ASSETS, *([_FAULTS] * self.local), *(FINDING_ASSETS if self.finding else ()))
-        for uri, path in {**{uri: _FOLDER / uri for uri in assets}, **beside}.items():
-            files.append(File.generated(config, uri, abs_src_path=str(path)))
-        found = ((page.path, files.get_file_from_path(page.path)) for page in ours)
-        self.addresses = {path: file.url for path, file in found if file is not None}
-        for file in redirects(self.site, read_dossiers(self.project), config, files):
-            files.append(file)
+        ours = [page for page in listed if files.get_file_from_path(page.path) is None]
+        self.pages = {page.path: page for page in ours}
+        leave_out_empty(config, ours)
+        filed = {page.path: (page, page_file(page, config, self.project)) for page in ours}
+        told = [*files.documentation_pages(), *(file for _, file in filed.values())]
+        if lighten_navigation(config, (file.url for file in list_in_sitemap(told, self.pages))):
+            log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
+        add_assets(assets, _FOLDER, files, config)
+        beside = files_beside(self.project).files.items()
+        add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
+        around = f"{self.serving} {self.finding} {self.replaced}"
+        kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
+        self.maker = Maker(self.extensions)
+        add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
+        found = {page.path: files.get_file_from_path(page.path) for page in listed}
+        self.addresses = {path: file.url for path, file in found.items() if file}
+        add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
-        self.contents: dict[str, str] = {}
+        self.contents = self.keeping.bodies
         self.owned: list[Record] = []
         return files
 
     @event_priority(-100)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Fit the theme to the size of the site, and fill pages into frames of it."""
-        if lighten_navigation(config, files):
-            log.info("navigation.instant is off: readers would fetch a sitemap of over 50 kB")
-        if may_frame(config):
-            frames = Frames.of(env, "main.html")
-            for path in self.pages:
-                file = files.get_file_from_path(path)
-                if file is not None and file.page is not None:
-                    file.page.meta.setdefault("template", frames)
+        """Fill pages into frames of the theme."""
+        frames = Frames.of(env, "main.html") if may_frame(config) else None
+        self.stage = Stage(config, files, self.nav, env, frames, self.maker)
+        for file in map(files.get_file_from_path, self.pages if frames else ()):
+            if file is not None and file.page is not None:
+                file.page.meta.setdefault("template", frames)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -163,20 +158,18 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Return the Markdown of a page, and tell the extensions what to make of it."""
+        self.keeping.begin()
         path = page.file.src_uri
         ours = self.pages.get(path)
-        self.composer.path = path
-        self.composer.fill = partial(placeholder, self.site)
-        self.composer.compose = None
-        self.composer.rules = load_rules(self._language_of(page, ours, config))
-        slug = ours.slug if ours else None
         told = self.faults.get(path, ()) if self.local else ()
-        self.composer.head = list(fault_notes(told, self.project.root, self.interface))
-        self.blocks.setConfig("view", view_of(self.site, path, slug))
-        blocks = self.site.index.briefings[slug].blocks if slug is not None else ()
-        self.blocks.setConfig("read", {block.source: block for block in blocks})
-        titled = slug is not None and has_headings(self.site.index.briefings[slug])
-        self.blocks.setConfig("level", 4 if titled else 3)
+        self.extensions.prepare(
+            self.site,
+            path,
+            ours,
+            language=self._language_of(page, ours, config),
+            head=list(fault_notes(told, self.project.root, self.interface)),
+            edit_url=page.edit_url,
+        )
         if page.parent is None and "navigation.tabs" in (config.theme.get("features") or ()):
             # The tabs have said it all; a sidebar with one entry would only take room.
             page.meta.setdefault("hide", ["navigation"])
@@ -188,7 +181,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         page.meta["title"] = escape(described.title)
         if description := description_of(described, self.site):
             page.meta["description"] = escape(description)
-        self.composer.compose = lambda body: ours.compose(body, page.edit_url)
         return ours.markdown
 
     @event_priority(-100)
@@ -203,6 +195,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)
     def _hide_excluded(self, context: TemplateContext, *, page: Page, **_: Any) -> TemplateContext:
+        self.keeping.begin_indexing()
+        mark_section(context["nav"], page)
         # Of the searches of MkDocs only Material's knows what is left out: none is shown it.
         self.whole, page.content = page.content, without_excluded(page.content or "")
         return context
@@ -217,13 +211,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give our 404 page its words and the ways out."""
+        """Give our 404 page its words and the ways out, and the sitemap its pages."""
+        told = cast("dict[str, Any]", context)
         if template_name == "404.html":
-            texts = ("title", "lead", "ways", "home", "search")
-            words = {name: self.interface.text(f"not-found.{name}") for name in texts}
-            corpus = (page for page in self.pages.values() if page.in_nav)
-            ways = [(page.meta["title"], self.addresses[page.path]) for page in corpus]
-            cast("dict[str, Any]", context)["not_found"] = {**words, "pages": ways}
+            pages = self.pages.values()
+            told["not_found"] = describe_not_found(self.interface, pages, self.addresses)
+        elif template_name == "sitemap.xml":
+            told["pages"] = list_in_sitemap(self.files, self.pages)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -235,29 +229,37 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         output = insert_in_head(output, tags + reading_tag(self.interface))
         # On a briefing the interface speaks; the author's words are marked one by one.
         shown = self.interface.code if ours else language
-        return output if shown == self.language else mark_language(output, shown)
+        output = output if shown == self.language else mark_language(output, shown)
+        body = self.contents.get(ours.slug) if ours and ours.slug else None
+        self.keeping.note(ours, page, output, body)
+        return output
+
+    @event_priority(100)
+    def _index_kept(self, *, config: MkDocsConfig) -> None:
+        # Before the searches of MkDocs write their index.
+        self.keeping.index_kept(self.files)
+        self.keeping.check_links(self.files)
 
     @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _write_searches(self, *, config: MkDocsConfig) -> None:
         """Write the index of Pagefind, or extend the one that the theme's search has written."""
         path = Path(config.site_dir, "search", "search_index.json")
         if self.finding:
-            self._write_index(Path(config.site_dir))
+            records = list_records(self.site, self.addresses.__getitem__, self.contents)
+            kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
+            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            tell(faults)
+            if not faults:
+                write_known(self.site, self.addresses.__getitem__, folder)
         if self.replaced:
             path.unlink(missing_ok=True)
-        changes: list[theme_search.Change] = []
-        if self.config.search != "none":
-            names = {self.addresses[path]: page.names for path, page in self.pages.items()}
-            changes.append(
-                partial(
-                    theme_search.extend_index,
-                    names=names,
-                    entries=theme_search.list_entries(self.site, self.addresses),
-                )
-            )
-        if config.theme.name == "material":
-            changes.append(theme_search.escape_index)
-        theme_search.rewrite_index(path, changes)
+        names = {self.addresses[path]: page.names for path, page in self.pages.items()}
+        wanted = self.config.search != "none"
+        entries = theme_search.list_entries(self.site, self.addresses) if wanted else None
+        theme_search.adapt_index(path, names, entries, escaped=config.theme.name == "material")
+        self.keeping.save()
+
+    on_post_build = CombinedEvent(_index_kept, _write_searches)
 
     def _language_of(self, page: Page, ours: SitePage | None, config: MkDocsConfig) -> str:
         if ours is not None and ours.slug is not None:
@@ -267,29 +269,20 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-c
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
-    def _write_index(self, folder: Path) -> None:
-        records = list_records(self.site, self.addresses.__getitem__, self.contents)
-        try:
-            kept = Kept(self.project.root / ".cache" / "mkdocs-briefings" / "search")
-            write_index([*records, *self.owned], folder, self.interface.code, kept)
-        except InvalidInput as error:
-            tell(error.faults)
+    @property
+    def _cache(self) -> Path:
+        return self.project.root / ".cache" / "mkdocs-briefings"
 
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _read_site(self) -> Site:
-        found = inspect(self.project)
-        tell(found.faults)
-        self.faults = by_page(found.faults, self.project)
-        site, faults = assemble_site(
-            self.project,
-            found,
-            self.interface,
-            self.config,
-            local=self.local,
-            remembering=self._may_write(),
-        )
+        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
+        tell(self.found.faults)
+        self.faults = by_page(self.found.faults, self.project)
+        may = {"local": self.local, "remembering": self._may_write()}
+        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
         tell(faults)
+        tell_unreviewed(site)
         return site

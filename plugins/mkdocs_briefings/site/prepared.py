@@ -21,6 +21,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from mkdocs_briefings.site.keeping.trace import Fact, Trace
+from mkdocs_briefings.site.making import Maker
+from mkdocs_briefings.site.progress import Progress
+
 _WORTH_IT = 60
 """With fewer pages, to divide a process and to hand over costs more than it gains."""
 
@@ -29,7 +33,8 @@ _WORTH_IT = 60
 class Made:
     """What a process made of a page: `markdown` is what it was given, `said` what it logged.
 
-    `links` are the fragments linked to, with the links as they are written, by the path of a file.
+    `links` are the fragments linked to, with the links as they are written, by the path of a file;
+    `facts` what was asked of the site.
     """
 
     path: str
@@ -39,22 +44,32 @@ class Made:
     title: str | None
     anchors: set[str] | None
     links: dict[str, dict[str, str]] | None
+    facts: frozenset[Fact]
     said: tuple[tuple[str, int, str], ...]
 
 
 @dataclass(slots=True)
 class Preparation:
-    """The pages of one build that are shared out; `paths` are in the order of MkDocs."""
+    """The pages of one build that are shared out; `paths` are in the order of MkDocs.
+
+    `maker` makes a page, and `trace` notes what it asks of the site.
+    """
 
     paths: Sequence[str]
+    maker: Maker
+    trace: Trace = field(default_factory=Trace)
     _helping: dict[str, "SimpleQueue[Made | None]"] = field(default_factory=dict)
     _begun: bool = False
+    _progress: Progress | None = None
 
     def take(self, page: Page, config: MkDocsConfig, files: Files) -> Made | None:
         """Return what a child made of a page, `None` where it is to be made here."""
         if not self._begun:
             self._begun = True
             self._divide(config, files)
+        if self._progress is None:
+            self._progress = Progress("pages", len(self.paths))
+        self._progress.step()
         path = page.file.src_uri
         made = self._helping.get(path)
         found = made.get() if made is not None else None
@@ -68,7 +83,7 @@ class Preparation:
         processes = count_helpers(len(self.paths)) + 1
         shares = [self.paths[number::processes] for number in range(1, processes)]
         # All children before any thread: to divide a process beside threads may harm the child.
-        children = [_fork(share, config, files) for share in shares]
+        children = [_fork(share, self.maker, self.trace, config, files) for share in shares]
         for share, child in zip(shares, children, strict=True):
             self._helping |= dict.fromkeys(share, _listen_to(child))
 
@@ -79,13 +94,16 @@ class PreparedPage(Page):
     def __init__(self, file: File, config: MkDocsConfig, preparation: Preparation) -> None:
         super().__init__(None, file, config)
         self._preparation = preparation
+        self.facts: frozenset[Fact] = frozenset()
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the HTML of the page and what MkDocs wants to know of it."""
         made = self._preparation.take(self, config, files)
         if made is None:
-            super().render(config, files)
+            self._preparation.maker.render(self, config, files)
+            self.facts = self._preparation.trace.take()
             return
+        self.facts = made.facts | self._preparation.trace.take()
         for name, level, message in made.said:
             logging.getLogger(name).log(level, "%s", message)
         self.content, self.toc = made.content, made.toc
@@ -113,7 +131,9 @@ class _Child:
     source: int
 
 
-def _fork(share: Sequence[str], config: MkDocsConfig, files: Files) -> _Child:
+def _fork(
+    share: Sequence[str], maker: Maker, trace: Trace, config: MkDocsConfig, files: Files
+) -> _Child:
     """Return a child that makes pages, in their order."""
     source, target = os.pipe()
     child = os.fork()
@@ -122,7 +142,7 @@ def _fork(share: Sequence[str], config: MkDocsConfig, files: Files) -> _Child:
             os.close(source)
             with os.fdopen(target, "wb") as out:
                 for path in share:
-                    pickle.dump(_make(path, config, files), out)
+                    pickle.dump(_make(path, maker, trace, config, files), out)
                     out.flush()
         finally:
             # Whatever happened: all else that the process would do is its parent's to do.
@@ -150,7 +170,7 @@ def _read_all(source: BinaryIO, child: int, made: "SimpleQueue[Made | None]") ->
     os.waitpid(child, 0)
 
 
-def _make(path: str, config: MkDocsConfig, files: Files) -> Made:
+def _make(path: str, maker: Maker, trace: Trace, config: MkDocsConfig, files: Files) -> Made:
     """Return what MkDocs makes of a page. Source: mkdocs, `_populate_page`."""
     said: list[tuple[str, int, str]] = []
     _listen(said)
@@ -164,7 +184,7 @@ def _make(path: str, config: MkDocsConfig, files: Files) -> Made:
     page.markdown = config.plugins.on_page_markdown(
         page.markdown or "", page=page, config=config, files=files
     )
-    Page.render(page, config, files)
+    maker.render(page, config, files)
     links = page.links_to_anchors
     return Made(
         path,
@@ -174,6 +194,7 @@ def _make(path: str, config: MkDocsConfig, files: Files) -> Made:
         page._title_from_render,
         page.present_anchor_ids,
         None if links is None else {to.src_uri: links[to] for to in links},
+        trace.take(),
         tuple(said),
     )
 

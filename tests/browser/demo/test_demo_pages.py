@@ -1,5 +1,7 @@
 """The demo site in a real browser, below a path and with instant navigation on."""
 
+import gzip
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +20,9 @@ PAGES = [
     "timeline/person/",
     "actors/",
     "actors/vladimir-poutine/",
+    "actors/mark-rutte/",
     "quotes/speakers/",
+    "quotes/topics/",
     "sources/",
     "tags/",
     "search/?q=troupes",
@@ -49,6 +53,54 @@ def test_a_page_is_accessible_on_a_phone(painted: Page, demo: str, path: str) ->
     if path == "quality/":
         expect(painted.locator(".md-typeset__scrollwrap[tabindex='0']").first).to_be_visible()
     assert find_violations(painted) == []
+
+
+BRIEFINGS = sorted(path.stem for path in (ROOT / "briefings").glob("*.md"))
+
+
+@pytest.mark.parametrize(("width", "height", "screens"), [(1280, 800, 1.2), (390, 844, 1.5)])
+@pytest.mark.parametrize("slug", BRIEFINGS)
+def test_the_text_begins_near_the_top(
+    painted: Page, demo: str, slug: str, width: int, height: int, screens: float
+) -> None:
+    painted.set_viewport_size({"width": width, "height": height})
+    painted.goto(f"{demo}briefings/{slug}/")
+    top = painted.locator("[data-source]").first.evaluate(
+        "e => e.getBoundingClientRect().top + scrollY"
+    )
+    assert top <= screens * height
+
+
+@pytest.mark.parametrize("slug", BRIEFINGS)
+def test_a_briefing_prints_on_few_sheets(painted: Page, demo: str, slug: str) -> None:
+    painted.set_viewport_size({"width": 1280, "height": 800})
+    painted.goto(f"{demo}briefings/{slug}/")
+    words = len(" ".join(painted.locator(".source-text").all_text_contents()).split())
+    sheets = len(re.findall(rb"/Type\s*/Page\b", painted.pdf(format="A4")))
+    assert sheets <= 4 + max(0, words - 500) / 250
+
+
+@pytest.mark.parametrize("slug", BRIEFINGS)
+def test_a_briefing_weighs_little(root: Path, demo: str, slug: str) -> None:
+    page = (root / "depot" / "briefings" / slug / "index.html").read_bytes()
+    assets = root / "depot" / "assets"
+    names = ("briefings.css", "search.css", "briefings.js", "reading.js", "theme.js", "search.js")
+    ours = [(assets / name).read_bytes() for name in names]
+    assert sum(len(gzip.compress(content)) for content in (page, *ours)) <= 45_000
+
+
+def test_what_is_in_doubt_is_counted_at_the_top_and_signed_in_the_text(
+    page: Page, demo: str
+) -> None:
+    page.goto(f"{demo}briefings/2024-10-28-deploiement-confirme/")
+    line = page.locator(".bf-unsure")
+    expect(line).to_contain_text("1 annotation sur ")
+    line.locator("summary").click()
+    line.get_by_role("link", name="Kim").click()
+    signs = page.locator(".source-text").get_by_role("img", name="À vérifier")
+    expect(signs).to_have_count(1)
+    expect(signs).to_be_in_viewport()
+    expect(page.locator(".bf-note", has_text="À vérifier")).to_be_visible()
 
 
 def test_no_page_reports_an_error_or_asks_another_site(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import watch
 from tests.browser.finding.results import shown, wait
 
@@ -156,7 +156,6 @@ def test_a_word_is_found_in_all_its_forms(searching: Page, found: str, query: st
         # a page that its owner has taken out of search, and a phrase in another order.
         "bouée",
         "inventaire",
-        "inventaire secret",
         "réserve",
         "tordues",
         "palimpseste",
@@ -165,3 +164,13 @@ def test_a_word_is_found_in_all_its_forms(searching: Page, found: str, query: st
 )
 def test_what_may_not_be_found_is_not(searching: Page, found: str, query: str) -> None:
     assert ask(searching, found, query) == []
+
+
+def test_where_nothing_has_all_words_the_nearest_is_told_as_such(
+    searching: Page, found: str
+) -> None:
+    # The one is a word of a private source, the other of a page.
+    assert ask(searching, found, "inventaire secret") == ["page mode-d-emploi/"]
+    expect(searching.get_by_role("status")).to_have_text(
+        "Rien ne dit tout cela. Le plus proche : 1 résultat"
+    )

@@ -5,16 +5,16 @@ from playwright.sync_api import Page, expect
 BRIEFING = "briefings/greve-du-port/"
 
 
-def test_the_switch_works_after_instant_navigation(page: Page, found: str) -> None:
+def test_the_densities_work_after_instant_navigation(page: Page, found: str) -> None:
     page.goto(found + BRIEFING)
     page.evaluate("window.same = true")
-    switch = page.get_by_role("button", name="Masquer les annotations")
-    switch.click()
-    page.get_by_role("link", name="Fiches annotées").first.click()
+    group = page.get_by_role("group", name="Annotations")
+    group.get_by_text("Texte seul").click()
+    page.get_by_role("link", name="Fiches").first.click()
     expect(page).to_have_url(found + "briefings/")
     page.locator(".bf-title a").first.click()
-    expect(switch).to_have_count(1)
-    expect(switch).to_have_attribute("aria-pressed", "true")
-    switch.click()
-    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(group).to_have_count(1)
+    expect(group.get_by_role("radio", name="Texte seul")).to_be_checked()
+    group.get_by_text("Discrètes").click()
+    expect(group.get_by_role("radio", name="Discrètes")).to_be_checked()
     assert page.evaluate("window.same") is True

@@ -14,7 +14,7 @@ from tests.site.builds import build_strictly
 from tests.site.finding.projects import make_project
 
 from mkdocs_briefings.errors import InvalidInput
-from mkdocs_briefings.site import plugin
+from mkdocs_briefings.site.finding import prepare
 from mkdocs_briefings.site.finding.engine import FOLDER, write_index
 from mkdocs_briefings.site.finding.kept import Kept
 
@@ -76,7 +76,7 @@ def test_the_theme_searches_on_serve_and_without_pagefind(
     serving: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CI", "true")
-    monkeypatch.setattr(plugin, "is_installed", lambda: serving)
+    monkeypatch.setattr(prepare, "is_installed", lambda: serving)
     site = build_here(make_project(tmp_path / "project"), tmp_path / "site", serving=serving)
     assert not (site / FOLDER).exists()
     assert not (site / "search" / "index.html").exists()

@@ -28,7 +28,7 @@ def test_a_page_shared_elsewhere_shows_its_title_and_what_it_is_about(built: Pat
 
 
 def test_a_list_shared_elsewhere_says_what_the_site_is_about(built: Path) -> None:
-    about = "Fiches annotées sur la grève du port de Sauvemer."
+    about = "Fiches sur la grève du port de Sauvemer."
     assert properties(read(built, "timeline/index.html"))["description"] == about
 
 

@@ -116,7 +116,7 @@ def test_a_dossier_without_words_of_its_own_is_described_by_its_role_and_counts(
 ) -> None:
     page = Described("actors/bruno-tessier.md", "Bruno Tessier", None, "fr", actor="bruno-tessier")
     assert description_of(page, site) == (
-        "délégué du syndicat des dockers, 2 fiches, 2 citations, 2 dates"
+        "délégué du syndicat des dockers, 2 fiches, 2 citations, 1 date"
     )
 
 

@@ -4,7 +4,7 @@ from xml.etree.ElementTree import tostring
 
 import pytest
 
-from mkdocs_briefings.site.html.dates import date_words, time_element
+from mkdocs_briefings.site.html.dates import date_words, tells_time, time_element
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.timex import is_deduced
 
@@ -93,3 +93,24 @@ def test_a_date_is_deduced_where_its_words_do_not_say_it(
     value: str, words: str, *, deduced: bool
 ) -> None:
     assert is_deduced(value, words) is deduced
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "tells"),
+    [
+        ("lundi", "fr", True),
+        ("le 24", "fr", True),
+        ("Aujourd’hui", "fr", True),
+        ("mois prochain", "fr", True),
+        ("a voté", "fr", False),
+        ("n’a pas été", "fr", False),
+        ("Sunday night", "en", True),
+        ("today", "en-GB", True),
+        ("has closed", "en", False),
+        ("hat beschlossen", "de", True),
+    ],
+)
+def test_words_that_tell_a_time_are_known_from_those_that_do_not(
+    words: str, language: str, *, tells: bool
+) -> None:
+    assert tells_time(words, language) is tells

@@ -187,6 +187,9 @@ def test_the_page_of_all_actors_leads_to_each_list_and_stays_short(populous: Sit
     for path, _, _ in actor_pages(populous):
         assert any(href.startswith(f"/{path}#") for href in linked)
     assert sum(href.startswith("/briefings/") for href in linked) == 12 + 3
+    words = "".join(map(text_of, actors(populous)))
+    assert "Les 12 plus souvent nommés." in words
+    assert f"Tous, de A à Z ({ON_ONE_PAGE + 4})" in words
 
 
 def test_few_actors_have_one_page(site: Site) -> None:

@@ -22,7 +22,9 @@ DOUBTED = "[Léa]{actor=lea .doubt} est là."
 
 def _index(*texts: str, kind: str = "person", register: Register | None = None) -> Index:
     briefings = []
-    for number, text in enumerate(texts):
+    for number, given in enumerate(texts):
+        # Each says it in words of its own: see `test_what_one_agency_says_is_one_origin`.
+        text = given.replace("est là.", f"est là, dit le journal {number}.")
         front = f"title: T\nlanguage: fr\nsources:\n  s{number}: {{language: fr, rights: full}}\n"
         front += f"actors:\n  lea: {{name: Léa, kind: {kind}}}\n"
         page = f"---\n{front}---\n\n/// source | s{number}\n{text}\n///\n"

@@ -9,6 +9,7 @@ from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.build import Index, build_index
 from mkdocs_briefings.site.interface import Interface
+from mkdocs_briefings.site.pages.briefing_lines import statement_lines
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
@@ -146,7 +147,8 @@ def test_the_same_words_of_one_speaker_are_one_box_with_all_sources(french: Inte
 def test_on_the_page_of_a_briefing_every_mark_has_its_place_in_the_box(french: Interface) -> None:
     index = _index(_briefing("a", _quote(SAME), _quote(SAME)), _briefing("b", _quote(SAME)))
     site = Site(index, french)
-    html = tostring(statement_boxes(site, quotes_on_page(site, "a"), here="a"), encoding="unicode")
+    lines = statement_lines(site, "a", quotes_on_page(site, "a"))
+    html = "".join(tostring(part, encoding="unicode") for part in lines)
     anchors = [quote.passage.anchor for quote in index.entries["a"].quotes]
     assert [html.count(f'id="{anchor}-box"') for anchor in anchors] == [1, 1]
     assert 'href="/briefings/b.md#b-0-quote' in html

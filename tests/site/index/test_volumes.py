@@ -22,7 +22,7 @@ from mkdocs_briefings.site.pages.site import Site
 
 HEAD = (
     "---\ntitle: Registre\nlanguage: fr\nsources:\n  r: {language: fr, rights: full, published: "
-    "2024-06-10}\nactors:\n  lea: {name: Léa Morin, kind: person}\n---\n\n/// source | r\n"
+    "2024-12-30}\nactors:\n  lea: {name: Léa Morin, kind: person}\n---\n\n/// source | r\n"
 )
 
 
@@ -65,6 +65,15 @@ def test_a_list_is_cut_no_finer_than_it_must(limit: int, names: list[tuple[str, 
     assert _names(volume) == names
 
 
+def test_years_of_few_entries_share_the_page_of_their_decade() -> None:
+    values = ["1987-02-03", "1989", "2001", "2022", "2022-05-06", "2023", "2024"]
+    index = _index(*(_event(value, number) for number, value in enumerate(values)))
+    volume = bind_volume(index.events, place_of_event, 3)
+    names = [("", 0, 7), ("198", 2, 2), ("2001", 1, 1), ("2022", 2, 2), ("2023", 1, 1)]
+    assert _names(volume) == [*names, ("2024", 1, 1)]
+    assert event_address(volume, index.events[0]) == "/timeline/198.md#y1987-02"
+
+
 def test_the_way_to_an_event_leads_to_the_page_and_the_heading_that_hold_it() -> None:
     index = _index(*(_event(value, number) for number, value in enumerate(VALUES)))
     volume = bind_volume(index.events, place_of_event, 3)
@@ -81,7 +90,7 @@ def long(french: Interface) -> dict[str, list[Element]]:
     lines = []
     for number in range(LIMIT + 1):
         day = f"{2022 + number % 3}-{1 + number // 3 % 12:02}-{1 + number % 28:02}"
-        lines += [_event(day, number), _quote(number, day, "lea" if number % 2 else "?")]
+        lines += [_event(day, number), _quote(number, day), _quote(number, day, "?")]
     index = _index(_event("2023", 9999), *lines)
     return {page.path: page.compose([], None) for page in site_pages(Site(index, french))}
 
@@ -138,5 +147,5 @@ def test_of_many_quotes_the_speakers_are_listed_with_the_ways_to_theirs(
     html = _html(long["quotes/speakers.md"])
     assert "<figure" not in html
     assert 'href="/actors/lea.md#quotes">Léa Morin</a>' in html
-    assert 'href="/quotes/unsigned.md">Auteur non établi</a>' in html
-    assert _html(long["quotes/unsigned.md"]).count("<figure") == LIMIT // 2 + 1
+    assert f'href="/quotes/unsigned.md">{LIMIT + 1} citations</a>' in html
+    assert _html(long["quotes/unsigned/2023.md"]).count("<figure") == (LIMIT + 1) // 3

@@ -16,17 +16,25 @@ from mkdocs_briefings.site.index.entries import Statement
 from mkdocs_briefings.site.pages import placeholder
 from mkdocs_briefings.site.pages.actors import actors, most_seen
 from mkdocs_briefings.site.pages.briefing import standfirst
+from mkdocs_briefings.site.pages.briefing_lines import event_lines, statement_lines
 from mkdocs_briefings.site.pages.companions import company_section
 from mkdocs_briefings.site.pages.corpus import briefing_list, sources, tags
 from mkdocs_briefings.site.pages.dossier import compose_dossier
-from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.home import home
+from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.periods import ListPage
 from mkdocs_briefings.site.pages.quotes import quote_pages, quotes
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import statement_box, statement_boxes
+from mkdocs_briefings.site.pages.statements import (
+    box_anchor,
+    quotes_on_page,
+    statement_box,
+    statement_boxes,
+)
 from mkdocs_briefings.site.pages.timeline import timeline, timeline_pages
+from mkdocs_briefings.site.pages.ways_on import parts_bar, trail, ways_on
 
 CASES = Path(__file__).parent / "cases"
 STRIKE = "greve-du-port"
@@ -60,6 +68,7 @@ def _list_page(pages: Iterator[ListPage], path: str) -> list[Element]:
 
 SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "standfirst": lambda site: [standfirst(site, site.index.briefings[STRIKE])],
+    "in-brief": lambda site: in_brief(site, STRIKE),
     "quote-whole": lambda site: [_quote(site, "Nous ne")],
     "quote-one-word": lambda site: [_quote(site, "prématuré")],
     "quote-split": lambda site: [_quote(site, "Du matériel")],
@@ -69,13 +78,16 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
         statement_boxes(site, site.index.entries["confidences"].quotes)
     ],
     "claims": lambda site: [statement_box(site, c) for c in site.index.entries[STRIKE].claims],
-    "claims-of-one-sentence": lambda site: [statement_boxes(site, _two_claims(site), here=STRIKE)],
-    "events-here": lambda site: [event_list(site, site.index.events_in[STRIKE], here=STRIKE)],
+    "claims-of-one-sentence": lambda site: statement_lines(site, STRIKE, _two_claims(site)),
+    "quote-lines": lambda site: statement_lines(site, STRIKE, quotes_on_page(site, STRIKE)),
+    "event-lines": lambda site: event_lines(site, STRIKE),
     "timeline": timeline,
     "timeline-of-a-kind": lambda site: _list_page(timeline_pages(site), "timeline/person.md"),
     "quotes": quotes,
     "quotes-by-speaker": lambda site: _list_page(quote_pages(site), "quotes/speakers.md"),
     "glossary": lambda site: glossary(site, STRIKE),
+    "trail": lambda site: [trail(site), *parts_bar(site, glossary(site, STRIKE))],
+    "ways-on": lambda site: ways_on(site, STRIKE),
     "sources-section": lambda site: [
         sources_section(
             replace(site, contact="mailto:desk@exemple.invalid"),
@@ -86,6 +98,7 @@ SECTIONS: dict[str, Callable[[Site], list[Element]]] = {
     "dossier": lambda site: compose_dossier(site, site.index.dossiers["ines-carvalho"]),
     "company": lambda site: company_section(site, _in_company(site)),
     "actors": actors,
+    "home": home,
     "actors-in-view": lambda site: [most_seen(site, 2)],
     "briefings": lambda site: [briefing_list(site, site.index.briefings)],
     "sources": sources,
@@ -111,24 +124,40 @@ def test_every_case_has_its_section() -> None:
 def test_a_month_has_one_heading_however_long_its_events_last(site: Site) -> None:
     found = (element for part in timeline(site) for element in part.iter())
     ids = [element.get("id") for element in found if element.tag in ("h2", "h3")]
-    assert ids == ["y1990", "y2023", "y2023-03", "y2024", "y2024-05", "y2024-06"]
+    assert ids == [
+        "y2024",
+        "y2024-06",
+        "y2024-05",
+        "y2023",
+        "y2023-03",
+        "y1990",
+        "withheld",
+        "ahead",
+    ]
 
 
-def test_the_latest_events_begin_with_the_last_of_the_calendar(site: Site) -> None:
+def test_the_latest_events_begin_with_the_last_that_no_article_is_older_than(site: Site) -> None:
     listed = [
         time for part in placeholder(site, "latest-events") or () for time in part.iter("time")
     ]
-    assert next(iter(listed)).get("datetime") == "2024-W26"
+    assert next(iter(listed)).get("datetime") == "2024-06-17"
 
 
-def test_what_is_withheld_comes_last_on_the_page_of_a_briefing(site: Site) -> None:
+def test_what_is_in_doubt_comes_after_what_is_sure_and_what_is_withheld_last(site: Site) -> None:
+    withheld, *_ = site.index.entries["confidences"].quotes
+    quotes = site.index.entries[STRIKE].quotes
+    doubtful, sure = (next(q for q in quotes if q.doubt is doubt) for doubt in (True, False))
+    found = statement_lines(site, STRIKE, [withheld, doubtful, sure])
+    assert [part.get("class") for part in found] == ["bf-lines", "bf-apart", "bf-lines", "bf-boxes"]
+    ids = [[box.get("id") for box in part.iter("figure")] for part in found]
+    assert ids == [[box_anchor(sure)], [], [box_anchor(doubtful)], [None]]
+
+
+def test_what_is_withheld_comes_last(site: Site) -> None:
     withheld, *_ = site.index.entries["confidences"].quotes
     shown, *_ = site.index.entries[STRIKE].quotes
-    here, elsewhere = (
-        statement_boxes(site, [withheld, shown], here=slug) for slug in (STRIKE, None)
-    )
-    assert [box.find("blockquote") is None for box in here] == [False, True]
-    assert [box.find("blockquote") is None for box in elsewhere] == [True, False]
+    boxes = statement_boxes(site, [withheld, shown])
+    assert [box.find("blockquote") is None for box in boxes] == [False, True]
 
 
 def test_text_that_looks_like_an_entity_or_markup_is_shown_as_it_is() -> None:

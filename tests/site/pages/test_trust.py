@@ -14,7 +14,7 @@ from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.review_list import review_list
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.trust import trust_method, trust_state
+from mkdocs_briefings.site.pages.trust import may_be_indexed, trust_method, trust_state
 
 PAGE = """\
 ---
@@ -108,3 +108,29 @@ def test_what_is_to_be_looked_at_is_listed_on_the_author_s_machine_only(
 def test_where_nothing_is_to_be_looked_at_there_is_no_list(site: Site) -> None:
     clean = page(PAGE.replace(" .doubt", "").replace('"?"', "ada"))
     assert list(review_list(replace(site, local=True), clean)) == []
+
+
+def test_a_page_that_nobody_has_reviewed_tells_its_author_that_it_is_not_to_be_kept(
+    site: Site, english: Interface
+) -> None:
+    index = site.index
+    slug, briefing = next((s, b) for s, b in index.briefings.items() if b.review is None)
+    local = replace(site, interface=english, local=True)
+    told = "asks search engines not to keep it"
+    assert told in text_of(trust_state(local, briefing))
+    assert told not in text_of(trust_state(replace(local, local=False), briefing))
+    assert told not in text_of(trust_state(replace(local, index_unreviewed=True), briefing))
+    assert not may_be_indexed(site, [slug])
+    assert may_be_indexed(site, [slug, "greve-du-port"])
+
+
+def test_search_engines_are_asked_to_pass_by_what_nobody_has_reviewed(built: Path) -> None:
+    def asks(page: str) -> bool:
+        html = (built / page / "index.html").read_text(encoding="utf-8")
+        return '<meta name="robots" content="noindex">' in html
+
+    assert asks("briefings/les-grues")
+    assert not asks("briefings/greve-du-port")
+    assert not asks("actors/ines-carvalho")
+    assert not asks("timeline")
+    assert not asks(".")

@@ -1,273 +1,161 @@
-"""What a title leaves out to be short: whole phrases, never a part of one."""
+"""Where a sentence may be cut: at a joint, behind all that its verbs need."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-MOST = 100
-"""How many code points a title may have."""
+from mkdocs_briefings.annotate.events.forms import Form
+from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.verbs import (
+    SUBJECT,
+    group_start,
+    is_participle,
+    is_verbal,
+)
 
-MORE = "…"
-"""What ends a title that is only the beginning of its clause."""
-
-_LOOSE = frozenset(
+_PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_BOTH = frozenset({'"', "''", "``"})
+_NEEDED = frozenset(
     {
-        "obl",
-        "obl:mod",
+        "obj",
+        "dobj",
+        "iobj",
+        "dative",
         "obl:arg",
-        "obl:agent",
-        "nmod",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "relcl",
-        "appos",
-        "prep",
-        "npadvmod",
-        "parataxis",
+        "attr",
+        "acomp",
+        "oprd",
+        "xcomp",
+        "ccomp",
+        "advmod",
+        "prt",
+        "neg",
     }
 )
-_OBJECTS = frozenset(
-    {"obj", "dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "pcomp", "cop", "iobj", "dative"}
-)
-_CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "relcl", "parataxis"})
-_THAT = frozenset({"que", "qu'", "qu’", "that"})
-_COMMAS = frozenset({",", ";", ":", "–", "—"})
-_PAIRS = {"«": "»", "“": "”", "(": ")", '"': '"'}
-_ENDINGS = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
+_LOOSE = frozenset({"acl:relcl", "relcl", "acl", "advcl", "appos", "punct", "parataxis"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """A phrase that may go, and how soon: the lower the order, the sooner."""
-
-    order: tuple[int, int]
-    head: int
-    tokens: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a cut may not take: the tokens of `core`; a part of a name; more than it must.
-
-    `names` gives for each token of a name its first one, `told` are the dates, which are gone
-    already, and `room` is how many code points are left.
-    """
-
-    core: Set[int]
-    names: Mapping[int, int]
-    told: Set[int]
-    room: int
-
-
-def cut_to_size(doc: Doc, tokens: Sequence[int], limits: Limits) -> list[int]:
-    """Return the tokens without as many loose phrases as it takes; none if that is not enough.
-
-    The order of the tokens is kept: a participle ahead may stand last.
-    """
-    kept = set(tokens)
-    held = first_complements(doc, kept)
-    while size(doc, tidy(doc, [i for i in tokens if i in kept], limits.told)) > limits.room:
-        whole = [
-            cut
-            for cut in _cuts(doc, kept, limits)
-            if cut.head not in held
-            and not cut.tokens & limits.core
-            and not _opens_quotation(doc, kept, cut.tokens)
-            and _spares_names(cut.tokens, kept, limits.names)
-        ]
-        if not whole:
-            return []
-        kept -= min(whole, key=lambda cut: cut.order).tokens
-    return tidy(doc, [i for i in tokens if i in kept], limits.told)
-
-
-def cut_at_phrase(doc: Doc, tokens: Sequence[int], verb: int, limits: Limits) -> list[int]:
-    """Return the beginning of a clause up to the last phrase that there is room for.
-
-    None if that would not go past the verb. No name, quotation or bracket is cut in two.
-    """
-    best: list[int] = []
-    opened: list[str] = []
-    for number, i in enumerate(tokens):
-        token = doc[i]
-        cuttable = token.pos_ in ("ADP", "SCONJ", "CCONJ") or token.text in _COMMAS
-        inside = i in limits.names and limits.names[i] != i
-        if cuttable and not inside and not opened and number and tokens[number - 1] > verb:
-            kept = tidy(doc, tokens[:number], limits.told)
-            if size(doc, kept) > limits.room - len(MORE):
-                break
-            best = kept
-        if opened and token.text == opened[-1]:
-            opened.pop()
-        elif token.text in _PAIRS:
-            opened.append(_PAIRS[token.text])
-    return best if best and best[-1] > verb else []
-
-
-def size(doc: Doc, tokens: Sequence[int]) -> int:
+def size(tokens: Sequence[int], form: Form, scene: Scene) -> int:
     """Return about how many code points the tokens take as text."""
-    return sum(len(doc[i].text_with_ws) for i in tokens)
+    longer = sum(len(text) for text in form.said.values())
+    return sum(len(scene.doc[i].text_with_ws) for i in tokens) + longer
 
 
-def first_complements(doc: Doc, tokens: Set[int]) -> frozenset[int]:
-    """Return the heads of complements without which their verbs would say too little."""
-    found: set[int] = set()
+def is_in_scope(tokens: Sequence[int], scene: Scene) -> bool:
+    """Say whether something among the tokens denies or restricts: perhaps the date."""
+    return any(scene.doc[i].lower_ in scene.words.scope for i in tokens)
+
+
+def opens_quotation(tokens: Sequence[int], scene: Scene) -> int | None:
+    """Return the first mark that has no other half among the tokens; `None` if all have."""
+    stack: list[int] = []
     for i in tokens:
-        verb = doc[i]
-        if verb.pos_ not in ("VERB", "AUX") or verb.dep_.startswith(("aux", "cop")):
-            continue
-        after = [child for child in verb.rights if child.i in tokens]
-        found.update(child.i for child in after if child.left_edge.lower_ in _THAT)
-        objects = [child for child in after if child.dep_ in _OBJECTS]
-        if any(child.pos_ != "NOUN" or child.left_edge.i < child.i for child in objects):
-            continue
-        # « faire état de », « prendre part à »: the object alone says too little as well.
-        loose = [c for c in after if c.dep_ in _LOOSE and doc[c.left_edge.i - 1].text != ","]
-        found.update(child.i for child in loose[:1])
-    return frozenset(found)
-
-
-def _cuts(doc: Doc, kept: Set[int], limits: Limits) -> Iterator[_Cut]:
-    yield from _brackets(doc, kept)
-    last = max(kept)
-    for i in sorted(kept):
-        token = doc[i]
-        if token.dep_ not in _LOOSE or _is_bound(token):
-            continue
-        left, right = token.left_edge.i, token.right_edge.i
-        if doc[left].lower_ in _THAT and (doc[left].pos_ == "SCONJ" or _has_own_object(token)):
-            continue
-        if left > max(limits.core, default=-1):
-            right = _name_after(doc, right, limits.names)
-        inside = frozenset(j for j in range(left, right + 1) if j in kept)
-        rooted = token.head.i in kept or token.head.i in limits.told
-        if not rooted or token.head.i in inside or not _opens(doc[left], token):
-            continue
-        marked = left > 0 and doc[left - 1].text in (*_COMMAS, "(")
-        if token.dep_ == "appos" and not marked:
-            continue
-        if marked and token.dep_ in (*_CLAUSES, "appos") and token.pos_ != "PROPN":
-            rank = 0
-        elif token.dep_ in _CLAUSES:
-            rank = 1 if right >= last or marked else 3
-        else:
-            rank = 2
-        yield _Cut((rank, -left), i, inside)
-
-
-def _has_own_object(verb: Token) -> bool:
-    """Say whether the « que » before a verb cannot be its object, so that it opens what is told."""
-    return any(child.dep_ in ("obj", "dobj") for child in verb.rights)
-
-
-def _name_after(doc: Doc, right: int, names: Mapping[int, int]) -> int:
-    """Return the last token of a phrase with the name that is set beside it (« le chef, A »)."""
-    start = right + 2
-    if start >= len(doc) or doc[right + 1].text != "," or names.get(start) != start:
-        return right
-    while names.get(start) == right + 2:
-        start += 1
-    return start - 1
-
-
-def _opens_quotation(doc: Doc, kept: Set[int], cut: Set[int]) -> bool:
-    """Say whether a cut would take words out of a quotation."""
-    begin: int | None = None
-    for i in sorted(kept):
-        if doc[i].text in "«“":
-            begin = i
-        elif doc[i].text in "»”" and begin is not None:
-            inside = set(range(begin, i + 1)) & set(kept)
-            if cut & inside and not inside <= cut:
-                return True
-            begin = None
-    return False
-
-
-def _brackets(doc: Doc, kept: Set[int]) -> Iterator[_Cut]:
-    opened: int | None = None
-    for i in sorted(kept):
-        if doc[i].text == "(":
-            opened = i
-        elif doc[i].text == ")" and opened is not None:
-            yield _Cut((-1, -i), i, frozenset(range(opened, i + 1)) & frozenset(kept))
-            opened = None
-
-
-def _is_bound(token: Token) -> bool:
-    """Say whether a phrase is the complement of the noun before it: « le port [de Brest] »."""
-    if token.dep_ == "prep":
-        return token.lower_ == "of" and token.head.i == token.i - 1
-    if token.dep_ != "nmod":
-        return False
-    first = token.left_edge
-    return first.lemma_ in ("de", "d'") or first.lower_ in ("de", "du", "des", "d'", "d’")
-
-
-def _opens(first: Token, head: Token) -> bool:
-    """Say whether a phrase begins with a word at which the text can be cut."""
-    if head.dep_ in ("acl:relcl", "relcl", "appos"):
-        return True
-    after = first.doc[first.i + 1] if first.i + 1 < len(first.doc) else first
-    if first.pos_ == "ADV" and after.pos_ in ("ADP", "SCONJ"):
-        return True
-    if first.pos_ in ("ADP", "SCONJ", "PUNCT") or first.dep_ in ("mark", "prep", "case"):
-        return True
-    return first == head and bool(head.morph.get("VerbForm", []))
-
-
-def _spares_names(cut: Set[int], kept: Set[int], names: Mapping[int, int]) -> bool:
-    """Say whether a cut leaves no part of a name behind."""
-    lost = {names[i] for i in cut if i in names}
-    return not any(names.get(i) in lost for i in kept - cut if i in names)
-
-
-def tidy(doc: Doc, tokens: Sequence[int], told: Set[int]) -> list[int]:
-    """Return the tokens without marks that have lost what they part or enclose."""
-    kept = list(tokens)
-    while True:
-        inside = set(kept)
-        stray = _unpaired(doc, kept)
-        for before, i in pairwise(kept):
-            if doc[i].text in _COMMAS and not _parts(doc, before, i, inside, told):
-                stray.add(i)
-        while kept and doc[kept[-1]].pos_ in _ENDINGS and doc[kept[-1]].text not in '»”)"':
-            stray.add(kept.pop())
-        while kept and (
-            doc[kept[0]].text in _COMMAS
-            or doc[kept[0]].pos_ in ("CCONJ", "SPACE")
-            or doc[kept[0]].text in "'’"
-        ):
-            stray.add(kept.pop(0))
-        if not stray:
-            return kept
-        kept = [i for i in kept if i not in stray]
-
-
-def _parts(doc: Doc, before: int, i: int, kept: Set[int], told: Set[int]) -> bool:
-    """Say whether a comma still parts two things: not if it closes what a comma opened."""
-    if i + 1 not in kept or doc[before].text in _COMMAS:
-        return False
-    if before == i - 1:
-        return True
-    return doc[before + 1].text not in _COMMAS and not all(j in told for j in range(before + 1, i))
-
-
-def _unpaired(doc: Doc, kept: Sequence[int]) -> set[int]:
-    """Return the marks whose other half is missing, or that enclose a gap."""
-    stray: set[int] = set()
-    opened: list[int] = []
-    for i in kept:
-        mark = doc[i].text
-        if opened and mark == _PAIRS[doc[opened[-1]].text]:
-            begin = opened.pop()
-            if sum(begin <= j <= i for j in kept) != i - begin + 1:
-                stray |= {begin, i}
-        elif mark in _PAIRS:
-            opened.append(i)
+        mark = scene.doc[i].text
+        last = scene.doc[stack[-1]].text if stack else ""
+        if last and (_PAIRS.get(last) == mark or (mark in _BOTH and last in _BOTH)):
+            stack.pop()
+        elif mark in _PAIRS or mark in _BOTH:
+            stack.append(i)
         elif mark in _PAIRS.values():
-            stray.add(i)
-    return stray | set(opened)
+            return i
+    return stack[0] if stack else None
+
+
+def core_end(verb: Token) -> int:
+    """Return the last token without which a verb says too little: of its objects, or its claim."""
+    end, first = verb.i, True
+    for child in verb.rights:
+        apart = child.dep_ == "ccomp" and verb.doc[child.left_edge.i - 1].text == ","
+        if not apart and (child.dep_ in _NEEDED or child.dep_ in SUBJECT):
+            end = max(
+                end,
+                core_end(child) if is_verbal(child) or child.pos_ == "VERB" else _noun_end(child),
+            )
+            first = False
+    for child in verb.rights:
+        if first and child.dep_ in ("obl", "obl:mod", "obl:agent", "prep", "agent"):
+            end, first = max(end, _noun_end(child)), False
+    return end
+
+
+def _noun_end(noun: Token) -> int:
+    """Return the last token of a noun with what is joined to it, without clauses on it."""
+    after = [_noun_end(child) for child in noun.rights if child.dep_ not in _LOOSE]
+    return max([noun.i, *after])
+
+
+def teller_tail(tokens: Sequence[int], scene: Scene) -> list[int]:
+    """Return who told it, behind one of the last commas: « , a dit la maire », « , selon »."""
+    doc = scene.doc
+    commas = [i for i in tokens if doc[i].text == "," and not scene.quotation(i)]
+    for comma in reversed(commas[-2:]):
+        tail = [i for i in tokens if i >= comma]
+        told_by = scene.words.patterns.told_by.match(doc[comma + 1 : comma + 4].text.lower())
+        if told_by and comma == commas[-1]:
+            return tail
+        verb = next((doc[i] for i in tail if doc[i].pos_ == "VERB"), None)
+        saying = verb is not None and verb.lemma_.lower() in scene.words.saying
+        if (
+            saying
+            and verb is not None
+            and is_verbal(verb)
+            and group_start(verb, scene.told) <= comma + 2
+        ):
+            return tail
+    return []
+
+
+def cut_at_joint(tokens: Sequence[int], form: Form, scene: Scene, room: int) -> list[int]:
+    """Return the longest beginning of a sentence that says all that its verb needs.
+
+    It ends where a clause or a circumstance does, within so many code points; none where there is
+    no such place, or where something that is denied or supposed would lose a word.
+    """
+    if form.verb is None or form.whole or not is_verbal(form.verb):
+        return []
+    best: list[int] = []
+    for number in range(2, len(tokens)):
+        kept = list(tokens[:number])
+        if size(kept, form, scene) > room:
+            break
+        if _is_joint(scene.doc[tokens[number]], scene) and _is_complete(kept, tokens, form, scene):
+            best = kept
+    return best
+
+
+def _is_joint(token: Token, scene: Scene) -> bool:
+    """Say whether a clause or a circumstance begins with a token, or with a comma before it."""
+    doc, i = token.doc, token.i
+    if token.text == "," and i + 1 < len(doc):
+        after = doc[i + 1]
+        place = after.pos_ == "ADV" and after.right_edge.i > after.i and after.head.pos_ == "VERB"
+        return after.text not in ("«", "“", '"') and (place or _is_joint(after, scene))
+    if token.text in (";", ":") or token.lower_ in scene.words.objectives:
+        return token.text == ";"
+    if token.pos_ == "SCONJ" or token.dep_ == "mark" or token.lower_ in scene.words.relatives:
+        return True
+    if token.pos_ == "ADP":
+        # A noun needs it more often than not (« le port de Brest »), and so may a verb.
+        apart = i > 0 and doc[i - 1].text == ","
+        phrase = token if token.dep_ in ("prep", "agent") else token.head
+        free = phrase.dep_ in ("obl:mod", "obl") or apart
+        return free and phrase.left_edge == token and phrase.head.pos_ in ("VERB", "AUX")
+    return is_participle(token) and token.dep_ in ("acl", "advcl") and token.left_edge == token
+
+
+def _is_complete(kept: list[int], tokens: Sequence[int], form: Form, scene: Scene) -> bool:
+    """Say whether a beginning holds all that its verbs need, its date, and no half of a pair."""
+    doc, inside = scene.doc, set(kept)
+    last = next((i for i in reversed(kept) if not doc[i].is_punct), kept[0])
+    if doc[last].pos_ in ("SCONJ", "ADP", "DET") or doc[last].lower_ in scene.words.relatives:
+        return False
+    if doc[last].pos_ == "ADV" and doc[last].head.i > last:
+        return False
+    if form.verb is not None and core_end(form.verb) > last:
+        return False
+    verbs = [doc[i] for i in kept if doc[i].pos_ == "VERB"]
+    if any(core_end(verb) > last for verb in verbs) or opens_quotation(kept, scene) is not None:
+        return False
+    if any(i in tokens and i not in inside for i in scene.own):
+        return False
+    return not (is_in_scope(kept, scene) and doc[last + 1].pos_ == "ADP")

@@ -1,27 +1,26 @@
 """The stage that says what a date dates: the clause it belongs to, in the source's own words."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
-from mkdocs_briefings.annotate.events.frames import is_verbal
-from mkdocs_briefings.annotate.events.scenes import Scene, dateline_end, read_scene
-from mkdocs_briefings.annotate.events.titles import Title, title_of_phrase, title_of_verb
-from mkdocs_briefings.annotate.time.rules import Tenses, load_tenses, load_title_words
+from mkdocs_briefings.annotate.draft import Draft, Stage
+from mkdocs_briefings.annotate.events.datelines import is_dateline
+from mkdocs_briefings.annotate.events.leads import Lead, find_lead
+from mkdocs_briefings.annotate.events.scenes import Scene, read_scene, told_tokens
+from mkdocs_briefings.annotate.events.titles import Title, title_of_noun, title_of_verb
+from mkdocs_briefings.annotate.events.verbs import is_verbal
+from mkdocs_briefings.annotate.time.rules import load_tenses, load_title_words
 from mkdocs_briefings.annotate.time.tense import find_governor
 from mkdocs_briefings.languages import Language
-from mkdocs_briefings.model import Date
-from mkdocs_briefings.model.rules import add_rule
+from mkdocs_briefings.model import Date, Mention, Span
 from mkdocs_briefings.timex import find_period
 
-_HEAD = 60
-"""How far into its paragraph a dateline may stand, in code points."""
-
-_DATELINE = re.compile(r"[^.!?;:«“\"]{0,60}?[.,]?\s*[–—-](?:\s|$)")
+Dated = TypeVar("Dated", Date, Mention)
 
 
 def bind_events(language: Language) -> Stage:
@@ -30,74 +29,66 @@ def bind_events(language: Language) -> Stage:
     Only dates with a place in the calendar have an event; a dateline has none, and neither has a
     date whose event cannot be told in words that stand alone.
     """
-    tenses, words = load_tenses(language), load_title_words(language)
+    words = load_title_words(language), load_tenses(language)
 
     def find_events(draft: Draft) -> Draft:
         found: list[Date] = []
-        mentions, dates = iter(draft.mentions), iter(draft.dates)
-        kept_date, kept_mention = next(dates, None), next(mentions, None)
+        lead: Lead | None = None
         for paragraph in draft.paragraphs:
-            end = paragraph.span.end
-            inside, here = [], []
-            while kept_date is not None and kept_date.span.start < end:
-                inside.append(kept_date)
-                kept_date = next(dates, None)
-            while kept_mention is not None and kept_mention.span.start < end:
-                here.append(kept_mention)
-                kept_mention = next(mentions, None)
-            if inside and paragraph.doc.has_annotation("DEP"):
+            inside = _within(draft.dates, paragraph.span)
+            here = _within(draft.mentions, paragraph.span)
+            if (inside or lead is None) and paragraph.doc.has_annotation("DEP"):
                 scene = read_scene(paragraph, inside, here, draft, words)
-                inside = list(_with_events(inside, scene, tenses))
+                inside = list(_with_events(inside, scene))
+                if lead is None and (lead := find_lead(inside, scene, draft)):
+                    inside = list(lead.dates)
             found.extend(inside)
-        return replace(draft, dates=tuple(found))
+        return replace(draft, dates=tuple(found), lead=lead.told if lead else None)
 
     return find_events
 
 
-def _with_events(dates: Sequence[Date], scene: Scene, tenses: Tenses) -> Iterator[Date]:
-    """Yield the dates with their events; a date told twice over has it once."""
-    before: Date | None = None
+def _within(values: Sequence[Dated], extent: Span) -> list[Dated]:
+    """Return the values that begin in a stretch of the text, of many in its order."""
+    first = bisect_left(values, extent.start, key=lambda value: value.span.start)
+    end = bisect_left(values, extent.end, key=lambda value: value.span.start)
+    return list(values[first:end])
+
+
+def _with_events(dates: Sequence[Date], scene: Scene) -> Iterator[Date]:
+    """Yield the dates with their events; no title stands twice in a sentence."""
+    told: set[tuple[int, str]] = set()
     for date in dates:
-        title = _find_title(date, scene, tenses)
-        one = date
-        if title is not None:
-            one = replace(
-                date,
-                event=title.text,
-                participants=_participants(title, scene),
-                rule=add_rule(date.rule, f"title:{title.rule}"),
-            )
-            if before is not None and (before.event, before.value) == (one.event, one.value):
-                one = date
-        before = one if one.event is not None else before
-        yield one
+        title = _find_title(date, scene)
+        place = scene.sentence(scene.paragraph.tokens(date.span).start).start
+        if title is None or (place, title.text) in told:
+            yield date
+            continue
+        told.add((place, title.text))
+        yield title.date(date, scene)
 
 
-def _participants(title: Title, scene: Scene) -> tuple[str, ...]:
-    pronouns = [scene.names.pronouns[i][1] for i in title.tokens if i in scene.names.pronouns]
-    named = [
-        mention.actor
-        for tokens, mention in scene.names.mentions
-        if not title.tokens.isdisjoint(tokens)
-    ]
-    return tuple(dict.fromkeys([*pronouns, *named]))
-
-
-def _find_title(date: Date, scene: Scene, tenses: Tenses) -> Title | None:
+def _find_title(date: Date, scene: Scene) -> Title | None:
     if date.value is None or find_period(date.value.partition("T")[0]) is None:
         return None
-    if _is_dateline(date, scene.paragraph):
+    if is_dateline(date, scene.paragraph):
         return None
     expression = scene.paragraph.tokens(date.span)
-    scene = replace(scene, own=frozenset(range(expression.start, expression.end)))
-    governor = find_governor(expression, tenses)
+    told = told_tokens(expression, scene.words)
+    scene = replace(scene, own=range(expression.start, told.stop))
+    governor = find_governor(expression, scene.tenses)
     noun = governor.noun
     if governor.verb is None and noun is not None and _is_eventive(noun, scene):
-        return title_of_phrase(noun, scene)
-    if noun is not None and _belongs_to(noun, expression, scene, tenses):
+        return title_of_noun(noun, scene)
+    of_time = noun is not None and noun.lemma_.lower() in scene.words.spans
+    if noun is not None and not of_time and _belongs_to(noun, expression, scene):
         # The date of a thing is not that of the verb: « la grève de mai inquiète ».
-        return title_of_phrase(noun, scene) if _is_eventive(noun, scene) else None
-    verb = _verb_beside(expression, scene) or governor.verb
+        return title_of_noun(noun, scene) if _is_eventive(noun, scene) else None
+    beside = _verb_beside(expression, scene)
+    if noun is not None and not of_time and beside is None and _says_more(told, expression, scene):
+        # « président depuis 2011 » is no date of what he said.
+        return None
+    verb = beside or governor.verb
     if verb is None or verb.i in scene.damaged or verb.lemma_.lower() in scene.words.datings:
         return None
     if not is_verbal(verb) and verb.dep_ == "ROOT":
@@ -105,12 +96,18 @@ def _find_title(date: Date, scene: Scene, tenses: Tenses) -> Title | None:
     return title_of_verb(verb, scene)
 
 
+def _says_more(told: range, expression: Tokens, scene: Scene) -> bool:
+    """Say whether a date says more than when, by the words before it."""
+    lead = range(told.start, expression.start)
+    return not all(scene.doc[i].lower_ in scene.words.plain for i in lead)
+
+
 def _verb_after(expression: Tokens, scene: Scene) -> Token | None:
     """Return the first finite verb after a date that opens its sentence."""
-    ground = scene.ground(expression.start)
-    if not all(i in scene.told for i in range(ground.first, expression.start)):
+    sentence = scene.sentence(expression.start)
+    if not all(i in scene.told for i in range(sentence.start, expression.start)):
         return None
-    after = (scene.doc[i] for i in range(expression.end, ground.end))
+    after = (scene.doc[i] for i in range(expression.end, sentence.stop))
     return next((token for token in after if is_verbal(token) and token.pos_ != "AUX"), None)
 
 
@@ -126,7 +123,7 @@ def _verb_beside(expression: Tokens, scene: Scene) -> Token | None:
     return before if before.pos_ == "VERB" and ("Part" in forms or is_verbal(before)) else None
 
 
-def _belongs_to(noun: Token, expression: Tokens, scene: Scene, tenses: Tenses) -> bool:
+def _belongs_to(noun: Token, expression: Tokens, scene: Scene) -> bool:
     """Say whether a date tells when a noun was: « l’attentat de mercredi », "Monday's attack"."""
     if expression.start <= noun.i < expression.end or noun.pos_ != "NOUN":
         return False
@@ -137,7 +134,7 @@ def _belongs_to(noun: Token, expression: Tokens, scene: Scene, tenses: Tenses) -
         return "," not in [token.text for token in scene.doc[noun.i : expression.start]]
     ties = [child for child in root.children if child.dep_ == "case"]
     ties += [root.head] if root.dep_ == "pobj" else []
-    if not any(tie.lower_ in tenses.nominal for tie in ties):
+    if not any(tie.lower_ in scene.tenses.nominal for tie in ties):
         return False
     if any(tie.lower_ in scene.words.loose for tie in ties):
         return _is_eventive(noun, scene)
@@ -146,17 +143,3 @@ def _belongs_to(noun: Token, expression: Tokens, scene: Scene, tenses: Tenses) -
 
 def _is_eventive(noun: Token, scene: Scene) -> bool:
     return any(form.endswith(scene.words.eventive) for form in (noun.lower_, noun.lemma_.lower()))
-
-
-def _is_dateline(date: Date, paragraph: Paragraph) -> bool:
-    """Say whether a date only heads the report: « Paris, 3 mai (agence) — »."""
-    here = date.span.shift(-paragraph.start)
-    doc = paragraph.doc
-    tokens = paragraph.tokens(date.span)
-    if tokens.end <= dateline_end(doc):
-        return True
-    if here.start > _HEAD or any(token.pos_ in ("VERB", "AUX") for token in doc[: tokens.start]):
-        return False
-    rest = doc[tokens.start :][:_HEAD].text[len(here) :]
-    ends = tokens.end + 1 >= len(doc) and not rest.strip(" .,")
-    return ends or _DATELINE.match(rest) is not None

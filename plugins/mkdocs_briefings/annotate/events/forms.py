@@ -1,11 +1,10 @@
 """A way to word a title, and what it says: nothing, if it is a saying without what was said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.events.frames import group_start
 from mkdocs_briefings.annotate.events.scenes import Scene
 
 _CONTENT = frozenset({"obj", "dobj", "ccomp", "xcomp", "attr"})
@@ -16,45 +15,17 @@ _ADDRESSED = frozenset({"obj", "dobj", "iobj", "dative"})
 class Form:
     """One way to word a title: tokens in order, some of them said otherwise.
 
-    `verb` is what it tells, `None` in a phrase without one; `core` are tokens that must stay;
-    `rule` names the way.
+    `verb` is what it tells, `None` in a phrase without one. `dated` says that the date stays in it,
+    and `whole` that everything does: a condition is lost with any of its words. `rule` names the
+    way.
     """
 
     tokens: Sequence[int]
     verb: Token | None = None
     said: Mapping[int, str] = field(default_factory=dict)
-    core: frozenset[int] = frozenset()
+    dated: bool = False
+    whole: bool = False
     rule: str = field(kw_only=True)
-
-
-def without_roles(form: Form, scene: Scene) -> Form:
-    """Return a title in which the people of the subject are told by their names alone."""
-    if form.verb is None or form.core or not form.tokens:
-        return form
-    start = group_start(form.verb, scene.told)
-    ahead = [i for i in form.tokens if i < start]
-    people = [i for i in ahead if i in scene.names.people]
-    if not people:
-        return form
-    ends = [scene.names.people[i] for i in people]
-    rest = [i for i in ahead if i >= ends[-1] and not scene.doc[i].is_punct]
-    kept: list[int] = []
-    for number, (first, end) in enumerate(zip(people, ends, strict=True)):
-        between = range(ends[number - 1], first) if number else range(0)
-        joint = [i for i in between if scene.doc[i].pos_ == "CCONJ"]
-        if (number and len(joint) != 1) or end > start:
-            return form
-        kept += [*joint, *range(first, end)]
-    if rest and not _is_set_off(ends[-1], start, scene):
-        return form
-    return replace(form, tokens=[*kept, *(i for i in form.tokens if i >= start)])
-
-
-def _is_set_off(first: int, end: int, scene: Scene) -> bool:
-    """Say whether what stands between a name and its verb is set between commas."""
-    while end - 1 in scene.told:
-        end -= 1
-    return end - first > 2 and scene.doc[first].text == scene.doc[end - 1].text == ","
 
 
 def says_nothing(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
@@ -65,6 +36,9 @@ def says_nothing(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
     if verb.lemma_.lower() not in scene.words.saying or _is_passive(verb):
         return False
     held = set(tokens)
+    ahead = [child for child in verb.lefts if child.dep_ in ("ccomp", "parataxis", "dep")]
+    if any(child.i in held for child in ahead):
+        return False
     after = [scene.doc[i] for i in tokens if i > verb.i and i not in scene.told]
     while after and after[0].text == ",":
         after.pop(0)

@@ -1,45 +1,37 @@
-"""Whether a title stands alone: grammar, names and pronouns."""
+"""Whether a title stands alone: nobody and nothing in it is told of only around it."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.frames import SUBJECT, group_start, is_finite
+from mkdocs_briefings.annotate.events.cuts import opens_quotation
+from mkdocs_briefings.annotate.events.forms import Form, has_addressee, says_nothing
 from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.verbs import (
+    SUBJECT,
+    find_subject,
+    group_start,
+    is_finite,
+    is_verbal,
+)
 
 _OBJECT = frozenset({"obj", "iobj", "dobj", "dative", "obl:arg", "expl:comp"})
 _NO_OBJECT = SUBJECT | {"det", "case", "mark", "expl", "advmod"}
 
 
-def without_comma(kept: list[int], form: Form, scene: Scene) -> list[int]:
-    """Return a title without a lone comma between its subject and its verb."""
-    if form.core:
-        return kept
-    start = group_start(form.verb, scene.told) if form.verb is not None else 0
-    ahead = [i for i in kept if i < start]
-    commas = [i for i in ahead if scene.doc[i].text == ","]
-    if len(commas) == 1:
-        rest = [i for i in ahead if i >= commas[0]]
-        # « Sorel, 58 » has lost the comma after the age with what followed.
-        if all(scene.doc[i].is_punct or scene.doc[i].like_num for i in rest):
-            return [i for i in kept if i not in rest]
-    return kept
-
-
-def stands(kept: Sequence[int], form: Form, scene: Scene, *, cut: bool = False) -> bool:
-    """Say whether a reader understands a title without the text around it.
-
-    `cut` says that it is only the beginning of its clause, so that what is told may be missing.
-    """
+def stands(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+    """Say whether a reader understands a title without the text around it."""
     doc = scene.doc
     return (
-        _is_complete(doc[kept[-1]], scene)
+        len([i for i in kept if not doc[i].is_punct]) > 1
+        and _is_complete(doc[kept[-1]], scene)
         and _opens_well(doc[kept[0]], form, scene)
+        and _has_subject(kept, form, scene)
+        and opens_quotation(kept, scene) is None
+        and not _is_empty(kept, form, scene)
         and all(
             _has_its_place(doc[i], kept, scene)
             and (quoted or not _points_elsewhere(doc[i], form, scene))
-            and (cut or not _lacks_clause(doc[i], kept, scene))
             for i, quoted in _with_quotations(kept, doc)
         )
         and _agrees(kept, form, scene)
@@ -59,10 +51,34 @@ def _opens_well(first: Token, form: Form, scene: Scene) -> bool:
     """Say whether a title begins with a word that needs nothing before it."""
     words = scene.words
     unsaid = form.said.get(first.i, first.text).lower().rstrip(",") == first.lower_
-    if first.lower_ not in words.dangling or not unsaid:
+    if first.lower_ not in words.dangling or not unsaid or first.i in scene.told:
         return True
-    impersonal = form.verb is not None and form.verb.lemma_.lower() in words.impersonal
-    return impersonal and first.lower_ in words.expletives
+    return _is_impersonal(form.verb, scene) and first.lower_ in words.expletives
+
+
+def _is_impersonal(verb: Token | None, scene: Scene) -> bool:
+    return verb is not None and verb.lemma_.lower() in scene.words.impersonal
+
+
+def _has_subject(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+    """Say whether the subject is told by more than a word for something told before."""
+    subject = find_subject(form.verb) if form.verb is not None else None
+    if subject is None or subject.i not in kept or subject.i in form.said:
+        return True
+    if subject.i in scene.told:  # so says the parse of « Ce lundi, la maire »
+        return True
+    first = scene.doc[subject.left_edge.i]
+    if subject.lower_ in scene.words.expletives and _is_impersonal(form.verb, scene):
+        return True
+    return first.i == kept[0] or first.lower_ not in scene.words.dangling
+
+
+def _is_empty(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+    """Say whether somebody only spoke: neither what was said nor to whom is told."""
+    verb = form.verb
+    if verb is None or verb.i not in kept or not is_verbal(verb):
+        return False
+    return says_nothing(kept, verb, scene) and not has_addressee(kept, verb, scene)
 
 
 def _with_quotations(kept: Sequence[int], doc: Doc) -> Iterator[tuple[int, bool]]:
@@ -71,7 +87,7 @@ def _with_quotations(kept: Sequence[int], doc: Doc) -> Iterator[tuple[int, bool]
     for i in kept:
         text = doc[i].text
         marked += (text in "«“") - (text in "»”")
-        marked = 1 - marked if text == '"' else marked
+        marked = 1 - marked if text in ('"', "''") else marked
         yield i, bool(marked)
 
 
@@ -79,9 +95,7 @@ def _has_its_place(token: Token, kept: Sequence[int], scene: Scene) -> bool:
     """Say whether a token stands with what it belongs to: no headline, no small word alone."""
     doc, i = scene.doc, token.i
     capital = token.pos_ == "DET" and token.is_title and i not in scene.names.starts
-    if capital and i > kept[0] and not doc[i - 1].is_punct:
-        return False
-    return token.dep_ not in ("mark", "case", "det") or _has_head(token, kept)
+    return not (capital and i > kept[0] and not doc[i - 1].is_punct)
 
 
 def _points_elsewhere(token: Token, form: Form, scene: Scene) -> bool:
@@ -92,20 +106,18 @@ def _points_elsewhere(token: Token, form: Form, scene: Scene) -> bool:
         return True
     if token.lower_ not in words.objects or token.lower_ in words.relatives:
         return False
-    if i > 0 and doc[i - 1].dep_ == "expl:subj":  # « il y avait »
+    if token.pos_ == "PRON" and words.patterns.told_by.match(
+        doc[max(i - 1, 0) : i + 1].text.lower()
+    ):
+        return True  # « selon lui »
+    if form.verb is not None and token.head != form.verb and i > form.verb.i:
+        # Further on it stands for somebody of the title.
         return False
+    if i > 0 and (doc[i - 1].dep_ == "expl:subj" or doc[i - 1].lower_ in words.expletives):
+        return False  # « il y avait »
     after = doc[i + 1] if i + 1 < len(doc) else token
     governed = token.pos_ == "PRON" and token.dep_ in _OBJECT
     return governed or (is_finite(after) and token.dep_ not in _NO_OBJECT)
-
-
-def _lacks_clause(token: Token, kept: Sequence[int], scene: Scene) -> bool:
-    """Say whether « que » opens a clause whose verb is not in the title."""
-    doc, i = scene.doc, token.i
-    after = doc[i + 1] if i + 1 < len(doc) else token
-    opens = token.pos_ in ("SCONJ", "PRON") and after.pos_ not in ("ADP", "NUM")
-    opens = opens and token.lower_ in scene.words.objectives
-    return opens and not _has_verb_after(i, kept, doc)
 
 
 def _has_whole_names(kept: Sequence[int], scene: Scene) -> bool:
@@ -117,25 +129,13 @@ def _has_whole_names(kept: Sequence[int], scene: Scene) -> bool:
 
 def _agrees(kept: Sequence[int], form: Form, scene: Scene) -> bool:
     """Say whether a verb in the plural has more than one name or thing for its subject."""
-    if form.verb is None or form.core:
+    verb = form.verb
+    if verb is None or verb.i not in kept:
         return True
-    start = group_start(form.verb, scene.told)
+    start = group_start(verb, scene.told)
     ahead = [scene.doc[i] for i in kept if i < start]
-    group = [scene.doc[i] for i in range(start, form.verb.i + 1)]
-    if not ahead or not any(is_finite(t) and "Plur" in t.morph.get("Number", []) for t in group):
+    group = [scene.doc[i] for i in range(start, verb.i + 1)]
+    plural = any(is_finite(t) and "Plur" in t.morph.get("Number", []) for t in group)
+    if not ahead or not plural:
         return True
     return any(t.pos_ in ("CCONJ", "NUM") or "Plur" in t.morph.get("Number", []) for t in ahead)
-
-
-def _has_verb_after(i: int, kept: Sequence[int], doc: Doc) -> bool:
-    return any(is_finite(doc[j]) for j in kept if j > i)
-
-
-def _has_head(token: Token, kept: Sequence[int]) -> bool:
-    """Say whether what a small word belongs to is there, or something that stands for it."""
-    head = token.head
-    while (
-        head.i not in kept and head.dep_ in ("fixed", "case", "mark", "det") and head.head != head
-    ):
-        head = head.head
-    return head.i in kept

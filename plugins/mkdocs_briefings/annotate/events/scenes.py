@@ -9,9 +9,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
-from mkdocs_briefings.annotate.events.frames import SUBJECT, Ground
-from mkdocs_briefings.annotate.time.rules import TitleWords
-from mkdocs_briefings.model import ActorKind, Date, Form, Mention, Span
+from mkdocs_briefings.annotate.events.verbs import SUBJECT
+from mkdocs_briefings.annotate.time.rules import Tenses, TitleWords
+from mkdocs_briefings.model import ActorKind, Date, Form, Mention, QuoteKind, Span
 
 _CLOCK = 8
 """How many tokens may tell the part of the day after a date."""
@@ -40,20 +40,23 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A paragraph as titles see it; sets hold indices of tokens.
+    """A paragraph as titles see it; sets and ranges hold indices of tokens.
 
-    `told` are its dates with their prepositions, `damaged` the words that a flaw covers,
-    `sentences` the first tokens of its sentences, with its length at the end. `own` is
-    the date that a title is wanted for. `off` are the rules that are switched off.
+    `told` are its dates with their prepositions, `damaged` the words that a flaw covers, `quoted`
+    the quotations that are no fragments, with their marks, `sentences` the first tokens of its
+    sentences, with its length at the end. `own` is the date that a title is wanted for, empty
+    where no words tell it. `off` are the rules that are switched off.
     """
 
     paragraph: Paragraph
     names: Names
     told: Set[int]
     damaged: Set[int]
+    quoted: Sequence[range]
     sentences: Sequence[int]
     words: TitleWords
-    own: Set[int] = frozenset()
+    tenses: Tenses
+    own: range = range(0)
     off: frozenset[str] = frozenset()
 
     @property
@@ -61,21 +64,17 @@ class Scene:
         """The paragraph's tokens."""
         return self.paragraph.doc
 
-    def ground(self, i: int) -> Ground:
+    def sentence(self, i: int) -> range:
         """Return the sentence around a token, without its dateline."""
         at = max(bisect_right(self.sentences, i) - 1, 0)
         first, end = self.sentences[at], self.sentences[at + 1]
         if at == 0:
             first = min(dateline_end(self.doc), end)
-        return Ground(
-            self.doc,
-            first,
-            end,
-            self.told | self.damaged,
-            self.names.starts,
-            self.words.relatives,
-            self.words.quantifiers,
-        )
+        return range(first, end)
+
+    def quotation(self, i: int) -> range | None:
+        """Return the quotation that a token stands in."""
+        return next((quoted for quoted in self.quoted if i in quoted), None)
 
 
 def dateline_end(doc: Doc) -> int:
@@ -87,9 +86,12 @@ def dateline_end(doc: Doc) -> int:
 
 
 def read_scene(
-    paragraph: Paragraph, dates: Iterable[Date], mentions: Sequence[Mention], draft: Draft,
-    words: TitleWords,
-) -> Scene:  # fmt: skip
+    paragraph: Paragraph,
+    dates: Iterable[Date],
+    mentions: Sequence[Mention],
+    draft: Draft,
+    words: tuple[TitleWords, Tenses],
+) -> Scene:
     """Return the scene of a paragraph with its dates and mentions."""
     starts = [sentence.start for sentence in draft.sentences]
     span = paragraph.span
@@ -103,13 +105,24 @@ def read_scene(
             i
             for date in dates
             if not _is_length(date, paragraph)
-            for i in _told(paragraph.tokens(date.span), words)
+            for i in told_tokens(paragraph.tokens(date.span), words[0])
         ),
         frozenset(token.i for flaw in flaws for token in paragraph.tokens(flaw)),
+        _read_quoted(paragraph, draft),
         [*(first or [0]), len(paragraph.doc)],
-        words,
+        *words,
         off=draft.off,
     )
+
+
+def _read_quoted(paragraph: Paragraph, draft: Draft) -> tuple[range, ...]:
+    """Return the whole clauses in quotation marks; a part of one that goes on elsewhere too."""
+    found, extent = [], paragraph.span
+    for quote in draft.quotes:
+        if quote.kind is QuoteKind.DIRECT and quote.span.overlaps(extent):
+            tokens = paragraph.tokens(quote.span)
+            found.append(range(tokens.start, tokens.end))
+    return tuple(found)
 
 
 def _is_length(date: Date, paragraph: Paragraph) -> bool:
@@ -173,8 +186,8 @@ def _is_person_pronoun(token: Token) -> bool:
     )
 
 
-def _told(expression: Tokens, words: TitleWords) -> Iterable[int]:
-    """Yield the tokens of a date, with the prepositions and articles before it."""
+def told_tokens(expression: Tokens, words: TitleWords) -> range:
+    """Return the tokens of a date, with what leads to it and the part of the day after it."""
     start, doc = expression[0].i, expression[0].doc
     while start > 0:
         before = doc[start - 1]
@@ -185,7 +198,7 @@ def _told(expression: Tokens, words: TitleWords) -> Iterable[int]:
             break
         start -= 1
     end = expression[-1].i + 1
-    clock = words.clock.match(doc[end : end + _CLOCK].text)
+    clock = words.patterns.clock.match(doc[end : end + _CLOCK].text)
     while (
         clock
         and end < len(doc)

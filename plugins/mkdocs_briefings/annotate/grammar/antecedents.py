@@ -23,13 +23,23 @@ _FAR = 4
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun: its gender and number (`None` where it has none), and where it stands."""
+    """A pronoun: its gender and number (`None` where it has none), and where it stands.
+
+    `personal` says that it never stands for a thing or a body: "he", but not « il ».
+    """
 
     gender: str | None
     number: str | None
     at: int
     sentence: int
     paragraph: int
+    personal: bool = False
+
+    def may_be(self, kind: ActorKind) -> bool:
+        """Say whether an actor of a kind can be what it stands for."""
+        if self.gender == "n":
+            return kind is not ActorKind.PERSON
+        return not self.personal or kind in (ActorKind.PERSON, ActorKind.GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ def _recall(
 
     Who spoke comes first, then who was the subject last.
     """
-    if pronoun.number != "s":
+    if pronoun.number != "s" or pronoun.gender == "n":
         return None
     fitting = [
         part
@@ -114,6 +124,8 @@ def _score(
     if weight is None or part.quoted or distance > _REACH or pronoun.paragraph - part.paragraph > 1:
         return None
     gender = genders.get(part.actor)
+    if not pronoun.may_be(part.kind):
+        return None
     if pronoun.gender and gender and gender != pronoun.gender and pronoun.number != "p":
         return None
     if pronoun.number and part.number and part.number != pronoun.number:

@@ -33,35 +33,43 @@ def opens_aside(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
 def has_clause(passage: Passage, start: int, stop: int, table: Mapping[str, Any]) -> bool:
     """Say whether a finite verb stands between, outside relative clauses.
 
-    One in marks counts where words of the same clause stand before them: « Le projet « suit son
+    One in marks counts where words of the same clause stand beside them: « Le projet « suit son
     cours » ».
     """
-    at = start
+    at, relative = start, table["labels"]["relative"]
     while at < stop:
         token = passage.doc[at]
         if token.lower_ in table["relatives"] and passage.doc[at - 1].text == ",":
             at = max(find_comma(passage, at, stop), at + 1)
-        elif passage.is_finite(at) and not _opens_in_marks(passage, start, at):
+        elif passage.is_main(at, relative) and not _stands_in_marks(passage, start, stop, at):
             return True
         else:
             at += 1
     return False
 
 
-def _opens_in_marks(passage: Passage, start: int, at: int) -> bool:
-    """Say whether a token lies in marks that open what begins at `start`."""
+def _stands_in_marks(passage: Passage, start: int, stop: int, at: int) -> bool:
+    """Say whether a token lies in marks, and no word of its clause outside them.
+
+    Words behind them belong to another clause where a comma or a full stop ends what is in marks.
+    """
     number = passage.inside[at]
     if number < 0:
         return False
-    return not any(passage.doc[i].is_alpha for i in range(start, passage.pair_tokens(number)[0]))
+    first, end = passage.pair_tokens(number)
+    said = passage.outer[number].words.of(passage.text)
+    stop = stop if said[-1].isalnum() else first
+    around = (i for i in range(start, stop) if not first <= i < end)
+    return not any(passage.doc[i].is_alpha for i in around)
 
 
 def closes_aside(
     passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]
 ) -> bool:
     """Say whether a subject and its verb close what they report: « … », the minister said."""
-    if not opens_aside(passage, start, table) and not _reports(passage, start, first, last, table):
-        return False
+    opened = opens_aside(passage, start, table) or _reports(passage, start, first, last, table)
+    if not opened:
+        return _stands_between(passage, start, last)
     doc, stop = passage.doc, passage.frame(first)[1]
     if any(passage.is_finite(i) for i in range(start, first) if passage.inside[i] < 0):
         return passage.inside[step_back(passage, start - 1, table)] >= 0
@@ -71,12 +79,22 @@ def closes_aside(
             return True
         if passage.inside[at] >= 0 or passage.is_finite(at) or doc[at].text == ":":
             return False
-        nominal = doc[at].pos_ in ("DET", "PRON", "NOUN", "PROPN")
+        nominal = doc[at].pos_ in ("DET", "PRON", "NOUN", "PROPN", "NUM")
         if nominal and not quoted and at not in passage.dated:
             before = doc[at - 1]
             if before.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
                 return doc[at].dep_ in ("npadvmod", "obl:mod")
     return True
+
+
+def _stands_between(passage: Passage, start: int, last: int) -> bool:
+    """Say whether subject and verb stand between commas amid a clause: "The plan, X said, is …"."""
+    doc, frame = passage.doc, passage.frame(start)
+    if last + 2 >= frame[1] or doc[start - 1].text != "," or doc[last + 1].text != ",":
+        return False
+    opens = doc[frame[0]].pos_ in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
+    said = any(passage.inside[i] >= 0 for i in range(*frame))
+    return opens and not said
 
 
 def _reports(passage: Passage, start: int, first: int, last: int, table: Mapping[str, Any]) -> bool:

@@ -84,6 +84,17 @@ class Passage:
         verbal = token.pos_ in ("VERB", "AUX") and token.text[0].isalpha()
         return verbal and "Fin" in token.morph.get("VerbForm", [])
 
+    def is_main(self, index: int, relative: frozenset[str]) -> bool:
+        """Say whether a token is a finite verb of a clause that belongs to no noun.
+
+        `relative` are the labels of the parse for clauses that do.
+        """
+        if not self.is_finite(index):
+            return False
+        token = self.doc[index]
+        verb = token.head if token.dep_.startswith(("aux", "cop")) else token
+        return verb.dep_ not in relative
+
     def frame(self, index: int) -> tuple[int, int]:
         """Return the frame that a token lies in."""
         return self.frames[bisect_right(self.frames, index, key=lambda frame: frame[0]) - 1]

@@ -73,6 +73,9 @@ def find_subject(
             return Subject(phrase, True)
     if finite and (phrase := find_antecedent(passage, first, table)):
         return Subject(phrase)
+    turned = finite and _is_turned(passage, first, table)
+    if turned and (phrase := find_following(passage, last + 1, table)):
+        return Subject(phrase)
     phrase = find_preceding(passage, first, last, finite, table)
     if phrase is None or not finite or that >= 0:
         return Subject(phrase)
@@ -98,6 +101,14 @@ def find_cited(passage: Passage, first: int, table: Mapping[str, Any]) -> Cited 
             if at + 1 < end <= first:
                 return Cited((at + 1, end), find_preceding(passage, at, at, True, table))
     return None
+
+
+def _is_turned(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
+    """Say whether the verb stands right behind « que » or « comme »: its subject may follow it."""
+    at = first - 1
+    while at > 0 and passage.doc[at].lower_ in table["proclitics"]:
+        at -= 1
+    return at >= 0 and passage.doc[at].lower_ in table["turning"]
 
 
 def _is_aside(passage: Passage, first: int, clitic: int, table: Mapping[str, Any]) -> bool:

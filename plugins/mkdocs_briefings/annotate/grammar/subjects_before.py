@@ -7,6 +7,11 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.grammar.cast import is_person
 from mkdocs_briefings.annotate.grammar.incises import find_comma
+from mkdocs_briefings.annotate.grammar.nearest import (
+    find_demonstrative,
+    find_nearest,
+    is_object_of,
+)
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end
 
@@ -40,8 +45,11 @@ def find_preceding(
     for verb in range(last, first - 1, -1):
         head = _governed(passage, passage.doc[verb], table, finite)
         if head is not None and head.i < first and not _is_within(passage, head.i, first, table):
-            return _uncontrasted(passage, read_phrase(passage, head, table), table)
-    return _uncontrasted(passage, _nearest(passage, first, table), table)
+            phrase = read_phrase(passage, head, table)
+            if finite and phrase and _clashes(passage, phrase, head, first):
+                phrase = _find_adjacent(passage, phrase[1], first, table) or phrase
+            return _uncontrasted(passage, phrase, table)
+    return _uncontrasted(passage, find_nearest(passage, first, table), table)
 
 
 def find_antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
@@ -84,6 +92,8 @@ def _can_speak(passage: Passage, token: Token, table: Mapping[str, Any]) -> bool
 def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Range | None:
     """Return the noun phrase around its head noun, or the pronoun."""
     doc = passage.doc
+    if head.lower_ in table["euphonic"]:
+        return head.i + 1, head.i + 2
     if head.lower_ in table["ones"] and (end := phrase_end(passage, head.i, table)) > head.i:
         return head.i, end
     if demonstrative := find_demonstrative(passage, head.i, table):
@@ -105,16 +115,6 @@ def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Rang
     return start, max(phrase_end(passage, start, table), head.i + 1)
 
 
-def find_demonstrative(passage: Passage, index: int, table: Mapping[str, Any]) -> Range | None:
-    """Return the three words that « celle-ci » is cut into, from any of them."""
-    doc = passage.doc
-    for start in range(max(0, index - 2), index + 1):
-        words = doc[start : start + 3]
-        if len(words) == 3 and "".join(word.lower_ for word in words) in table["pronouns"]:
-            return start, start + 3
-    return None
-
-
 def _leads(token: Token) -> bool:
     """Say whether a word before a noun can belong to its phrase."""
     if token.pos_ == "PRON":
@@ -126,14 +126,6 @@ def _leads(token: Token) -> bool:
 
 def _is_subject_pronoun(token: Token, table: Mapping[str, Any]) -> bool:
     return token.lower_ in table["pronouns"] and token.lower_ not in table["objects"]
-
-
-def _is_proclitic(passage: Passage, index: int, verb: int, table: Mapping[str, Any]) -> bool:
-    """Say whether a pronoun is the object of the verb that follows it: « l’a décrit »."""
-    if passage.doc[index].lower_ not in table["proclitics"]:
-        return False
-    between = passage.doc[index + 1 : verb]
-    return all(word.lower_ in table["proclitics"] for word in between)
 
 
 def _find_document(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
@@ -217,62 +209,49 @@ def _governed(
             led = (edge.pos_ == "ADP" and edge.i not in passage.named) or child.pos_ == "ADV"
             if reported or led or child.dep_ not in labels["subject"]:
                 continue
-            if not frame[0] <= child.i < verb:
+            if not frame[0] <= child.i < verb or _is_said(passage, child.i, verb):
                 continue
-            if _is_object_of(passage, child.i, table):
+            if is_object_of(passage, child.i, table):
                 continue
             if child.lower_ not in table["who"]:
                 return _unmistaken(child, table)
             return token.head if token.head.pos_ in ("NOUN", "PROPN") else None
         if token.head is token or token.dep_ in labels["relative"]:
             return None
+        if finite and token.i == verb and token.dep_ in labels["clause"]:
+            # A finite verb shares the subject of one it is joined to, of none that it hangs on.
+            return None
         token = token.head
     return None
 
 
-def _is_object_of(passage: Passage, index: int, table: Mapping[str, Any]) -> bool:
-    """Say whether a pronoun stands right before a verb as its object."""
+def _clashes(passage: Passage, phrase: Range, head: Token, verb: int) -> bool:
+    """Say whether a noun and a finite verb are of two numbers, and no « et » makes one of both."""
     doc = passage.doc
-    verb = index + 1
-    while verb < len(doc) and doc[verb].lower_ in table["proclitics"]:
-        verb += 1
-    verbal = verb < len(doc) and doc[verb].pos_ in ("AUX", "VERB")
-    return verbal and _is_proclitic(passage, index, verb, table)
+    its, wanted = head.morph.get("Number", []), doc[verb].morph.get("Number", [])
+    if not its or not wanted or its == wanted or head.pos_ == "PRON":
+        return False
+    return not any(doc[i].pos_ == "CCONJ" for i in range(phrase[0], verb))
+
+
+def _find_adjacent(
+    passage: Passage, start: int, verb: int, table: Mapping[str, Any]
+) -> Range | None:
+    """Return the noun phrase behind a comma that ends right before the verb."""
+    doc = passage.doc
+    for at in range(verb - 1, start, -1):
+        if doc[at - 1].text == ",":
+            end = phrase_end(passage, at, table)
+            return (at, end) if end == verb else None
+    return None
+
+
+def _is_said(passage: Passage, index: int, verb: int) -> bool:
+    """Say whether a token stands in marks that the verb stands outside of."""
+    return passage.inside[index] >= 0 and passage.inside[index] != passage.inside[verb]
 
 
 def _unmistaken(noun: Token, table: Mapping[str, Any]) -> Token:
     """Return the subject, or the one of a participle that the model takes for it."""
     own = [child for child in noun.children if child.dep_ in table["labels"]["subject"]]
     return own[-1] if own and noun.pos_ == "NOUN" else noun
-
-
-def _nearest(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
-    """Return the nearest noun phrase before the verb that can be its subject.
-
-    None that a preposition leads, that follows a verb as its object, or that lies in a relative
-    clause.
-    """
-    doc = passage.doc
-    at = passage.frame(first)[0]
-    found: Range | None = None
-    while at < first:
-        token = doc[at]
-        end = at
-        if token.lower_ in table["pronouns"] and token.pos_ == "PRON":
-            if not _is_object_of(passage, at, table):
-                found = (at, at + 1)
-        elif demonstrative := find_demonstrative(passage, at, table):
-            found = demonstrative
-            end = demonstrative[1]
-        elif token.lower_ in table["relatives"] and found:
-            end = find_comma(passage, at, first)
-        elif token.pos_ == "ADP" and at not in passage.people:
-            end = phrase_end(passage, at + 1, table)
-        elif passage.inside[at] < 0 and at not in passage.dated:
-            end = min(phrase_end(passage, at, table), first)
-            before = doc[at - 1] if at else None
-            taken = before is not None and (before.pos_ == "VERB" or (found and before.text == ","))
-            if at < end <= first and not taken:
-                found = (at, end)
-        at = max(end, at + 1)
-    return found

@@ -158,6 +158,12 @@ def _is_never(draft: Draft, actor: Hashable, text: str) -> bool:
 def _with_actors(
     draft: Draft, texts: Sequence[str], keys: Sequence[Hashable], told: Sequence[_Told]
 ) -> Draft:
+    # Whose name the register holds is nobody else, where nobody else in the text bears it.
+    settled = [
+        _settle(name) if key in draft.register.entries and not how.rivals else name
+        for name, key, how in zip(draft.names, keys, told, strict=True)
+    ]
+    draft = replace(draft, names=tuple(settled))
     members: dict[Hashable, list[int]] = {}
     for index, key in enumerate(keys):
         members.setdefault(key, []).append(index)
@@ -180,6 +186,12 @@ def _with_actors(
         for name, text, key, how in zip(draft.names, texts, keys, told, strict=True)
     )
     return replace(draft, actors=tuple(actors.values()), mentions=mentions)
+
+
+def _settle(name: Name) -> Name:
+    """Return a name without the doubt whether it is one."""
+    rules = [rule for rule in name.rule.split() if not rule.startswith("doubt:")]
+    return replace(name, doubt=False, rule=" ".join(rules))
 
 
 def _rule(name: Name, how: _Told, off: frozenset[str]) -> str:

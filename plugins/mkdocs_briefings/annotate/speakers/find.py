@@ -12,11 +12,13 @@ from mkdocs_briefings.annotate.speakers.relays import (
     find_outer,
     list_outer,
 )
-from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene, open_scene
+from mkdocs_briefings.annotate.speakers.scene import Scene, open_scene
+from mkdocs_briefings.annotate.speakers.signs import NAMED, TIE, list_signs
 from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
 from mkdocs_briefings.annotate.speakers.sources_nominal import resolve_nominal, resolve_pronoun
+from mkdocs_briefings.annotate.speakers.weights import read_weights
 from mkdocs_briefings.annotate.wordsets import freeze_lists
-from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages import Language, load_common
 from mkdocs_briefings.model import Quote, QuoteKind, Span
 from mkdocs_briefings.model.rules import find_rule, list_aspects
 
@@ -25,6 +27,9 @@ _GUESS = "length"
 
 _FLOATING = "floating"
 """The rule that takes the subject of the sentence before: sure where that spoke last, too."""
+
+_WEIGHED = frozenset({"antecedent", "weight"})
+"""The rules that weigh whom a pronoun or a description may mean, among those told of before."""
 
 _DOCUMENT = "speaker:document"
 _RELAY = "via:relay"
@@ -39,16 +44,11 @@ _UNREPORTED = "doubt:unreported"
 def bind_speakers(language: Language) -> Stage:
     """Return the stage that gives each quote and claim its speaker, its relay and its day."""
     table = freeze_lists(language.table("speech"))
+    weights = read_weights(load_common().table("speakers"))
 
     def add_speakers(draft: Draft) -> Draft:
-        scene = open_scene(draft, table)
-        by_quote = {one.quote: one for one in draft.attributions if one.quote}
-        outer = list_outer(draft)
-        by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
-        quotes = []
-        for quote in draft.quotes:
-            told = by_quote.get(quote.span) or by_cue.get(quote.cue)
-            quotes.append(_with_speaker(scene, outer, quote, told))
+        scene = open_scene(draft, table, weights)
+        quotes = _list_spoken(scene)
         first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
         return replace(
             draft,
@@ -60,24 +60,58 @@ def bind_speakers(language: Language) -> Stage:
     return add_speakers
 
 
+def list_choices(draft: Draft, language: Language) -> list[tuple[Quote, frozenset[str]]]:
+    """Return the quotes and claims of a draft with their speakers, and the signs of each choice."""
+    table = freeze_lists(language.table("speech"))
+    scene = open_scene(draft, table, read_weights(load_common().table("speakers")))
+    spoken = zip(draft.quotes, _list_spoken(scene), strict=True)
+    return [(quote, scene.signs.get(before.span, frozenset())) for before, quote in spoken]
+
+
+def _list_spoken(scene: Scene) -> list[Quote]:
+    """Return the quotes and claims with their speakers, relays and days, in their order."""
+    draft = scene.ground.draft
+    by_quote = {one.quote: one for one in draft.attributions if one.quote}
+    by_cue = {one.cue: one for one in draft.attributions if one.quote is None}
+    outer = list_outer(draft)
+    return [
+        _with_speaker(scene, outer, quote, by_quote.get(quote.span) or by_cue.get(quote.cue))
+        for quote in draft.quotes
+    ]
+
+
 def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | None) -> Quote:
     guess = _resolve(scene, told.source) if told and told.source else None
     if guess is None:
         relay = _relay(scene, outer, quote, told, None)
         return _tell(quote, None, relay, None, _without([_NOBODY], scene.off))
     found = find_rule(quote.rule)
+    scene.signs[quote.span] = list_signs(scene, quote, told, guess)
+    sure = _limit(scene, guess, scene.weights.weigh(scene.signs[quote.span]))
     agreed = found == _FLOATING and guess.actor == scene.last
     if quote.kind is not QuoteKind.INDIRECT or not quote.doubt:
         scene.last = guess.actor
-        pronoun = told and told.source and _pronoun_features(scene, told.source) is not None
-        scene.sure = guess.sure if pronoun else 1.0
+        scene.sure = sure
     doubts = [] if agreed else list_aspects(quote.rule, "doubt")
-    doubts += [_UNSURE] if guess.sure < DOUBT else []
+    doubts += [_UNSURE] if sure < scene.weights.least else []
     doubts += [_UNREPORTED] if found == _GUESS else []
     relay = _relay(scene, outer, quote, told, guess.actor)
     day = None if _DAY in scene.off else find_day(quote, scene.ground.draft.dates, scene)
     doubts = _without(doubts, scene.off)
-    return _tell(quote, _weigh_others(scene, guess, told), relay, day, doubts)
+    others = _weigh_others(scene, replace(guess, sure=sure), told)
+    return _tell(quote, others, relay, day, doubts)
+
+
+def _limit(scene: Scene, guess: Guess, sure: float) -> float:
+    """Return how sure a choice is at most, where no name tells who speaks.
+
+    Of two who are as likely each has an even chance, and who goes on speaking is no surer than who
+    began.
+    """
+    if guess.rule in _WEIGHED and guess.sure < TIE:
+        sure = min(sure, 0.5)
+    goes_on = guess.actor == scene.last and guess.rule not in NAMED
+    return min(sure, scene.sure) if goes_on else sure
 
 
 def _without(rules: Sequence[str], off: frozenset[str]) -> list[str]:
@@ -110,7 +144,7 @@ def _tell(
         on=day,
         doubt=bool(doubts),
         rule=" ".join([*rules, *doubts]),
-        score=min(quote.score or 0.0, guess.sure) if guess else 0.0,
+        score=round(guess.sure, 2) if guess else 0.0,
         rivals=guess.rivals if guess else (),
     )
 
@@ -155,6 +189,9 @@ def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
     documents = scene.table["documents"]
     doc, first, end = scene.ground.tokens(source)
     wanted = {doc[i].lower_ for i in range(first, end)} & documents
+    if wanted and (issuer := _find_issuer(scene, source)):
+        guess = _resolve(scene, issuer)
+        return Guess(guess.actor, min(guess.sure, 0.8), "issuer") if guess else None
     if wanted & scene.table["any_document"]:
         wanted = documents
     for one in reversed(scene.ground.draft.attributions):
@@ -170,6 +207,22 @@ def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
         if same and words & wanted and one.source != source:
             guess = _resolve(scene, one.source)
             return Guess(guess.actor, 0.75, "issuer") if guess else None
+    return None
+
+
+def _find_issuer(scene: Scene, source: Span) -> Span | None:
+    """Return the subject of the verb whose object a document is: « X a publié un communiqué »."""
+    doc, first, end = scene.ground.tokens(source)
+    noun = doc[find_head_noun(doc, first, end, scene.table)]
+    if noun.dep_ not in scene.table["labels"]["object"]:
+        return None
+    for child in noun.head.lefts:
+        if child.dep_ in scene.table["labels"]["subject"] and child.pos_ in (
+            "NOUN",
+            "PROPN",
+            "PRON",
+        ):
+            return scene.ground.span(source.start, child.left_edge.i, child.i + 1)
     return None
 
 

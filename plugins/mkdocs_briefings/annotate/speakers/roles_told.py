@@ -11,6 +11,9 @@ from mkdocs_briefings.model import Actor, ActorKind, Span
 _NEAR = 3
 """How many paragraphs before a noun somebody is named whom it may mean."""
 
+_ALIKE = 0.6
+"""From which share of the most on somebody else is as likely."""
+
 _SHORT = 3
 """How long words of grammar are at most."""
 
@@ -59,7 +62,10 @@ def find_by_weight(scene: Scene, source: Span, gender: str | None, kind: ActorKi
             weights[part.actor] = weights.get(part.actor, 0.0) + weight
     # Of equal weight the first in the text counts.
     ranked = sorted(weights, key=weights.__getitem__, reverse=True)
-    return Guess(ranked[0], 0.5, "weight", tuple(ranked[1:])) if ranked else None
+    if not ranked:
+        return None
+    alike = len(ranked) > 1 and weights[ranked[1]] > _ALIKE * weights[ranked[0]]
+    return Guess(ranked[0], 0.5 if alike else 0.6, "weight", tuple(ranked[1:]))
 
 
 def may_be_named(scene: Scene, span: Span, noun: Token, gender: str | None) -> bool:

@@ -1,11 +1,11 @@
 """What one pass over the quotes of a draft knows so far: who is on stage, and who spoke last."""
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mkdocs_briefings.annotate.draft import Draft
+from mkdocs_briefings.annotate.draft import Attribution, Draft
 from mkdocs_briefings.annotate.grammar.antecedents import Guess
 from mkdocs_briefings.annotate.grammar.cast import (
     Cover,
@@ -18,12 +18,13 @@ from mkdocs_briefings.annotate.grammar.cast import (
 )
 from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.speakers.descriptions import describe
+from mkdocs_briefings.annotate.speakers.weights import Weights
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule
 
 DOUBT = 0.7
-"""Below this confidence in who speaks, a quote or claim is in doubt."""
+"""Below this confidence in whom a pronoun or a description means, that is in doubt."""
 
 _UNSURE = "doubt:unsure-identity"
 _GROUP = frozenset({"actor:group", "speaker:group"})
@@ -35,9 +36,10 @@ class Scene:
     """The actors, mentions and cast of a draft, to which speakers without a name are added.
 
     `described` is what the text calls each actor beside its name. `last` is who spoke last, and
-    `sure` how sure that was where a pronoun said it; `known` are the phrases resolved so far,
-    `pronouns` the subjects without a name up to the place `followed`, as parts of the cast. A scene
-    lives for one document and never leaves the stage that makes it.
+    `sure` how sure that was; `known` are the phrases resolved so far,
+    `pronouns` the subjects without a name up to the place `followed`, as parts of the cast; `cued`
+    are the attributions with a cue, in the order of their cues; `signs` are those of the choices so
+    far. A scene lives for one document and never leaves the stage that makes it.
     """
 
     ground: Ground
@@ -47,11 +49,14 @@ class Scene:
     cast: list[Part]
     genders: dict[str, str]
     described: Mapping[str, tuple[str, ...]]
+    weights: Weights
     last: str | None = None
     sure: float = 1.0
     known: dict[Span, Guess] = field(default_factory=dict)
     pronouns: list[Part] = field(default_factory=list)
     followed: int = 0
+    cued: Sequence[Attribution] = ()
+    signs: dict[Span, frozenset[str]] = field(default_factory=dict)
 
     @property
     def off(self) -> frozenset[str]:
@@ -83,17 +88,37 @@ class Scene:
             self.genders.setdefault(part.actor, part.gender)
 
     def find_group(self, span: Span, noun: str | None) -> str | None:
-        """Return the group that has this name, or a name with the noun at its head."""
+        """Return the group that has this name, or the last one with the noun at its head.
+
+        What completes the noun is the same then, or one of both has nothing that does: « la source
+        proche du dossier » is not « la source proche de l’enquête ».
+        """
         name = fold(span.of(self.text))
-        for actor in self.actors.values():
-            if actor.kind is not ActorKind.GROUP:
-                continue
-            words = fold(actor.name).split()
-            heads = words[:2] if self.table["head"] == "first" else words
-            same = fold(actor.name) == name or (noun is not None and fold(noun) in heads)
-            if same:
+        groups = [one for one in self.actors.values() if one.kind is ActorKind.GROUP]
+        for actor in reversed(groups):
+            if fold(actor.name) == name:
+                return actor.id
+        for actor in reversed(groups) if noun is not None else ():
+            heads = self._list_heads(fold(actor.name).split())
+            if noun is not None and fold(noun) in heads and self._completes(name, fold(actor.name)):
                 return actor.id
         return None
+
+    def _list_heads(self, words: list[str]) -> list[str]:
+        """Return the words of a description among which its head noun is."""
+        if self.table["head"] == "first":
+            return words[:2]
+        links = self.table["links"] | self.table["of"]
+        end = next((i for i, word in enumerate(words) if i and word in links), len(words))
+        return words[end - 1 : end]
+
+    def _completes(self, name: str, other: str) -> bool:
+        """Say whether one of two descriptions says nothing that the other does not."""
+        grammar = self.table["determiners"] | self.table["of"] | self.table["latter"]
+        one, two = (
+            {word for word in text.split() if word not in grammar} for text in (name, other)
+        )
+        return one <= two or two <= one
 
     def add_guess(self, span: Span, guess: Guess, form: Form, rule: str) -> None:
         """Add the mention that a pronoun or a description is of whom it is believed to mean."""
@@ -124,7 +149,7 @@ class Scene:
         return Guess(ident, 0.85, "group")
 
 
-def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:
+def open_scene(draft: Draft, table: Mapping[str, Any], weights: Weights) -> Scene:
     """Return the scene before the first quote: what earlier stages have found."""
     marked = [quote.span for quote in draft.quotes if quote.kind is not QuoteKind.INDIRECT]
     cover = Cover.of(marked)
@@ -140,7 +165,10 @@ def open_scene(draft: Draft, table: Mapping[str, Any]) -> Scene:
     mentions.sort(key=_order)
     genders = {**find_given(actors.values(), table), **find_genders(cast)}
     named = [one for one in mentions if actors[one.actor].kind in _DESCRIBED]
-    return Scene(ground, table, actors, mentions, cast, genders, describe(ground, named, table))
+    cued = [one for one in draft.attributions if one.cue is not None and one.quote is None]
+    cued.sort(key=lambda one: one.cue.end if one.cue else 0)
+    told = describe(ground, named, table)
+    return Scene(ground, table, actors, mentions, cast, genders, told, weights, cued=cued)
 
 
 def _order(mention: Mention) -> tuple[int, int]:

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.grammar.antecedents import Guess
-from mkdocs_briefings.annotate.grammar.cast import is_named
+from mkdocs_briefings.annotate.grammar.cast import is_named, is_person
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, is_noun
 from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.model import ActorKind, Mention, Span
+
+_MODIFIER = 16
+"""How many words may go with a noun before the name in apposition to it."""
 
 
 def resolve_name(scene: Scene, source: Span) -> Guess | None:
@@ -75,10 +78,11 @@ def _apposition(scene: Scene, source: Span, named: list[Mention]) -> Mention | N
         comma = comma or doc[at].text == ","
         at += 1
     if not comma:
-        at = _coordinate_end(doc, at, scene.table)
+        behind = _coordinate_end(doc, at, scene.table)
+        at = behind if behind > at else _modifier_end(doc, at, scene.table)
         comma = at < len(doc) and doc[at].text == ","
         at += comma
-    if at >= len(doc):
+    if at >= len(doc) or _is_several(scene, source):
         return None
     start = scene.ground.span(source.start, at, at + 1).start
     found = next((mention for mention in named if mention.span.start == start), None)
@@ -87,7 +91,7 @@ def _apposition(scene: Scene, source: Span, named: list[Mention]) -> Mention | N
     if found is None or not comma:
         return found if found and scene.kind(found) is ActorKind.PERSON else None
     _, _, after = scene.ground.tokens(found.span)
-    closed = after >= len(doc) or doc[after].pos_ in ("PUNCT", "VERB", "AUX", "SPACE", "ADP")
+    closed = after >= len(doc) or doc[after].pos_ in ("PUNCT", "SPACE", "ADP")
     return found if closed else None
 
 
@@ -107,6 +111,29 @@ def _coordinate_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
     return start
 
 
+def _is_several(scene: Scene, source: Span) -> bool:
+    """Say whether a phrase stands for more than one: no single name is in apposition to it."""
+    doc, first, end = scene.ground.tokens(source)
+    if doc[first].lower_ in scene.table["ones"]:
+        return False
+    head = doc[find_head_noun(doc, first, end, scene.table)]
+    return "Plur" in head.morph.get("Number", [])
+
+
+def _modifier_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
+    """Return the comma behind what goes with a noun: « le témoin cité par la radio, X, ».
+
+    `start` itself where there is none, or where a clause begins.
+    """
+    for at in range(start, min(len(doc), start + _MODIFIER)):
+        if doc[at].text == ",":
+            return at
+        verbal = "Fin" in doc[at].morph.get("VerbForm", [])
+        if verbal or doc[at].pos_ in ("PUNCT", "SCONJ") or doc[at].lower_ in table["relatives"]:
+            return start
+    return start
+
+
 def _described(scene: Scene, start: int, named: list[Mention]) -> Mention | None:
     """Return the person behind a second description or a title: « le chef, la romancière X »."""
     doc, at, _ = scene.ground.tokens(Span(start, start + 1))
@@ -123,9 +150,25 @@ def _described(scene: Scene, start: int, named: list[Mention]) -> Mention | None
     return found if found and scene.kind(found) is ActorKind.PERSON else None
 
 
+def _modifies(scene: Scene, mention: Mention, head: Token) -> bool:
+    """Say whether a name before a noun is no name of what the noun tells of.
+
+    "the Valmont candidate", but "the Valmont Times tabloid".
+    """
+    organised = scene.kind(mention) in (ActorKind.ORGANISATION, ActorKind.GROUP)
+    return not organised or is_person(head.lower_, scene.table)
+
+
 def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
-    """Say whether the name only completes the head: « la mère de X », « le siège du parti X »."""
+    """Say whether the name only completes the head: « la mère de X », « le siège du parti X ».
+
+    Where the head comes last, a name before it does: "the Valmont candidate".
+    """
     doc, _, after = scene.ground.tokens(mention.span)
+    _, first, end = scene.ground.tokens(source)
+    head = find_head_noun(doc, first, end, scene.table)
+    if scene.table["head"] == "last" and after <= head and _modifies(scene, mention, doc[head]):
+        return True
     if after < len(doc) and doc[after].text in POSSESSIVES and doc[after].pos_ == "PART":
         return True
     if mention.span.start <= source.start:

@@ -1,21 +1,34 @@
 """Whom a phrase without a name means: an actor by its role, one told of before, or a group."""
 
 import re
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.grammar.antecedents import Guess, Pronoun, resolve
 from mkdocs_briefings.annotate.grammar.cast import is_person
-from mkdocs_briefings.annotate.grammar.phrases import is_noun
 from mkdocs_briefings.annotate.speakers.continuity import follow_pronouns, with_pronouns
+from mkdocs_briefings.annotate.speakers.described import (
+    Description,
+    find_introduced,
+    find_only,
+    is_anaphor,
+    is_quoted,
+    read_description,
+    read_gender,
+)
 from mkdocs_briefings.annotate.speakers.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene
 from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
-from mkdocs_briefings.model import ActorKind, Form, QuoteKind, Span
+from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
 _SUBJECT = "speaker:subject"
+_REPORTED = 6
+"""How many words may stand between a verb of speech and the pronoun that its clause begins with."""
 _TITLE = 8
 """How long a title before a name is at most, in code points: « Me », « M. », « Docteur »."""
 _MAIN = frozenset({"ROOT", "conj", "parataxis"})
@@ -28,16 +41,21 @@ def resolve_pronoun(
 ) -> Guess | None:
     """Return whom a pronoun means, `None` where the text leaves it open."""
     ground = scene.ground
+    neuter = any(one.get("gender") == "n" for one in scene.table["pronouns"].values())
     pronoun = Pronoun(
         gender,
         number,
         source.start,
         ground.sentence(source.start),
         ground.number(source.start),
+        neuter and gender in ("m", "f"),
     )
+    if reporter := scene.keep(_resolve_reporter(scene, source, gender, number)):
+        scene.add_guess(source, reporter, Form.PRONOUN, "pronoun")
+        return reporter
     follow_pronouns(scene, source.start)
     guess = scene.keep(resolve(pronoun, with_pronouns(scene), scene.genders, scene.last))
-    if number == "s" and (told := _resolve_subject(scene, pronoun, guess)):
+    if told := _resolve_subject(scene, pronoun, guess):
         guess = told
     if guess is None:
         return _resolve_people(scene, source) if number == "p" else None
@@ -48,6 +66,39 @@ def resolve_pronoun(
         scene.genders.setdefault(guess.actor, gender)
     scene.add_guess(source, guess, Form.PRONOUN, "pronoun")
     return guess
+
+
+def _resolve_reporter(
+    scene: Scene, source: Span, gender: str | None, number: str | None
+) -> Guess | None:
+    """Return who says the clause that begins with a pronoun: « X a dit qu’il … »."""
+    doc, first, _ = scene.ground.tokens(source)
+    place = bisect_right(scene.cued, source.start, key=lambda one: one.cue.end if one.cue else 0)
+    for one in reversed(scene.cued[max(0, place - 2) : place]):
+        if one.cue is None or one.source is None:
+            continue
+        within, _, end = scene.ground.tokens(one.cue)
+        if within is not doc or not 0 <= first - end <= _REPORTED:
+            continue
+        gap = doc[end:first]
+        if any(token.is_punct or token.pos_ in ("VERB", "AUX") for token in gap):
+            continue
+        guess = _resolve_before(scene, one.source) if one.source.end <= source.start else None
+        if guess is None:
+            return None
+        known = scene.genders.get(guess.actor, gender)
+        if gender == "n" and scene.actors[guess.actor].kind is ActorKind.PERSON:
+            return None
+        fits = gender in (None, "n") or known == gender
+        return (
+            Guess(guess.actor, min(guess.sure, 0.8), "reporter") if fits and number != "p" else None
+        )
+    return None
+
+
+def _resolve_before(scene: Scene, source: Span) -> Guess | None:
+    """Return whom a phrase means that is read before its turn: by what is known, or by its name."""
+    return scene.known.get(source) or resolve_name(scene, source) or resolve_nominal(scene, source)
 
 
 def _resolve_subject(scene: Scene, pronoun: Pronoun, guess: Guess | None) -> Guess | None:
@@ -106,27 +157,30 @@ def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
         if pronoun.sentence - ground.sentence(span.start) > 1:
             return None
         many = "Plur" in token.morph.get("Number", [])
-        if many or not _is_main(token.head) or _is_quoted(scene, span):
+        other = many != (pronoun.number == "p")
+        if other or not _is_main(token.head) or is_quoted(scene, span):
             continue
         gender = (token.morph.get("Gender", []) or [""])[0][:1].lower()
         fits = not (pronoun.gender and gender and gender != pronoun.gender)
         known = any(mention.span.overlaps(span) for mention in scene.mentions)
-        noun = token.pos_ == "NOUN" and is_person(token.lower_, table)
+        noun = token.pos_ == "NOUN" and _can_speak(token.lower_, many, pronoun, table)
         return token if noun and fits and not known else None
     return None
+
+
+def _can_speak(noun: str, many: bool, pronoun: Pronoun, table: Mapping[str, Any]) -> bool:
+    """Say whether a pronoun that speaks may stand for a noun: a person, people, a document."""
+    if many:
+        one = noun.removesuffix("s")
+        return bool(re.search(table["people"], noun)) or is_person(one, table)
+    if pronoun.gender != "n" and is_person(noun, table):
+        return True
+    return not pronoun.personal and noun in table["documents"]
 
 
 def _is_main(verb: Token) -> bool:
     """Say whether a verb is that of a main clause: an incise makes it hang on what follows."""
     return verb.dep_ in _MAIN or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
-
-
-def _is_quoted(scene: Scene, span: Span) -> bool:
-    """Say whether words stand inside quotation marks."""
-    return any(
-        quote.span.contains(span) and quote.kind is not QuoteKind.INDIRECT
-        for quote in scene.ground.draft.quotes
-    )
 
 
 def _noun_phrase(scene: Scene, near: int, noun: Token) -> Span:
@@ -156,26 +210,6 @@ def _resolve_people(scene: Scene, source: Span) -> Guess | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Description:
-    """A description of somebody: its words without determiners, its head noun, and its gender.
-
-    `before` is the word right before its words, in lower case; `alone` says that nothing completes
-    the noun.
-    """
-
-    span: Span
-    noun: Token
-    gender: str | None
-    before: str
-    alone: bool
-
-    @property
-    def word(self) -> str:
-        """The head noun in lower case."""
-        return self.noun.lower_
-
-
 def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     """Return who « la ministre » or « un témoin » is; `None` where nobody can be."""
     table = scene.table
@@ -185,8 +219,8 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     if noun.lower_ in table["wording"] or noun.lower_ in table["documents"]:
         return None
     if noun.lower_ in table["latter"]:
-        return _resolve_demonstrative(scene, source, noun, _read_gender(doc[first], noun))
-    one = _read_description(scene, source, noun)
+        return _resolve_demonstrative(scene, source, noun, read_gender(doc[first], noun))
+    one = read_description(scene, source, noun)
     if one is None:
         return None
     if one.before not in table["definite"]:
@@ -208,24 +242,7 @@ def _resolve_demonstrative(
     return latter or resolve_pronoun(scene, source, gender, "s")
 
 
-def _read_description(scene: Scene, source: Span, noun: Token) -> _Description | None:
-    """Return the description that a phrase is, `None` where it has no noun."""
-    table = scene.table
-    doc, first, end = scene.ground.tokens(source)
-    gender = _read_gender(doc[first], noun)
-    numbered = end - first > 1 and doc[first].lower_ in table["ones"]
-    one_of = numbered and doc[first + 1].lower_ in table["of"]
-    if not is_noun(doc, noun.i, table) and not one_of:
-        return None
-    while not one_of and first < end - 1 and doc[first].lower_ in table["determiners"]:
-        first += 1
-    while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
-        first -= 2
-    span = scene.ground.span(source.start, first, end)
-    return _Description(span, noun, gender, doc[max(0, first - 1)].lower_, noun.i + 1 >= end)
-
-
-def _resolve_described(scene: Scene, source: Span, one: _Description) -> Guess | None:
+def _resolve_described(scene: Scene, source: Span, one: Description) -> Guess | None:
     """Return who a definite description is, by its role or as who was told of before."""
     table = scene.table
     inner = one.word in table["inner"]
@@ -235,28 +252,26 @@ def _resolve_described(scene: Scene, source: Span, one: _Description) -> Guess |
     if one.before in table["this"] and is_person(one.word, table):
         guess = resolve_pronoun(scene, source, one.gender, "s")
         return guess and replace(guess, sure=min(guess.sure, 0.65))
-    if _is_anaphor(scene, one):
+    if is_anaphor(scene, one):
         return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.PERSON))
     if one.word in table["arms"] and not inner and one.alone:
         return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.ORGANISATION))
     return None
 
 
-def _add_described(scene: Scene, one: _Description) -> Guess | None:
+def _add_described(scene: Scene, one: Description) -> Guess | None:
     """Return the group that nobody names by the description, a new one if need be."""
-    again = scene.find_group(one.span, one.word) is not None
-    group = scene.add_group(one.span, one.word, True)
+    if (introduced := find_introduced(scene, one)) and one.alone:
+        group = scene.add_group(introduced, one.word, False)
+        if group is not None:
+            scene.add(Mention(one.span, group.actor, Form.NOMINAL, rule="group"))
+        return group
     # A person whom the text names somewhere, in all likelihood.
-    told = _is_anaphor(scene, one) or may_be_named(scene, one.span, one.noun, one.gender)
-    return replace(group, sure=0.6) if group and told and not again else group
-
-
-def _read_gender(leading: Token, noun: Token) -> str | None:
-    """Return the gender that an article shows, « la ministre », else the noun's own."""
-    article = leading.pos_ == "DET" and "Art" in leading.morph.get("PronType", [])
-    shown = leading.morph.get("Gender", []) if article else []
-    found = shown or noun.morph.get("Gender", [])
-    return found[0][:1].lower() if found else None
+    told = is_anaphor(scene, one) or may_be_named(scene, one.span, one.noun, one.gender)
+    if told and one.alone and (only := scene.keep(find_only(scene, one))):
+        return only
+    group = scene.add_group(one.span, one.word, True)
+    return replace(group, sure=0.6) if group and told else group
 
 
 def _resolve_latter(scene: Scene, source: Span, gender: str | None) -> Guess | None:
@@ -276,10 +291,3 @@ def _resolve_latter(scene: Scene, source: Span, gender: str | None) -> Guess | N
             return guess
         nearer = nearer or (part.kind is ActorKind.ORGANISATION and part.gender == gender)
     return None
-
-
-def _is_anaphor(scene: Scene, one: _Description) -> bool:
-    """Say whether « le chanteur » can go back to a person: a noun for people with no complement."""
-    if not one.alone or one.word in scene.table["offices"]:
-        return one.word in scene.table["anaphors"]
-    return is_person(one.word, scene.table)

@@ -78,7 +78,8 @@ def _around(frame: Frame, cue: Cue) -> Range:
     """Return the clause that an incise stands behind, or amid: « la facture, dit-il, triple »."""
     passage, doc = frame.passage, frame.passage.doc
     start = clause_start(frame, cue)
-    begun = any(passage.is_finite(i) for i in range(start, cue.start))
+    relative = frame.table["labels"]["relative"]
+    begun = any(passage.is_main(i, relative) for i in range(start, cue.start))
     goes_on = cue.end < frame.end and doc[cue.end].text == ","
     rest = range(cue.end, frame.end)
     marked = any(passage.inside[i] >= 0 for i in rest)

@@ -87,6 +87,9 @@ def clause_end(frame: Frame, cue: Cue) -> int:
             ends.append(_joint(frame, other.first))
     for i in range(opening + 1, frame.end):
         token = doc[i]
+        said = frame.passage.inside[i] >= 0
+        if token.text == ":" and not said and frame.passage.inside[min(i + 1, frame.end - 1)] >= 0:
+            ends.append(i)
         if token.dep_ in frame.table["labels"]["coordinate"] and token.head.i == cue.verb:
             leads = [child.i for child in token.children if child.dep_ == "cc"]
             ends.extend(lead for lead in leads if lead > opening)
@@ -141,7 +144,12 @@ def _goes_on(frame: Frame, cue: Cue, other: Cue) -> bool:
     token, before = frame.passage.doc[other.verb], frame.passage.doc[other.first - 1]
     if other.first == other.verb and "Part" in token.morph.get("VerbForm", []):
         return before.text == "," or before.lower_ in frame.table["gerunds"]
-    return token.head.i == cue.verb and token.dep_ == "conj"
+    if token.head.i == cue.verb and token.dep_ == "conj":
+        return True
+    # « affirme que le pont fermera, et précise que »: one tense, and a clause of its own.
+    told = frame.passage.doc[cue.first].morph.get("Tense", [])
+    same = told and told == frame.passage.doc[other.first].morph.get("Tense", [])
+    return before.pos_ == "CCONJ" and other.that >= 0 and bool(same)
 
 
 def _joint(frame: Frame, index: int) -> int:

@@ -1,6 +1,6 @@
 """Words in quotation marks that somebody is reported to say, each with what reports it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +24,9 @@ _QUOTE = AnnotationKind.QUOTE.value
 
 _LIGHT = frozenset({"ADP", "DET", "ADV", "SCONJ", "PRON", "AUX", "SPACE", "PART", "PUNCT"})
 
+_AHEAD = 5
+"""How many quotations an incise may stand behind, that of the first included."""
+
 _GAP = 12
 """How many words may stand between an incise and the marks that end its clause."""
 
@@ -43,16 +46,9 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
         passage: Passage, cues: tuple[Cue, ...], led: bool, signed: bool, off: frozenset[str]
     ) -> tuple[Said, ...]:
         found: list[Said] = []
-        for number in range(len(passage.outer)):
-            first, end = passage.pair_tokens(number)
-            frame = passage.frame(first)
-            near = tuple(
-                cue
-                for cue in cues_within(cues, frame)
-                if not is_inner(passage, cue) or first < cue.first < end
-            )
-            here = Here(passage, number, first, end, frame, near, speech)
-            said = _attribute(here, found, led, signed, off)
+        places = [_place(passage, number, cues, speech) for number in range(len(passage.outer))]
+        for number, here in enumerate(places):
+            said = _attribute(here, places[number + 1 : number + _AHEAD], found, led, signed, off)
             if said and not _is_name(here, said, marks):
                 found.append(said)
         return tuple(found)
@@ -60,8 +56,25 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
     return attribute
 
 
+def _place(passage: Passage, number: int, cues: tuple[Cue, ...], speech: Mapping[str, Any]) -> Here:
+    """Return a quotation in its frame, with the cues that may report it."""
+    first, end = passage.pair_tokens(number)
+    frame = passage.frame(first)
+    near = tuple(
+        cue
+        for cue in cues_within(cues, frame)
+        if not is_inner(passage, cue) or first < cue.first < end
+    )
+    return Here(passage, number, first, end, frame, near, speech)
+
+
 def _attribute(
-    here: Here, found: list[Said], led: bool, signed: bool, off: frozenset[str]
+    here: Here,
+    ahead: Sequence[Here],
+    found: list[Said],
+    led: bool,
+    signed: bool,
+    off: frozenset[str],
 ) -> Said | None:
     """Return what reports a quotation: by its place, by the surest cue, or by what went before."""
     if said := _first((by_signature(here) if signed else None, _by_inner(here)), off):
@@ -76,6 +89,7 @@ def _attribute(
         (
             _by_colon_before(here, found, led),
             by_joint(here, found),
+            _by_next(here, ahead),
             by_floating(here),
             by_run(here, found),
             by_length(here),
@@ -113,6 +127,19 @@ def _by_incise(here: Here) -> Said | None:
         if len(gap) < 6 and all(t.pos_ in ("PUNCT", "SPACE", "PRON", "ADV") for t in gap):
             return Said(here.number, "incise", 0.97 if cue.means is Means.VERB else 0.9, cue)
         return None
+    return None
+
+
+def _by_next(here: Here, ahead: Sequence[Here]) -> Said | None:
+    """« … » « … », a déclaré X: the incise behind the last of several reports them all."""
+    doc, end = here.passage.doc, here.end
+    for other in ahead:
+        gap = range(end, other.first)
+        if any(doc[i].pos_ not in ("PUNCT", "SPACE", "CCONJ") for i in gap):
+            return None
+        if said := _by_incise(other):
+            return replace(said, number=here.number, rule="next", sure=said.sure - 0.1)
+        end = other.end
     return None
 
 

@@ -52,7 +52,7 @@ def _find(
             phrase = _phrase(passage, first, end - 1 if words.bare else end, forms, table)
             if phrase is None:
                 continue
-            place = _place(passage, first, phrase)
+            place = _place(passage, first, phrase, table)
             named = passage.doc[phrase[0]].lower_ in table["pronouns"] or any(
                 at in passage.named for at in range(*phrase)
             )
@@ -124,7 +124,7 @@ def _subject_of_saying(
     return None
 
 
-def _place(passage: Passage, first: int, phrase: Range) -> Place:
+def _place(passage: Passage, first: int, phrase: Range, table: Mapping[str, Any]) -> Place:
     """Return where the clause stands that the source is given for."""
     doc = passage.doc
     frame = passage.frame(first)
@@ -140,12 +140,28 @@ def _place(passage: Passage, first: int, phrase: Range) -> Place:
     after = next((i for i in range(phrase[1], frame[1]) if not doc[i].is_space), None)
     if after is None or after + 2 >= frame[1]:
         return Place.AFTER
+    if _is_whole(passage, (frame[0], first), (after, frame[1]), table):
+        return Place.AFTER
     if passage.inside[after] >= 0 or doc[after].pos_ in ("DET", "VERB", "AUX", "ADP", "NOUN"):
         return Place.AMID
     if doc[after].text != ",":
         return Place.AFTER
     goes_on = doc[after + 1].pos_ not in ("PRON", "SCONJ", "CCONJ", "DET", "PROPN", "NOUN")
     return Place.AMID if goes_on else Place.AFTER
+
+
+def _is_whole(passage: Passage, before: Range, after: Range, table: Mapping[str, Any]) -> bool:
+    """Say whether a clause ends before « selon X », and what follows only tells of X.
+
+    "…, according to a survey by the town, the second this year".
+    """
+    doc, relative = passage.doc, table["labels"]["relative"]
+    comma = before[1] - 1
+    if doc[comma].text != "," or doc[comma - 1].pos_ in ("AUX", "VERB", "ADP", "SCONJ"):
+        return False
+    if any(passage.inside[i] >= 0 or passage.is_main(i, relative) for i in range(*after)):
+        return False
+    return any(passage.is_main(i, relative) for i in range(*before))
 
 
 def _leads(passage: Passage, start: int, first: int) -> bool:

@@ -33,7 +33,7 @@ def find_unlisted(
         if verb + 1 >= len(doc) or doc[verb].lower_ in lexicon:
             continue
         token, after = doc[verb], doc[verb + 1]
-        pronoun = any(word.lower_ in table["clitics"] for word in doc[at : verb + 2])
+        pronoun = any(word.lower_ in table["clitics"] for word in doc[at : verb + 3])
         noun = after.pos_ == "DET" or verb + 1 in passage.people
         verbal = token.pos_ == "VERB" and (verb > at or passage.is_finite(verb))
         if verbal and (pronoun or (comma and noun and is_clause(passage, number))):

@@ -45,7 +45,7 @@ def _find(
 def _read(passage: Passage, token: Token, reading: Reading, table: Mapping[str, Any]) -> Cue | None:
     """Return the cue that a form of a verb makes, `None` where it does not report."""
     last = _rest(token, reading.rest)
-    if last is None:
+    if last is None or _is_hyphened(token):
         return None
     first, shape = _shape(passage, token, reading, table)
     if shape is not None and (aside := find_inner(passage, first, last, table)):
@@ -69,6 +69,12 @@ def _read(passage: Passage, token: Token, reading: Reading, table: Mapping[str, 
     if shape is Shape.PARTICIPLE and _is_passive(passage, token, first, table):
         return _with_agent(passage, cue, table)
     return _with_subject(passage, cue, shape, table)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Say whether a form is the end of a compound: « c’est-à-dire », « bande-annonce »."""
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.text == "-" and not before.whitespace_
 
 
 def _leads(passage: Passage, token: Token, shape: Shape) -> bool:
@@ -147,9 +153,11 @@ def _shape(
         first = _auxiliary(passage, token, table)
         if first < token.i:
             return first, Shape.PARTICIPLE
-    if Shape.FINITE in shapes and _is_finite(passage, token, table):
-        return token.i, Shape.FINITE
     verbal = token.pos_ in ("VERB", "AUX")
+    # A form that can be nothing else is finite, whatever the model takes it for.
+    only = shapes == {Shape.FINITE} and verbal and not _is_modifier(token, table)
+    if only or (Shape.FINITE in shapes and _is_finite(passage, token, table)):
+        return token.i, Shape.FINITE
     if Shape.PRESENT in shapes and (verbal or token.pos_ == "ADJ"):
         return token.i, Shape.PRESENT
     if Shape.INFINITIVE in shapes and verbal:

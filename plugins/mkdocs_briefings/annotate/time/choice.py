@@ -82,8 +82,10 @@ def choose(values: Sequence[str], day: dt.date, which: str | None, telling: Tell
     if telling.noun and clear and past[0] + future[0] > _WEEK:
         # « la présidentielle de mai »: the tense is that of another verb.
         chosen = near
+    if telling.going and clear:
+        chosen = near
     other = future if chosen is past else past
-    sure = telling.tense in told and not telling.noun
+    sure = telling.tense in told and not telling.noun and chosen is told.get(telling.tense)
     return Meaning(
         chosen[1],
         None if sure or (clear and chosen is near) else "nearness",

@@ -14,7 +14,7 @@ from mkdocs_briefings.annotate.time.rules import TimeRules, load_time_rules
 from mkdocs_briefings.annotate.time.tense import Telling, Tense, read_telling
 from mkdocs_briefings.annotate.time.values import resolve
 from mkdocs_briefings.languages import Language
-from mkdocs_briefings.model import Date
+from mkdocs_briefings.model import Date, Span
 from mkdocs_briefings.timex import Precision, find_period
 
 _AHEAD = 80
@@ -63,12 +63,7 @@ def _dates(
         telling = Telling() if _TENSE in off else _telling(item, text, paragraph, rules)
         setting = Setting(published, values, telling, frame)
         if "ahead" in item.fields:
-            anchor = _told_next(found[number:], text, setting)
-            if anchor is None and _ANCHOR not in off:
-                anchor = find_anchor(paragraph, item.span, told)
-            setting = replace(setting, told=(*values, anchor) if anchor else values)
-            if anchor is None and "unanchored" in item.fields:
-                item = replace(item, kind=item.fields["unanchored"])
+            item, setting = _anchored(found[number:], setting, paragraph, told, off)
         named = None if _BESIDE in off else _named_beside(found[number:], text)
         meaning = _meaning(named or item, setting)
         if (meaning.value is None and published is not None) or f"value:{meaning.rule}" in off:
@@ -77,19 +72,39 @@ def _dates(
             sentence = sentence_around(text, item.span.start, item.span.end)
             told.append(Told(meaning.value, sentence))
             values.append(meaning.value)
-        span = item.span.shift(paragraph.start)
-        doubts = [f"doubt:{meaning.doubt}"] if meaning.doubt else []
-        doubts = [doubt for doubt in doubts if doubt not in off]
-        ways = [_BESIDE] if named else [f"value:{meaning.rule}"] if meaning.rule else []
-        rule = " ".join([item.rule, *ways, *doubts])
-        yield Date(
-            span,
-            meaning.value,
-            doubt=bool(doubts),
-            rule=rule,
-            score=meaning.score,
-            rivals=meaning.rivals,
-        )
+        yield _date(item.span.shift(paragraph.start), item.rule, meaning, named is not None, off)
+
+
+def _date(span: Span, rule: str, meaning: Meaning, beside: bool, off: frozenset[str]) -> Date:
+    """Return a date with the rules that made its value, and what leaves it in doubt."""
+    doubts = [f"doubt:{meaning.doubt}"] if meaning.doubt else []
+    doubts = [doubt for doubt in doubts if doubt not in off]
+    ways = [_BESIDE] if beside else [f"value:{meaning.rule}"] if meaning.rule else []
+    return Date(
+        span,
+        meaning.value,
+        doubt=bool(doubts),
+        rule=" ".join([rule, *ways, *doubts]),
+        score=meaning.score,
+        rivals=meaning.rivals,
+    )
+
+
+def _anchored(
+    items: Sequence[Found],
+    setting: Setting,
+    paragraph: Paragraph,
+    told: Sequence[Told],
+    off: frozenset[str],
+) -> tuple[Found, Setting]:
+    """Return the first item and its setting, seen from the date or the noun that follows it."""
+    item, text = items[0], paragraph.doc.text
+    anchor = _told_next(items, text, setting)
+    if anchor is None and _ANCHOR not in off:
+        anchor = find_anchor(paragraph, item.span, told)
+    if anchor is not None:
+        return item, replace(setting, told=(*setting.told, anchor))
+    return replace(item, kind=item.fields.get("unanchored", item.kind)), setting
 
 
 def _is_day(value: str) -> bool:

@@ -13,7 +13,6 @@ from mkdocs_briefings.languages import Language
 SHAPES = {
     "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\d|[.,/]\d)",
     "day.digits": r"0?[1-9]|[12][0-9]|3[01]",
-    "day.over": r"1[3-9]|2[0-9]|3[01]",
     "month.digits": r"0?[1-9]|1[0-2]",
     "year": r"(?:1[0-9]|20)[0-9]{2}(?!\d|[.,]\d)",
     "year.digits": r"(?:1[0-9]|20)[0-9]{2}",
@@ -104,6 +103,21 @@ class Tenses:
 
 
 @dataclass(frozen=True, slots=True)
+class TitlePatterns:
+    """Patterns of a language, for text in lower case.
+
+    `clock` finds the part of the day that follows a date. `bound` finds the words at the start of a
+    phrase by which what is told holds only in part: a condition, an exception, who says so
+    (`told_by`). `caption` finds what tells of a picture or who wrote.
+    """
+
+    clock: re.Pattern[str]
+    bound: re.Pattern[str]
+    told_by: re.Pattern[str]
+    caption: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TitleWords:
     """Words of a language that say whether a title stands alone.
 
@@ -116,7 +130,11 @@ class TitleWords:
     a noun only. `leads` are other words before a date that go with it, `days` words for a day
     beside another (the eve), `datings` verbs that tell a date alone. `saying` are the verbs of
     speech, `toward` what stands before those addressed, `quantifiers` words before a number
-    (« au moins »); `clock` finds the part of the day that follows a date.
+    (« au moins »).
+
+    `plain` are the words before a date that say nothing but when; `scope` deny or restrict what
+    stands beside them, `choices` leave open which of two things is so; `factual` open a clause on
+    what happened. `spans` are nouns for a time, whose date is that of the verb (« la nuit du 3 »).
     """
 
     persons: frozenset[str]
@@ -132,11 +150,16 @@ class TitleWords:
     carriers: frozenset[str]
     eventive: tuple[str, ...]
     loose: frozenset[str]
+    plain: frozenset[str]
+    scope: frozenset[str]
+    choices: frozenset[str]
+    spans: frozenset[str]
+    factual: frozenset[str]
     leads: frozenset[str]
     saying: frozenset[str]
     toward: frozenset[str]
     quantifiers: frozenset[str]
-    clock: re.Pattern[str]
+    patterns: TitlePatterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +256,7 @@ def load_title_words(language: Language) -> TitleWords:
     speech = language.table("speech")
     verbs = {verb for group in speech["verbs"].values() for verb in group}
     saying = frozenset(verbs.difference(speech.get("deeds", [])))
-    eventive, clock = tuple(table.pop("eventive")), re.compile(table.pop("clock"))
+    eventive, patterns = tuple(table.pop("eventive")), table.pop("patterns")
     sets = {name: frozenset(words) for name, words in table.items()}
-    return TitleWords(eventive=eventive, clock=clock, saying=saying, **sets)
+    found = {name: re.compile(pattern) for name, pattern in patterns.items()}
+    return TitleWords(**sets, eventive=eventive, saying=saying, patterns=TitlePatterns(**found))

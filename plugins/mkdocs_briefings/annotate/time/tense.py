@@ -29,12 +29,14 @@ class Telling:
     """How a date is told.
 
     `tense` is `None` where it says nothing; `noun` is true if the date belongs to a noun, so that
-    the tense of the verb need not be its own; `state` if the verb tells how things stand.
+    the tense of the verb need not be its own; `state` if the verb tells how things stand; `going`
+    if it goes on ("is holding a rally"): it may be planned, or have just been.
     """
 
     tense: Tense | None = None
     noun: bool = False
     state: bool = False
+    going: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def find_governor(expression: Tokens, tenses: Tenses) -> Governor:
         if token.head == token:
             break
         token = token.head
+        if token.dep_ == "prep" and _has(token, "Aspect", "Prog"):
+            continue  # "including", "following"
         if _is_verb(token) or token.lemma_.lower() in tenses.ahead:
             return Governor(token, noun)
         inside = expression.start <= token.i < expression.end
@@ -67,7 +71,9 @@ def read_telling(expression: Tokens, tenses: Tenses) -> Telling:
     if verb is None:
         return Telling(noun=noun)
     said = next((child for child in verb.children if child.dep_ == "cop"), verb)
-    return Telling(_tense(verb, tenses), noun, said.lemma_.lower() in tenses.states)
+    going = _has(verb, "Aspect", "Prog") and not any(_is_modal(c, tenses) for c in verb.children)
+    state = said.lemma_.lower() in tenses.states
+    return Telling(read_tense(verb, tenses), noun, state, going)
 
 
 def _nearest_verb(expression: Tokens) -> Token | None:
@@ -99,7 +105,7 @@ def _has(token: Token, feature: str, *values: str) -> bool:
     return any(value in values for value in token.morph.get(feature, []))
 
 
-def _tense(verb: Token, tenses: Tenses) -> Tense | None:
+def read_tense(verb: Token, tenses: Tenses) -> Tense | None:
     """Return the tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
     finite = next((t for t in (*helpers, verb) if _has(t, "VerbForm", "Fin")), None)
@@ -149,7 +155,7 @@ def _tense_without_finite(
         return None
     if head.lemma_.lower() in tenses.ended:
         return Tense.PAST
-    governing = _tense(head, tenses)
+    governing = read_tense(head, tenses)
     if not infinitive:
         return governing
     if governing is Tense.PAST:

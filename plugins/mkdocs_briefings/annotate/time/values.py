@@ -14,7 +14,7 @@ Fields come from the groups of a rule's patterns and from its constants, as text
     set       weekday, or unit and perhaps count: how often something returns
     value     `value` itself, as PAST_REF
 
-Any kind may say `doubt`. A count of X is vague. `which` is this, last or next, seen from the day of
+A count of X is vague. `which` is this, last or next, seen from the day of
 the article, or same, before or after, seen from the last date told. Units are those of
 `calendar.period_value`.
 """
@@ -40,13 +40,16 @@ _FRAMES = (Precision.MONTH, Precision.SEASON, Precision.QUARTER, Precision.YEAR)
 _SIZES = {"WE": (2, "D"), "Q": (3, "M"), "S": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 
 
+_FAR = 10
+"""Years that nobody plans ahead: "in 40 years" tells how long."""
+
+
 def resolve(kind: str, fields: Fields, setting: Setting) -> Meaning:
     """Return what an expression means in its setting."""
     try:
-        meaning = _KINDS[kind](fields, setting)
+        return _KINDS[kind](fields, setting)
     except (OverflowError, ValueError):  # beyond the years 1 and 9999
         return UNKNOWN
-    return replace(meaning, doubt="wording") if "doubt" in fields else meaning
 
 
 def _calendar(fields: Fields, setting: Setting) -> Meaning:
@@ -176,8 +179,9 @@ def _moved(day: dt.date, count: int, unit: str, precision: str | None = None) ->
 
 
 def _shift(fields: Fields, setting: Setting) -> Meaning:
-    if "done" in fields and setting.telling.tense is not Tense.FUTURE:
-        # "The first in two years" tells how long it took.
+    far = fields["unit"] == "Y" and fields["count"].isdigit() and int(fields["count"]) >= _FAR
+    if "done" in fields and (far or setting.telling.tense is not Tense.FUTURE):
+        # "The first in two years" tells how long it took; so does "the first in forty".
         return _length(fields, setting)
     past = fields.get("way") == "past"
     if fields["count"] == "X":

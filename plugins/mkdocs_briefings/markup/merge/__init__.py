@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, TypeVar
 
-from mkdocs_briefings.markup.merge.blocks import BY_HAND, MergedBlock, Waiting, merge_blocks
+from mkdocs_briefings.markup.merge.blocks import MergedBlock, Waiting, merge_blocks
+from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.markup.merge.lost import read_lost_lines, tell_lost_lines
 from mkdocs_briefings.markup.merge.naming import NAMING, find_named, list_named
 from mkdocs_briefings.markup.merge.records import merge_fields, merge_records, pick_both

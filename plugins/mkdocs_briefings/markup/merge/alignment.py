@@ -41,6 +41,18 @@ class Alignment:
         place = Span(last.start + before, last.end - behind)
         return None if "\n\n" in place.of(self.new.text) else place
 
+    def is_between(self, span: Span, other: Span) -> bool:
+        """Say whether a span of the new version is all that stands where one of the old stood.
+
+        It is where the tokens right before and right behind the one are those of the other.
+        """
+        ours, theirs = self.old.find(span), self.new.find(other)
+        if not ours or not theirs:
+            return False
+        left = self.to[ours.start - 1] if ours.start else NOWHERE
+        right = self.to[ours.end] if ours.end < len(self.to) else len(self.back)
+        return left == theirs.start - 1 and right == theirs.end
+
     def map_gap(self, gap: int) -> int | None:
         """Return where one space of the old version, which `gap` begins, is in the new one."""
         numbers = self.old.find(Span(gap - 1, gap + 2))
@@ -57,6 +69,13 @@ class Alignment:
         if first == NOWHERE or self.back[numbers.start : numbers.end] != run:
             return False
         return "\n\n" not in self.old.extent(before).of(self.old.text)
+
+    def is_held(self, numbers: Span) -> bool:
+        """Say whether what matches some tokens of the new version goes on before or behind them.
+
+        What matches by itself, far from all that stood around it, may have been matched by chance.
+        """
+        return any(len(run) < length for run, length in self._list_runs(numbers))
 
     def release(self, ranges: Iterable[Span]) -> "Alignment":
         """Return the alignment without what matches ranges of tokens of the new version piecemeal.

@@ -1,10 +1,22 @@
 """The three versions of one source block, merged span by span."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from mkdocs_briefings.markup.merge.alignment import Alignment, align
+from mkdocs_briefings.markup.merge.decisions import (
+    BY_HAND,
+    Decisions,
+    Key,
+    cross,
+    drop_rule,
+    find_decisions,
+    find_hidden,
+    is_akin,
+    key_notes,
+    map_key,
+    map_notes,
+)
 from mkdocs_briefings.markup.merge.lost import (
     LostLine,
     find_again,
@@ -12,20 +24,10 @@ from mkdocs_briefings.markup.merge.lost import (
     is_at_home,
     make_orphan,
 )
-from mkdocs_briefings.markup.merge.matching import NOWHERE
 from mkdocs_briefings.markup.merge.sentences import merge_sentences
 from mkdocs_briefings.markup.merge.tokens import Tokens
 from mkdocs_briefings.markup.syntax import nesting_order
-from mkdocs_briefings.model import Annotation, AnnotationKind, Orphan, SourceBlock, Span
-
-Key = tuple[Span, AnnotationKind, int]
-"""An annotation in one text: span, kind, and a number for the further ones of that extent."""
-
-BY_HAND = "by-hand"
-"""The rule, under `.machine/`, of a mark that no rule proposed: a person's own, of which it must be
-known that it stood in the briefing, so that taking it out again shows as a decision too."""
-
-_SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
+from mkdocs_briefings.model import Annotation, Orphan, SourceBlock, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +70,6 @@ class MergedBlock:
     waiting: Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class _Decisions:
-    """What a person decided in one text: `written` was added or changed, `removed` is gone."""
-
-    written: dict[Key, Annotation]
-    removed: dict[Key, Annotation]
-    untouched: frozenset[Key]
-
-
 @dataclass(slots=True)
 class _Placing:
     """The decisions in the new text, as far as their words are there; `lost` are the others.
@@ -86,7 +79,7 @@ class _Placing:
     """
 
     alignment: Alignment
-    here: _Decisions
+    here: Decisions
     strayed: list[Orphan] = field(default_factory=list)
     lost: dict[bool, list[Annotation]] = field(default_factory=lambda: {False: [], True: []})
 
@@ -96,11 +89,13 @@ class _Placing:
 
         def fits(place: Span) -> bool:
             is_free = (place, note.kind, 0) not in self.here.written | self.here.removed
-            return is_free and not any(_cross(place, other[0]) for other in self.here.written)
+            return is_free and not any(cross(place, other[0]) for other in self.here.written)
 
         place = find_again(self.alignment, lost, fits, fresh=fresh)
         if place is None:
             return False
+        if lost.removed and not is_at_home(self.alignment.new, lost, place):
+            self.strayed.append(lost)
         decided = self.here.removed if lost.removed else self.here.written
         decided[place, note.kind, 0] = replace(note, span=place)
         return True
@@ -118,15 +113,15 @@ def merge_blocks(
     to_new = align(mine.text, new.text, (cut.sentences, new.sentences))
     # Where words have come back, that tells more than what is left happens to share with them.
     to_new = to_new.release(waiting.find(to_new.new))
-    placing = _place(_find_decisions(base, mine, to_mine), mine, to_new)
-    placing.here.removed.update(_find_hidden(base, mine, to_mine, new))
+    placing = _place(find_decisions(base, mine, to_mine), mine, to_new)
+    placing.here.removed.update(find_hidden(base, mine, to_mine, new))
     orphans = [one for one in waiting.orphans if not placing.put(one)]
     removals = [one for one in waiting.removals if not placing.put(one)]
     here = placing.here
-    proposed = _key(new.annotations)
+    proposed = key_notes(new.annotations)
     decided = here.written.keys() | here.removed.keys()
     kept = {
-        key: _drop_rule(note)
+        key: drop_rule(note)
         for key, note in proposed.items()
         if key not in decided and (key in here.untouched or not _clashes(key, decided))
     }
@@ -150,45 +145,12 @@ def merge_blocks(
     )
 
 
-def _find_decisions(base: SourceBlock, mine: SourceBlock, to_mine: Alignment) -> _Decisions:
-    proposed = _map_notes(_key(base.annotations), to_mine)
-    written = {key: _drop_rule(note) for key, note in _key(mine.annotations).items()}
-    untouched = frozenset(
-        key
-        for key, note in written.items()
-        if key in proposed and proposed[key].rule != BY_HAND and _drop_rule(proposed[key]) == note
-    )
-    return _Decisions(
-        {key: note for key, note in written.items() if key not in untouched},
-        {key: note for key, note in proposed.items() if key not in written},
-        untouched,
-    )
-
-
-def _find_hidden(
-    base: SourceBlock, mine: SourceBlock, to_mine: Alignment, new: SourceBlock
-) -> Iterator[tuple[Key, Annotation]]:
-    """Yield the marks, in the new text, that a person removed from words that they also changed."""
-    changed = {} if base.text == mine.text else _key(base.annotations)
-    from_base = align(base.text, new.text) if changed else to_mine
-    for key, note in changed.items():
-        numbers = to_mine.old.find(note.span)
-        there = [at for at in to_mine.to[numbers.start : numbers.end] if at != NOWHERE]
-        place = _map_key(key, from_base)
-        if not there or place is None or to_mine.map(note.span) is not None:
-            continue
-        around = to_mine.new.extent(Span(min(there), max(there) + 1))
-        marks = (one for one in mine.annotations if one.span.overlaps(around))
-        if not any(_is_akin(one.kind, note.kind) for one in marks):
-            yield place, replace(note, span=place[0])
-
-
-def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Placing:
+def _place(decisions: Decisions, mine: SourceBlock, to_new: Alignment) -> _Placing:
     """Return the decisions where their words are in the new text."""
-    here = _Decisions(
-        _map_notes(decisions.written, to_new),
-        _map_notes(decisions.removed, to_new),
-        frozenset(filter(None, (_map_key(key, to_new) for key in decisions.untouched))),
+    here = Decisions(
+        map_notes(decisions.written, to_new),
+        map_notes(decisions.removed, to_new),
+        frozenset(filter(None, (map_key(key, to_new) for key in decisions.untouched))),
     )
     placing = _Placing(to_new, here)
     for key, note in decisions.removed.items() if mine.text != to_new.new.text else ():
@@ -196,7 +158,7 @@ def _place(decisions: _Decisions, mine: SourceBlock, to_new: Alignment) -> _Plac
         if place is not None and not is_at_home(to_new.new, orphan, place):
             placing.strayed.append(orphan)
     for notes, removed in ((decisions.written, False), (decisions.removed, True)):
-        gone = [note for key, note in notes.items() if _map_key(key, to_new) is None]
+        gone = [note for key, note in notes.items() if map_key(key, to_new) is None]
         for note in sorted(gone, key=lambda note: len(note.span), reverse=True):
             if not placing.put(make_orphan(mine, note, removed=removed), fresh=True):
                 placing.lost[removed].append(note)
@@ -219,14 +181,14 @@ def _find_orphans(
             places = placing.alignment.find_places(note.span)
             rivals = {key for key in kept if any(key[0].overlaps(place) for place in places)}
             if removed:
-                rivals = {key for key in rivals if _is_akin(key[1], note.kind)}
+                rivals = {key for key in rivals if is_akin(key[1], note.kind)}
             orphan = make_orphan(mine, note, removed=removed)
             (told if rivals or not removed else untold).append(orphan)
             doubted |= rivals
     return tuple(told), tuple(untold), frozenset(doubted)
 
 
-def _remember(new: SourceBlock, here: _Decisions, kept: Mapping[Key, Annotation]) -> SourceBlock:
+def _remember(new: SourceBlock, here: Decisions, kept: Mapping[Key, Annotation]) -> SourceBlock:
     """Return the block against which the decisions will still be seen as such the next time.
 
     Where the machine has come to agree with a person, the mark stays theirs; what a person wrote or
@@ -234,49 +196,23 @@ def _remember(new: SourceBlock, here: _Decisions, kept: Mapping[Key, Annotation]
     """
     known = {*kept, *here.removed, *here.written}
     remembered: dict[Key, Annotation] = {}
-    for key, note in _key(new.annotations).items():
-        if key in here.written and here.written[key] == _drop_rule(note):
+    for key, note in key_notes(new.annotations).items():
+        if key in here.written and here.written[key] == drop_rule(note):
             remembered[key] = replace(note, rule=BY_HAND)
         elif key in known or not _clashes(key, here.written):
             remembered[key] = note
     for key, note in here.written.items():
-        if not any(_cross(note.span, other[0]) for other in remembered):
+        if not any(cross(note.span, other[0]) for other in remembered):
             remembered.setdefault(key, replace(note, rule=BY_HAND))
     # Where a person kept one of two marks on the same words, that one keeps others of its kind out;
     # the removed one, alone in the memory, would pass for the one that they kept.
     held = {key[:2] for key in here.written}
     gone = {key: note for key, note in here.removed.items() if key[:2] not in held}
     for key, note in gone.items():
-        if not any(_cross(note.span, other[0]) for other in remembered):
+        if not any(cross(note.span, other[0]) for other in remembered):
             remembered.setdefault(key, note)
     notes = (remembered[key] for key in sorted(remembered, key=lambda key: key[2]))
     return replace(new, annotations=nesting_order(notes))
-
-
-def _key(annotations: Iterable[Annotation]) -> dict[Key, Annotation]:
-    counts: Counter[tuple[Span, AnnotationKind]] = Counter()
-    keyed: dict[Key, Annotation] = {}
-    for note in nesting_order(annotations):
-        keyed[note.span, note.kind, counts[note.span, note.kind]] = note
-        counts[note.span, note.kind] += 1
-    return keyed
-
-
-def _drop_rule(note: Annotation) -> Annotation:
-    return note if note.rule is None else replace(note, rule=None)
-
-
-def _map_key(key: Key, alignment: Alignment) -> Key | None:
-    span = alignment.map(key[0])
-    return None if span is None else (span, key[1], key[2])
-
-
-def _map_notes(notes: Mapping[Key, Annotation], alignment: Alignment) -> dict[Key, Annotation]:
-    return {
-        place: note if note.span == place[0] else replace(note, span=place[0])
-        for key, note in notes.items()
-        if (place := _map_key(key, alignment)) is not None
-    }
 
 
 def _clashes(key: Key, decided: Iterable[Key]) -> bool:
@@ -287,14 +223,6 @@ def _clashes(key: Key, decided: Iterable[Key]) -> bool:
     """
     span, kind, _ = key
     return any(
-        _cross(span, other[0]) or (span.overlaps(other[0]) and _is_akin(kind, other[1]))
+        cross(span, other[0]) or (span.overlaps(other[0]) and is_akin(kind, other[1]))
         for other in decided
     )
-
-
-def _is_akin(kind: AnnotationKind, other: AnnotationKind) -> bool:
-    return kind is other or {kind, other} <= _SPEECH
-
-
-def _cross(span: Span, other: Span) -> bool:
-    return span.overlaps(other) and not (span.contains(other) or other.contains(span))

@@ -36,25 +36,27 @@ def find_again(
     """Return where the words of a lost decision stand by now in the new version, `None` if nowhere.
 
     Only words that did not stand just there before are theirs. Of several places the one with most
-    of the sentence around it is taken. Without anything of it, a place must be the only one, unless
-    the decision is `fresh`, lost by this very change of the text: then a line break may be at the
-    only place that is new, and a mark at the first one, since none becomes an orphan while its
-    words stand. To take a mark away, more is asked for. `fits` says whether a place may be taken.
+    of the sentence around it is taken. Without anything of it, a mark may be at the only place that
+    is new, since none is an orphan while its words stand; and where the decision is `fresh`, lost
+    by this very change of the text, at the first one, as a line break may be at the only one. To
+    take a mark away, more is asked for. `fits` says whether a place may be taken.
     """
     new = alignment.new
     everywhere = list(find_occurrences(new, lost))
-    found: list[tuple[int, Span]] = []
+    found: list[tuple[int, Span, Span]] = []
     for numbers, around in everywhere:
-        place = new.extent(numbers)
-        if not alignment.is_taken(numbers) and "\n\n" not in place.of(new.text) and fits(place):
-            found.append((len(around) - len(numbers), place))
+        place, shared = new.extent(numbers), len(around) - len(numbers)
+        is_free = not alignment.is_taken(numbers) or (shared and not alignment.is_held(numbers))
+        if is_free and "\n\n" not in place.of(new.text) and fits(place):
+            found.append((shared, place, around))
     if not found:
         return None
-    shared, place = max(found, key=lambda one: one[0])
-    is_telling = _is_telling(lost, shared, alone=len(everywhere) == 1)
+    shared, place, around = max(found, key=lambda one: one[0])
     is_mark = isinstance(lost, Orphan) and not lost.removed
-    is_line = isinstance(lost, LostLine) and len(found) == 1
-    return place if is_telling or (fresh and (is_mark or is_line)) else None
+    is_line = isinstance(lost, LostLine)
+    is_only = len(found) == 1 and (is_mark or (fresh and is_line))
+    is_telling = _is_telling(lost, shared, alone=len(everywhere) == 1) or _is_once(new, around)
+    return place if is_telling or is_only or (fresh and is_mark) else None
 
 
 def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
@@ -68,9 +70,14 @@ def _is_telling(lost: Orphan | LostLine, shared: int, *, alone: bool) -> bool:
     """Say whether so many of the words around those of a decision tell that they are its own."""
     if _is_known(lost, shared):
         return True
-    if not isinstance(lost, Orphan) or not lost.removed:
-        return shared > 0 or alone
-    return alone and shared + len(tokenise(lost.words).words) >= _TELLING
+    is_removal = isinstance(lost, Orphan) and lost.removed
+    return not is_removal and (shared > 0 or alone)
+
+
+def _is_once(new: Tokens, run: Span) -> bool:
+    """Say whether a run of words is long enough to tell a place, and stands once in a text."""
+    words = new.words[run.start : run.end]
+    return len(words) >= _TELLING and len(list(new.find_all(words))) == 1
 
 
 def _is_known(lost: Orphan | LostLine, shared: int) -> bool:

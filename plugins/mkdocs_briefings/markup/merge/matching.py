@@ -205,6 +205,7 @@ def match(old: Tokens, new: Tokens) -> Matching:
         tokens.edges = edges
         for length in _LENGTHS:
             if edges[0] and length == _SHORT:
+                tokens.match_words()
                 tokens.match_between(closed=True)
             tokens.match_unique(length)
         tokens.match_words()

@@ -48,11 +48,14 @@ def merge_sentences(
     lost: list[LostLine] = []
     still: list[LostLine] = []
 
+    def is_home(line: LostLine, words: Span | None) -> bool:
+        return words is not None and is_at_home(to_new.new, line, words)
+
     def place(line: LostLine, gap: int | None, words: Span | None) -> None:
         """Decide a gap; where equal words have it by now, it must hold too if its own come back."""
         if gap is not None:
             decided.setdefault(gap, line.broken)
-        if gap is None or words is None or not is_at_home(to_new.new, line, words):
+        if gap is None or not is_home(line, words):
             still.append(line)
 
     for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
@@ -63,8 +66,12 @@ def merge_sentences(
             decided[there] = line.broken
         else:
             place(line, there, Span(there - 1, there + 2))
-    for line in dict.fromkeys((*waiting, *lost)):
-        words = find_again(to_new, line, lambda _: True, fresh=line in lost)
+    found = [
+        (line, find_again(to_new, line, lambda _: True, fresh=line in lost))
+        for line in dict.fromkeys((*waiting, *lost))
+    ]
+    # Of two that want one gap, that whose sentence is there has it.
+    for line, words in sorted(found, key=lambda one: not is_home(*one)):
         place(line, None if words is None else find_gap(words, new.text), words)
     proposed = _find_breaks(new)
     broken = {gap for gap, is_broken in decided.items() if is_broken}

@@ -1,5 +1,7 @@
 /* What Material for MkDocs leaves undone, on any page. */
 (() => {
+  const home = document.currentScript.src;
+
   // Instant navigation may put a page in place twice, or take the place in the old page for that in
   // the new one: nothing is marked then, though the address names it.
   const arrive = () => {
@@ -22,6 +24,8 @@
   // Tables are wrapped once the page is there, in an order that nobody promises.
   (window.document$ ?? { subscribe: (action) => action() }).subscribe(() => {
     arrive();
+    // What one kind of page alone needs is fetched there.
+    if (document.querySelector(".bf-filters[data-words]")) import(new URL("timeline.js", home));
     setTimeout(follow);
   });
 })();

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zlib import crc32
 
-from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.site.finding.forms import add_forms
 from mkdocs_briefings.site.finding.joining import Files, join_indexes
 from mkdocs_briefings.site.finding.kept import Kept, digest_texts
@@ -50,6 +50,17 @@ def is_installed() -> bool:
     if find_spec("pagefind") is None or find_spec("snowballstemmer") is None:
         return False
     return _program() is not None
+
+
+def try_index(
+    records: Iterable[Record], site: Path, language: str, kept: Kept
+) -> tuple[Fault, ...]:
+    """Write the index as `write_index` does; return what is wrong where it cannot be made."""
+    try:
+        write_index(records, site, language, kept)
+    except InvalidInput as error:
+        return error.faults
+    return ()
 
 
 def write_index(records: Iterable[Record], site: Path, language: str, kept: Kept) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mkdocs_briefings.site.finding.joining import Files
 
-_FORMAT = "1"
+_FORMAT = "3"
 """To be raised with each change to how an index is made of its records, or written."""
 
 

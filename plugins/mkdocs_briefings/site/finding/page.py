@@ -1,7 +1,10 @@
 """The search page: a form that a small script brings to life, and ways on without it."""
 
 import json
+from dataclasses import replace
 from xml.etree.ElementTree import Element
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, SEARCH, TIMELINE, link
 from mkdocs_briefings.site.finding.record import Kind
@@ -10,7 +13,16 @@ from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
 
 FACETS = ("actor", "speaker", "source", "language", "year")
-_SAID = ("failed", "names", "none", "nothing", "pages", "partly", "results", "sentences")
+_SAID = {
+    "find": (
+        *("failed", "meant", "names", "near", "none", "nothing", "pages", "partly", "rest"),
+        *("results", "sentences"),
+    ),
+    "count": ("briefings", "quotes"),
+    "doubt": ("label",),
+}
+"""What the script says, by the part of the interface that it is in."""
+_MORE = {"class": "bf-more", "type": "button", "hidden": ""}
 _MANY = 1000
 """With more briefings the facets are more than a reader should wait for who did not ask for them.
 
@@ -31,8 +43,15 @@ def search_page(site: Site) -> SitePage:
     return SitePage(SEARCH, meta, lambda body, edit_url: [h("h1", None, title), *_elements(site)])
 
 
+def with_search(site: Site, config: MkDocsConfig, *, made: bool) -> Site:
+    """Return the site with the address of its search page, where one is `made`."""
+    address = "search/" if config.use_directory_urls else "search.html"
+    return replace(site, search=address if made else "")
+
+
 def _elements(site: Site) -> list[Element]:
     text = site.interface.text
+    many = len(site.index.briefings) > _MANY
     form = h(
         "form",
         {
@@ -41,8 +60,15 @@ def _elements(site: Site) -> list[Element]:
             "aria-label": text("find.title"),
             "hidden": "",
             "data-words": json.dumps(_words(site), ensure_ascii=False),
+            "data-small": None if many else "",
         },
-        h("p", {"class": "bf-query"}, _label("q", text("find.query")), _query()),
+        h(
+            "p",
+            {"class": "bf-query"},
+            _query(text("find.query")),
+            h("button", {"type": "submit"}, text("find.go")),
+        ),
+        h("p", {"class": "bf-meant", "aria-live": "polite", "hidden": ""}),
         h(
             "fieldset",
             {"class": "bf-kinds"},
@@ -55,40 +81,71 @@ def _elements(site: Site) -> list[Element]:
             "div",
             {"class": "bf-outcome"},
             h("p", {"class": "bf-status", "role": "status"}),
-            _choice("sort", text("find.sort"), text("find.relevance"), text("find.date")),
+            _order(site),
+        ),
+        h(
+            "div",
+            {"class": "bf-found"},
+            h("ol", {"class": "bf-hits"}),
+            h("p", None, h("button", _MORE, text("find.more"))),
         ),
     )
-    more = h("button", {"class": "bf-more", "type": "button", "hidden": ""}, text("find.more"))
-    return [form, h("ol", {"class": "bf-hits"}), h("p", None, more), _without_script(site)]
+    return [form, _without_script(site)]
 
 
 def _facets(site: Site) -> Element:
     """Return the choices that narrow the results; what they offer is fetched once they are open."""
-    text = site.interface.text
-    choices = [
-        _choice(name, text(f"find.facets.{name}"), text(f"find.any.{name}")) for name in FACETS
-    ]
-    is_open = "" if len(site.index.briefings) <= _MANY else None
     return h(
         "details",
-        {"class": "bf-narrow", "open": is_open},
-        h("summary", None, text("find.narrow")),
-        h("div", {"class": "bf-facets"}, choices),
+        {"class": "bf-narrow"},
+        h("summary", None, site.interface.text("find.narrow")),
+        h("div", {"class": "bf-facets"}, [_facet(site, name) for name in FACETS]),
     )
+
+
+def _facet(site: Site, name: str) -> Element:
+    """Return a facet without its values, which the script puts in."""
+    text = site.interface.text
+    title = text(f"find.facets.{name}")
+    label = f"{text('find.filter')} – {title}"
+    return h(
+        "fieldset",
+        {"class": "bf-facet", "data-facet": name, "hidden": ""},
+        h("legend", None, title),
+        h("input", {"type": "search", "aria-label": label, "placeholder": text("find.filter")}),
+        h("div", {"class": "bf-values"}, _value(name, text(f"find.any.{name}"))),
+        h("p", {"class": "bf-rest"}),
+    )
+
+
+def _value(name: str, label: str) -> Element:
+    button = h("input", {"type": "radio", "name": name, "value": "", "checked": "checked"})
+    return h("label", {"hidden": ""}, button, h("span", None, label))
 
 
 def _words(site: Site) -> dict[str, str]:
     """Return what the script says, by key; counted things by plural form."""
-    told = {key.removeprefix("find."): text for key, text in site.interface.texts.items()}
-    return {key: text for key, text in told.items() if key.partition(".")[0] in _SAID}
+    told = {}
+    for key, text in site.interface.texts.items():
+        part, _, rest = key.partition(".")
+        if rest.partition(".")[0] in _SAID.get(part, ()):
+            told[rest.replace("label", part)] = text
+    return told
 
 
-def _query() -> Element:
-    return h("input", {"id": "find-q", "name": "q", "type": "search", "autocomplete": "off"})
-
-
-def _label(name: str, text: str) -> Element:
-    return h("label", {"for": f"find-{name}"}, text)
+def _query(label: str) -> Element:
+    return h(
+        "input",
+        {
+            "id": "find-q",
+            "name": "q",
+            "type": "search",
+            "autocomplete": "off",
+            "aria-label": label,
+            "aria-keyshortcuts": "/ s",
+            "placeholder": label,
+        },
+    )
 
 
 def _kind(value: str, text: str) -> Element:
@@ -97,11 +154,12 @@ def _kind(value: str, text: str) -> Element:
     return h("label", None, button, h("span", None, text, " ", h("span", {"class": "bf-count"})))
 
 
-def _choice(name: str, label: str, first: str, *others: str) -> Element:
-    options = [h("option", {"value": ""}, first)]
-    options += [h("option", {"value": "date"}, other) for other in others]
-    select = h("select", {"id": f"find-{name}", "name": name}, options)
-    return h("p", None, _label(name, label), select)
+def _order(site: Site) -> Element:
+    text = site.interface.text
+    orders = (("", text("find.relevance")), ("date", text("find.date")))
+    options = [h("option", {"value": value}, words) for value, words in orders]
+    select = h("select", {"id": "find-sort", "name": "sort"}, options)
+    return h("p", None, h("label", {"for": "find-sort"}, text("find.sort")), select)
 
 
 def _without_script(site: Site) -> Element:

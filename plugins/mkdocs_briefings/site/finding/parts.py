@@ -1,7 +1,7 @@
 """The parts of a briefing that are results of their own: who is in it, what it says and tells."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup import block_anchors, sentence_anchors
 from mkdocs_briefings.model import AnnotationKind, Briefing, Source
@@ -11,7 +11,9 @@ from mkdocs_briefings.site.finding.record import Kind, Result
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.gate import Standing, is_sure, speaker_of, standing_of, sure
 from mkdocs_briefings.site.index.rights import sentences_of
+from mkdocs_briefings.site.pages.statements import unnamed_speaker
 from mkdocs_briefings.site.words import without_marks
 
 _SAID_WORDS = 12
@@ -58,14 +60,14 @@ class _Maker:
         self, statement: Statement, own: list[Statement], shown: list[Passage]
     ) -> Result:
         site, interface = self.naming.site, self.naming.site.interface
-        speaker = statement.speaker
+        speaker = speaker_of(statement)
         role = site.role(speaker, self.slug) if speaker else None
         when = date_words(statement.date, interface) if statement.date else None
         told = (telling.passage.source for telling in statement.tellings[:_FACTS])
         return Result(
             f"#{shown[0].target}",
             Kind.QUOTE if statement.kind is AnnotationKind.QUOTE else Kind.CLAIM,
-            site.name(speaker) if speaker else interface.text("quote.unknown-speaker"),
+            site.name(speaker) if speaker else interface.text(unnamed_speaker(statement)),
             shown[0].source.language,
             self.naming.facts(role, when, *told),
             self._said(statement),
@@ -79,6 +81,7 @@ class _Maker:
             },
             date=start_of(statement.date),
             shared=len(own) < len(statement.tellings),
+            doubt=not is_sure(statement),
         )
 
     def events(self, events: Iterable[Event]) -> Iterator[Result]:
@@ -106,11 +109,15 @@ class _Maker:
                 },
                 date=start_of(event.value),
                 shared=len(own) < len(event.tellings),
+                doubt=standing_of(event) is Standing.DOUBT,
+                when=event.value,
             )
 
     def entry(self, dossier: Dossier) -> Result:
         """Return an actor that has but an entry in the glossary."""
-        return actor_result(f"#{glossary_anchor(dossier.id)}", dossier, self.naming)
+        result = actor_result(f"#{glossary_anchor(dossier.id)}", dossier, self.naming)
+        role = self.naming.site.role(dossier.id, self.slug) or ""
+        return replace(result, role=role, facts=self.naming.facts(role, result.facts))
 
     def _is_here(self, telling: Statement | Event) -> bool:
         return telling.passage.briefing == self.slug
@@ -134,7 +141,7 @@ def actor_result(url: str, dossier: Dossier, naming: Naming) -> Result:
     dates = [source.published for source in sources if source.published]
     counts = [
         interface.count("count.briefings", len(dossier.briefings)),
-        interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
+        interface.count("count.quotes", len(said)) if (said := sure(dossier.quotes)) else None,
     ]
     return Result(
         url,

@@ -27,7 +27,8 @@ class Result:
     what a speaker said, shown beside the title in its own language. `names` find it beside its
     words, those of an actor before all others; they are not shown. `sentences` are the anchors of
     the sentences that hold it; `date` is ISO or empty, for sorting. `shared` says that other
-    records have the same thing to show.
+    records have the same thing to show. What is in `doubt` leads nothing. `when` is the value of
+    the date of an event, `role` the role of an actor without a page.
     """
 
     url: str
@@ -41,6 +42,9 @@ class Result:
     facets: Facets = field(default_factory=dict)
     date: str = ""
     shared: bool = False
+    doubt: bool = False
+    when: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class Record:
     """One entry of the index: a page, which is a result itself, and its parts that are others.
 
     `body` is the HTML of its words, `heading` what is searched before them. `texts` are the words
-    by their language, of which other `forms` are looked for.
+    by their language, of which other `forms` are looked for. `dated` are the anchors of the shown
+    sentences that hold a date which is sure, by its value.
     """
 
     page: Result
@@ -57,6 +62,7 @@ class Record:
     parts: tuple[Result, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ()
+    dated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def results(self) -> tuple[Result, ...]:

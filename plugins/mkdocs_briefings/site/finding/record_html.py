@@ -2,10 +2,11 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+from mkdocs_briefings.site.finding.days import days_of
 from mkdocs_briefings.site.finding.record import Kind, Record, Result
 
 # Between the words that an apostrophe joins, and for a no-break space. The join tells the search
@@ -13,6 +14,10 @@ from mkdocs_briefings.site.finding.record import Kind, Record, Result
 _JOIN = " \u2060"
 _ELISION = re.compile(r"(?<=\w)(['’ʼ])((?:<[^>]*>)*)(?=\w)")
 _NO_BREAK = re.compile(r"[\u00a0\u202f]|&nbsp;|&#160;")
+
+_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:[ \u00a0\u202f]|&nbsp;|&#160;)\d{3})+(?!\d)")
+_IN_NUMBER = "\u2060"
+"""Between the figures of a number, which is one word: whoever types `10000` finds « 10 000 »."""
 
 _SPACE = re.compile(r"\s")
 
@@ -26,7 +31,7 @@ def record_page(record: Record) -> str:
     """Return the HTML page that Pagefind reads the record from."""
     actors = [result for result in record.results if result.kind is Kind.ACTOR]
     called = [name for actor in actors for name in actor.names if _is_short(name)]
-    named = [name for part in record.parts for name in part.names]
+    named = [name for part in record.parts for name in (*part.names, part.role) if name]
     shown = {
         "title": record.page.title,
         "facts": record.page.facts,
@@ -34,6 +39,7 @@ def record_page(record: Record) -> str:
         "names": " ".join(dict.fromkeys(called)),
         "parts": " ".join(name for name in dict.fromkeys(named) if name not in set(called)),
         "forms": " ".join(record.forms),
+        "days": " ".join(_days(record)),
     }
     meta = [_meta("meta", name, part_words(text)) for name, text in shown.items() if text]
     filters = [
@@ -57,8 +63,19 @@ def orders_of(record: Record) -> dict[str, str]:
 
 
 def part_words(text: str) -> str:
-    """Return text or HTML in which « l’équipement » is two words, and no space is a special one."""
-    return _ELISION.sub(rf"\1\2{_JOIN}", _NO_BREAK.sub(_JOIN, text))
+    """Return text or HTML with « l’équipement » as two words, « 10 000 » as one, plain spaces."""
+    numbered = _NUMBER.sub(_as_one_word, text)
+    return _ELISION.sub(rf"\1\2{_JOIN}", _NO_BREAK.sub(_JOIN, numbered))
+
+
+def _as_one_word(number: re.Match[str]) -> str:
+    return _IN_NUMBER.join(re.findall(r"\d+", _NO_BREAK.sub(" ", number[0])))
+
+
+def _days(record: Record) -> Iterable[str]:
+    """Return what the index calls the days of the events of a record, and of its sentences."""
+    events = (part.when for part in record.parts if part.kind is Kind.EVENT)
+    return dict.fromkeys(day for value in (*events, *record.dated) for day in days_of(value))
 
 
 def _facets(record: Record) -> dict[str, list[str]]:
@@ -82,6 +99,13 @@ def _facets(record: Record) -> dict[str, list[str]]:
 def _told(record: Record) -> dict[str, Any]:
     """Return what the search page makes results of; parts do not say again what their page says."""
     page = _told_result(record.page)
+    if record.dated:
+        # An anchor ends in what tells it from the others of its kind.
+        ends = {
+            value: [anchor.rpartition("-")[2] for anchor in anchors]
+            for value, anchors in record.dated.items()
+        }
+        page["dated"] = ends
     inherited = {name: page.get(name) for name in ("lang", "date")}
     facets = {name: page["facets"].get(name) for name in ("source", "language", "year")}
     parts = []
@@ -107,10 +131,14 @@ def _told_result(result: Result) -> dict[str, Any]:
         "in": result.sentences,
         "date": result.date,
         "shared": int(result.shared),
+        "role": result.role,
+        "doubt": int(result.doubt),
+        "when": result.when if result.when != result.date else "",
     }
     facets = {name: values for name, values in result.facets.items() if values}
     names = {"names": result.names} if result.names != (result.title,) else {}
-    return {**{name: value for name, value in told.items() if value}, **names, "facets": facets}
+    kept = {name: value for name, value in told.items() if value or name == "url"}
+    return {**kept, **names, "facets": facets}
 
 
 def _packed(told: dict[str, Any]) -> str:

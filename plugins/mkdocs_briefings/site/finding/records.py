@@ -10,13 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from mkdocs_briefings.model import SourceBlock
+from mkdocs_briefings.markup import sentence_anchors
+from mkdocs_briefings.model import AnnotationKind, SourceBlock
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path
-from mkdocs_briefings.site.finding.naming import Naming, naming_of
+from mkdocs_briefings.site.finding.days import days_of
+from mkdocs_briefings.site.finding.naming import Naming, naming_of, once
 from mkdocs_briefings.site.finding.parts import actor_result, parts_of
 from mkdocs_briefings.site.finding.record import Kind, Record, Result
 from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.gate import speaker_of, sure_actors
 from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.rights import sentences_of
 from mkdocs_briefings.site.pages.site import Site
 
 _TAG = re.compile(r"<[^>]*>")
@@ -60,7 +64,7 @@ class _Maker:
         site = self.naming.site
         briefing, entries = site.index.briefings[slug], site.index.entries[slug]
         published = publication_of(briefing)
-        speakers = (said.speaker for said in (*entries.quotes, *entries.claims))
+        speakers = map(speaker_of, (*entries.quotes, *entries.claims))
         when = site.interface.day(published) if published else None
         page = Result(
             self.address(briefing_path(slug)),
@@ -70,7 +74,7 @@ class _Maker:
             self.naming.facts(when, *briefing.sources),
             facets={
                 **self.naming.origin(briefing.sources),
-                "actor": self.naming.named(entries.actors),
+                "actor": self.naming.named(sure_actors(entries)),
                 "speaker": self.naming.named(speakers),
             },
             date=published.isoformat() if published else "",
@@ -81,18 +85,33 @@ class _Maker:
             " ".join((briefing.title, briefing.description or "", *briefing.tags)),
             parts_of(briefing, self.naming, at_home),
             self._texts_of(slug, content),
+            dated=self._dated(slug),
         )
 
     def actor(self, dossier: Dossier) -> Record:
         """Return a dossier."""
         site = self.naming.site
-        role = site.role(dossier.id, dossier.briefings[0])
+        role = site.current_role(dossier)
         others = ", ".join(dossier.names[1:]) or dossier.name
-        said = filter(None, [role, site.about(dossier.id), others])
+        said = filter(None, [role.words if role else None, site.about(dossier.id), others])
         body = "".join(f"<p>{escape(text, quote=False)}</p>" for text in said)
         page = actor_result(self.address(dossier_path(dossier.id)), dossier, self.naming)
         # The short before the long: « comité d’éthique (CE) » is how a text would have it.
         return Record(page, body, " ".join(sorted(dossier.names, key=len)))
+
+    def _dated(self, slug: str) -> dict[str, tuple[str, ...]]:
+        """Return the anchors of the shown sentences with a date that is sure, by its value."""
+        index = self.naming.site.index
+        found = defaultdict[str, list[str]](list)
+        for number, block in enumerate(index.briefings[slug].blocks):
+            shown, anchors = index.shown[slug, number], sentence_anchors(block)
+            proved = (slug, block.source) not in index.unproved
+            for note in block.annotations if proved else ():
+                if note.kind is AnnotationKind.DATE and not note.doubt and days_of(note.value):
+                    first, _ = sentences_of(block, note.span)
+                    if first in shown:
+                        found[note.value].append(anchors[first])
+        return {value: once(places) for value, places in found.items()}
 
     def _texts_of(self, slug: str, content: str) -> dict[str, str]:
         """Return the words of a briefing that the site shows and proves, by language."""

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +39,22 @@ def prepare_search(config: MkDocsConfig) -> None:
         plugin.config["fields"] = {**_FIELDS, **plugin.config["fields"]}
 
 
-Change = Callable[[dict[str, Any]], dict[str, Any]]
-"""Returns an index that is changed in one respect."""
+def adapt_index(
+    path: Path,
+    names: Mapping[str, Iterable[str]],
+    entries: Mapping[str, Sequence[str]] | None,
+    *,
+    escaped: bool,
+) -> None:
+    """Write the index that the theme's search has left as `extend_index` and `escape_index` do.
 
-
-def rewrite_index(path: Path, changes: Iterable[Change]) -> None:
-    """Write the index that the theme's search has left with some changes; nothing without one."""
+    With `entries` that are `None` it is not extended. Nothing is done where there is no index.
+    """
     if not path.is_file():
         return
     index = json.loads(path.read_text(encoding="utf-8"))
-    for change in changes:
-        index = change(index)
+    index = index if entries is None else extend_index(index, names, entries)
+    index = escape_index(index) if escaped else index
     compact = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     path.write_text(compact, encoding="utf-8")
 

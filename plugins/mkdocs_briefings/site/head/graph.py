@@ -16,6 +16,7 @@ from mkdocs_briefings.site.addresses import (
 )
 from mkdocs_briefings.site.head.nodes import Address, Node, Nodes, without_gaps
 from mkdocs_briefings.site.index.dossier_years import newest_of
+from mkdocs_briefings.site.index.gate import sure, sure_actors
 from mkdocs_briefings.site.pages.actors import has_many
 from mkdocs_briefings.site.pages.site import Site
 
@@ -62,23 +63,24 @@ def description_of(page: Described, site: Site) -> str | None:
     if page.actor is None or page.description:
         return page.description
     dossier = site.index.dossiers[page.actor]
-    role = site.role(dossier.id, dossier.briefings[0])
+    role = site.current_role(dossier)
     kind = site.interface.text(f"kind.{dossier.kind}")
     counts = [
         site.interface.count(f"count.{name}", len(entries))
         for name, entries in (
             ("briefings", dossier.briefings),
-            ("quotes", dossier.quotes),
-            ("events", dossier.events),
+            ("quotes", sure(dossier.quotes)),
+            ("events", sure(dossier.events)),
         )
         if entries
     ]
-    return site.about(dossier.id) or ", ".join([role or kind, *counts])
+    return site.about(dossier.id) or ", ".join([role.words if role else kind, *counts])
 
 
 def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:
     briefing = nodes.site.index.briefings[slug]
     entries = nodes.site.index.entries[slug]
+    actors = sure_actors(entries)
     review = briefing.review
     said = [nodes.statement(entry) for entry in (*entries.quotes, *entries.claims)]
     parts = [node for node in said if node is not None]
@@ -93,7 +95,7 @@ def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:
             "keywords": list(briefing.tags),
             "isBasedOn": [nodes.source(source) for source in briefing.sources],
             "hasPart": [{"@id": node["@id"]} for node in parts],
-            "mentions": [{"@id": nodes.actor_address(actor)} for actor in entries.actors],
+            "mentions": [{"@id": nodes.actor_address(actor)} for actor in actors],
             "mainEntityOfPage": {
                 "@type": "WebPage",
                 "url": nodes.address(page.path, ""),
@@ -104,7 +106,7 @@ def _briefing(page: Described, slug: str, nodes: Nodes) -> list[Node]:
             else None,
         }
     )
-    return [article, *(nodes.actor(actor) for actor in entries.actors), *parts, *events]
+    return [article, *map(nodes.actor, actors), *parts, *events]
 
 
 def _dossier(page: Described, actor: str, nodes: Nodes) -> list[Node]:

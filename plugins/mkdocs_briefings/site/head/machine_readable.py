@@ -18,10 +18,11 @@ from mkdocs_briefings.site.head.redirects import (
     redirect_page,
     renamed_briefings,
 )
-from mkdocs_briefings.site.head.tags import locale_name, open_graph_tags, script_tag
+from mkdocs_briefings.site.head.tags import ROBOTS_TAG, locale_name, open_graph_tags, script_tag
 from mkdocs_briefings.site.html.escaping import plain
 from mkdocs_briefings.site.pages import SitePage
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.trust import may_be_indexed
 
 
 def what_is(page: Page, ours: SitePage | None, config: MkDocsConfig, language: str) -> Described:
@@ -59,7 +60,17 @@ def head_tags(
         "url": page.canonical_url if config.site_url else None,
     }
     graph = describe(described, site, plain(config.site_name) or "", address)
-    return open_graph_tags(properties) + script_tag(graph)
+    robots = "" if _may_be_indexed(described, site) else ROBOTS_TAG
+    return robots + open_graph_tags(properties) + script_tag(graph)
+
+
+def _may_be_indexed(page: Described, site: Site) -> bool:
+    """Say whether search engines may keep a page; those of the site owner are no matter of ours."""
+    if page.briefing is not None:
+        return may_be_indexed(site, [page.briefing])
+    if page.actor is not None:
+        return may_be_indexed(site, site.index.dossiers[page.actor].briefings)
+    return not page.is_list or may_be_indexed(site, site.index.briefings)
 
 
 def _list_moved(site: Site, kept: Collection[str]) -> Iterator[tuple[str, str, str, str]]:
@@ -72,10 +83,8 @@ def _list_moved(site: Site, kept: Collection[str]) -> Iterator[tuple[str, str, s
         yield briefing_path(old), briefing_path(new), "", site.index.briefings[new].title
 
 
-def redirects(
-    site: Site, kept: Collection[str], config: MkDocsConfig, files: Files
-) -> Iterator[File]:
-    """Yield a page for each old address: of a dossier that is no more, of a renamed briefing.
+def add_redirects(site: Site, kept: Collection[str], config: MkDocsConfig, files: Files) -> None:
+    """Add a page for each old address: of a dossier that is no more, of a renamed briefing.
 
     `kept` are all actors that had a dossier.
     """
@@ -91,7 +100,7 @@ def redirects(
             site.interface,
         )
         # Its destination is the one that the page had; no Markdown page, so in no list of pages.
-        yield File.generated(config, before.dest_uri, content=html)
+        files.append(File.generated(config, before.dest_uri, content=html))
 
 
 def _addresses_from(here: str, config: MkDocsConfig, files: Files) -> Address:

@@ -1,7 +1,7 @@
 """Actors, sources, statements and events in the words of schema.org.
 
-Only what the site shows: the rights of a source have been applied to the index already. What the
-machine is unsure of is left out, for the vocabulary has no word for doubt.
+Only what the site shows: the rights of a source have been applied to the index already. What is
+in doubt is left out (see `gate`), for the vocabulary has no word for it.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Source
+from mkdocs_briefings.register import Entry
 from mkdocs_briefings.site.addresses import SOURCES, briefing_path, web_address
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.gate import Standing, is_sure, standing_of, sure
 from mkdocs_briefings.site.pages.method import source_anchor
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
@@ -48,7 +50,7 @@ class Nodes:
         """Return an actor by name and kind; a country that speaks is an organisation as well."""
         dossier = self.site.index.dossiers[id]
         kind = _TYPES[dossier.kind]
-        speaks = kind not in _CREATORS and (dossier.quotes or dossier.claims)
+        speaks = kind not in _CREATORS and sure((*dossier.quotes, *dossier.claims))
         return {
             "@type": [kind, "Organization"] if speaks else kind,
             "@id": self.actor_address(id),
@@ -59,14 +61,15 @@ class Nodes:
     def profile(self, dossier: Dossier) -> Node:
         """Return an actor with all that the site knows of it."""
         entry = self.site.index.register.entries.get(dossier.id)
+        role = self.site.current_role(dossier)
         is_person = dossier.kind is ActorKind.PERSON
         return without_gaps(
             {
                 **self.actor(dossier.id),
                 "alternateName": [name for name in dossier.names if name != dossier.name],
                 "description": self.site.about(dossier.id),
-                "sameAs": web_address(entry.url) if entry else None,
-                "jobTitle": self.site.role(dossier.id, dossier.briefings[0]) if is_person else None,
+                "sameAs": _same_as(entry) if entry else None,
+                "jobTitle": role.words if role and is_person else None,
                 "subjectOf": [
                     {"@type": "AnalysisNewsArticle", "@id": self.address(briefing_path(slug), "")}
                     for slug in dossier.briefings
@@ -96,7 +99,7 @@ class Nodes:
     def statement(self, statement: Statement) -> Node | None:
         """Return a quote or a claim, `None` where its words may not be shown or are doubtful."""
         shown = [passage for passage in statement.passages if passage.words is not None]
-        if not shown or statement.doubt:
+        if not shown or not is_sure(statement):
             return None
         is_quote = statement.kind is AnnotationKind.QUOTE
         source = {"@id": self._source_address(statement.passage.source)}
@@ -117,7 +120,7 @@ class Nodes:
 
     def event(self, event: Event) -> Node | None:
         """Return what happened, `None` where that may not be said or is doubtful."""
-        if event.label is None or event.doubt:
+        if event.label is None or standing_of(event) is Standing.DOUBT:
             return None
         start, end = bounds(event.value)
         return without_gaps(
@@ -186,3 +189,10 @@ def _is_date(value: str) -> bool:
         Precision.MONTH,
         Precision.YEAR,
     )
+
+
+def _same_as(entry: Entry) -> str | list[str]:
+    """Return what else on the web is about the actor of an entry, as its author gave it."""
+    item = f"https://www.wikidata.org/entity/{entry.wikidata}" if entry.wikidata else None
+    found = [address for address in (web_address(entry.url), item) if address is not None]
+    return found[0] if len(found) == 1 else found

@@ -6,21 +6,23 @@ from html import escape
 from mkdocs_briefings.site.interface import Interface
 
 # In the page itself, and before its body: a script that is fetched would come after the first
-# paint. The name of the class and of what is stored is that of assets/reading.js.
+# paint. The names are those of assets/reading.js; the words those of `DENSITIES`.
 _STATE = (
-    'try{localStorage.getItem("bf-plain")&&document.documentElement.classList.add("bf-plain")}'
-    "catch{}"
+    'document.documentElement.dataset.notes="some";'
+    'try{document.documentElement.dataset.notes=localStorage.getItem("bf-notes")||"some"}catch{}'
 )
 _WORDS = {
-    "hide": "text.hide",
     "copy": "quote.copy",
     "copied": "quote.copied",
     "failed": "quote.not-copied",
+    "notes": "text.notes",
+    "deduced": "text.deduced",
+    "doubt": "doubt.label",
 }
 
 
 def reading_tag(interface: Interface) -> str:
-    """Return the element that hides the annotations again and holds the words of the script."""
+    """Return the element that says how much was to be seen, and holds the words of the scripts."""
     words = {name: interface.text(key) for name, key in _WORDS.items()}
     told = escape(json.dumps(words, ensure_ascii=False))
     return f'<script id="bf-words" data-words="{told}">{_STATE}</script>'

@@ -28,6 +28,10 @@ def open_graph_tags(properties: dict[str, str | None]) -> str:
     )
 
 
+ROBOTS_TAG = '<meta name="robots" content="noindex">'
+"""Asks search engines not to keep the page."""
+
+
 def locale_name(language: str) -> str:
     """Return a language with its territory (`fr_FR`), the likeliest where the tag names none."""
     locale = Locale.parse(language, sep="-")

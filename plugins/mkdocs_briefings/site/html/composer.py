@@ -60,7 +60,7 @@ class _Composer(Treeprocessor):
         title = int(bool(composed) and composed[0].tag == "h1")
         composed[title:title] = self.extension.head
         ours = {id(element) for element in composed} - {id(element) for element in given}
-        _make_relative((e for e in composed if id(e) in ours), self.extension.path)
+        make_relative((e for e in composed if id(e) in ours), self.extension.path)
         root[:] = composed
         self._spare_contents(given)
 
@@ -89,10 +89,20 @@ class _Composer(Treeprocessor):
         return match[1] if match else None
 
 
-def _make_relative(elements: Iterable[Element], path: str) -> None:
+def _address_from(path: str, address: str) -> str:
+    """Return the address of a page, given from the root of the site, as another page has it."""
+    # An address that ends in a slash is one of a site whose pages are folders.
+    is_folder = address.endswith("/") and not path.endswith(("index.md", "README.md"))
+    return "../" * (path.count("/") + is_folder) + address
+
+
+def make_relative(elements: Iterable[Element], path: str) -> None:
     """Make links from the root relative, so that MkDocs checks them whatever its settings."""
     root = "../" * path.count("/")
     for element in elements:
+        for form in element.iter("form"):
+            if (action := form.get("action", "")).startswith("/"):
+                form.set("action", _address_from(path, action.lstrip("/")))
         for anchor in element.iter("a"):
             href = anchor.get("href", "")
             if href.startswith("/"):

@@ -1,7 +1,13 @@
 """Date values in words, and as `<time>`."""
 
+import re
+from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 
+from babel.dates import get_day_names, get_month_names
+
+from mkdocs_briefings.languages import UnknownLanguage, load_language
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.timex import Precision, find_period, html_datetime
@@ -61,3 +67,35 @@ def _shared_words(first: str, last: str, interface: Interface) -> str | None:
     if start.start.year == end.start.year:
         return interface.pattern("dates.day-of-year", start.start)
     return None
+
+
+def tells_time(words: str, language: str) -> bool:
+    """Say whether words of a source tell a day, so that its date comes from them.
+
+    The day of an article may stand on the verb of its first sentence, which tells none. In a
+    language that nobody serves, words are taken to tell one.
+    """
+    try:
+        pattern = _time_words(load_language(language).code)
+    except UnknownLanguage:
+        return True
+    return any(c.isdigit() for c in words) or pattern.search(words.replace("’", "'")) is not None
+
+
+_TIMES = ("near", "unit", "weekday", "feast", "value", "decade", "weeks", "years")
+"""Lists of `dates.yml` whose phrases tell a day wherever they stand, by their first part."""
+
+
+@cache
+def _time_words(code: str) -> re.Pattern[str]:
+    phrases = sorted(map(re.escape, _list_time_words(code)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)", re.IGNORECASE)
+
+
+def _list_time_words(code: str) -> Iterator[str]:
+    for width in ("wide", "abbreviated"):
+        yield from get_day_names(width, locale=code).values()
+        yield from get_month_names(width, locale=code).values()
+    for name, phrases in load_language(code).table("dates")["words"].items():
+        if name.partition(".")[0] in _TIMES or name in ("count.near", "count.told"):
+            yield from (phrase for group in phrases.values() for phrase in group)

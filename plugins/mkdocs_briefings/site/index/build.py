@@ -12,6 +12,7 @@ from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier, build_dossiers
 from mkdocs_briefings.site.index.earning import with_earned
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement, read_entries
+from mkdocs_briefings.site.index.gate import is_sure, sure
 from mkdocs_briefings.site.index.labels import (
     NOBODY_KNOWS,
     Proposed,
@@ -25,9 +26,12 @@ from mkdocs_briefings.site.index.rights import shown_sentences, strictest
 from mkdocs_briefings.site.index.volumes import (
     Volume,
     bind_volume,
+    newest_events,
     place_of_event,
     place_of_statement,
 )
+
+Neighbours = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,12 @@ class Index:
     `entries` are what each briefing gives; `quotes`, `claims` and `events` hold each thing once,
     whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
     `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
-    quotes and `unsigned` those whose speaker is not established, each in volumes.
+    quotes of whose speaker the site is sure and `unsigned` all others (see `gate`), each in
+    volumes, the newest first.
     `dossiers` are of all actors; those that are not earned have no page (see `earning`).
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
     `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
+    `neighbours` are of each briefing the one before it in time and the one after, if there is one.
     """
 
     briefings: Mapping[str, Briefing]
@@ -60,6 +66,7 @@ class Index:
     shown: Shown
     register: Register
     unproved: Mapping[tuple[str, str], Verdict] = field(default_factory=dict)
+    neighbours: Mapping[str, Neighbours] = field(default_factory=dict)
 
     def kinds_of(self, event: Event) -> set[ActorKind]:
         """Return the kinds of actors that take part in an event."""
@@ -96,7 +103,8 @@ def build_index(
     told = merge_entries(entries.values())
     found = build_dossiers(by_slug, entries, told, register, language)
     dossiers = with_earned(found, register)
-    unsigned = (quote for quote in told.quotes if quote.speaker is None)
+    newest = newest_events(told.events)
+    unsigned = (quote for quote in told.quotes if not is_sure(quote))
     return Index(
         by_slug,
         entries,
@@ -106,15 +114,16 @@ def build_index(
         told.events,
         by_briefing(told.quotes),
         by_briefing(told.events),
-        bind_volume(told.events, place_of_event),
-        _events_by_kind(told.events, dossiers),
-        bind_volume(told.quotes, place_of_statement),
+        bind_volume(newest, place_of_event),
+        _events_by_kind(newest, dossiers),
+        bind_volume(sure(told.quotes), place_of_statement),
         bind_volume(unsigned, place_of_statement),
         _sources(ordered),
         {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
         shown,
         register,
         unproved,
+        _neighbours(tuple(by_slug)),
     )
 
 
@@ -153,6 +162,12 @@ def _events_by_kind(
 
 def _kinds_of(event: Event, dossiers: Mapping[str, Dossier]) -> set[ActorKind]:
     return {dossiers[actor].kind for actor in event.participants}
+
+
+def _neighbours(slugs: Sequence[str]) -> dict[str, Neighbours]:
+    """Return the neighbours of each briefing, given the newest first."""
+    around = zip(slugs, (*slugs[1:], None), (None, *slugs), strict=False)
+    return {slug: (before, after) for slug, before, after in around}
 
 
 def _sources(briefings: Iterable[Briefing]) -> tuple[tuple[Source, str], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 from itertools import combinations
 
-from mkdocs_briefings.model import AnnotationKind, Briefing
+from mkdocs_briefings.model import ActorKind, AnnotationKind, Briefing
 from mkdocs_briefings.register import Register
 
 KEPT_COMPANIONS = 24
@@ -45,32 +45,54 @@ class Company:
     briefings: Counter[str] = field(default_factory=Counter)
 
 
+FOREMOST = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GROUP})
+"""Those who act; the others are where they do it, or what they do it about."""
+
+
 def gather_company(
-    briefing: Briefing, actors: Sequence[str], company: Mapping[str, Company], register: Register
+    briefing: Briefing,
+    actors: Sequence[str],
+    company: Mapping[str, Company],
+    register: Register,
+    seen: set[str],
 ) -> None:
-    """Add to the company of each actor what one briefing tells; `actors` are all of its own."""
+    """Add to the company of each actor what one briefing tells; `actors` are all of its own.
+
+    What several articles have word for word counts once: `seen` are such sentences so far.
+    """
     for actor in actors:
         # Everybody is counted with himself too, which is far quicker than to look who is not.
         company[actor].briefings.update(actors)
-    for together in _named_together(briefing, register):
+    for words, together in _named_together(briefing, register):
+        if words in seen:
+            continue
+        seen.add(words)
         for one, other in combinations(together, 2):
             company[one].sentences[other] += 1
             company[other].sentences[one] += 1
 
 
-def companions_of(actor: str, company: Company) -> tuple[Companion, ...]:
-    """Return the most frequent companions, those named in the most sentences with him first."""
-    # Who shares a sentence comes before all who do not: the others count where places are left.
+def companions_of(
+    actor: str, company: Company, kinds: Mapping[str, ActorKind]
+) -> tuple[Companion, ...]:
+    """Return the most frequent companions, those named in the most sentences with him first.
+
+    Whoever acts comes before countries and places, which are named beside everybody; who shares a
+    sentence comes before all who do not.
+    """
+    # The others count where places are left.
     told = company.sentences if len(company.sentences) >= KEPT_COMPANIONS else company.briefings
-    ranked = nsmallest(
-        KEPT_COMPANIONS,
-        (
-            (-company.sentences.get(other, 0), -company.briefings[other], other)
-            for other in told
-            if other != actor
-        ),
+
+    def place(other: str) -> tuple[bool, bool, int, int, str]:
+        sentences = company.sentences.get(other, 0)
+        apart = kinds[other] not in FOREMOST
+        return (not sentences, apart, -sentences, -company.briefings[other], other)
+
+    ranked = nsmallest(KEPT_COMPANIONS, (other for other in told if other != actor), place)
+    return tuple(
+        Companion(other, company.sentences.get(other, 0), company.briefings[other])
+        for other in ranked
     )
-    return tuple(Companion(other, -sentences, -briefings) for sentences, briefings, other in ranked)
 
 
 def ties_among(companions: Sequence[Companion], company: Mapping[str, Company]) -> tuple[Tie, ...]:
@@ -92,16 +114,18 @@ def drawn_among(companions: Sequence[Companion]) -> Sequence[Companion]:
     Two lines, or lines that are all as thin as can be, tell no more than a list.
     """
     named = [companion for companion in companions if companion.sentences][:DRAWN_COMPANIONS]
-    return named if len(named) > 2 and named[0].sentences > 1 else ()
+    return named if len(named) > 2 and any(one.sentences > 1 for one in named) else ()
 
 
-def _named_together(briefing: Briefing, register: Register) -> Iterator[list[str]]:
-    """Yield for each sentence that names several actors who they are, each once."""
+def _named_together(briefing: Briefing, register: Register) -> Iterator[tuple[str, list[str]]]:
+    """Yield each sentence that names several actors for sure, with who they are, each once."""
     for block in briefing.blocks:
         ends = [sentence.end for sentence in block.sentences]
         named: defaultdict[int, dict[str, None]] = defaultdict(dict)
         for note in block.annotations:
-            if note.kind is AnnotationKind.ACTOR:
+            if note.kind is AnnotationKind.ACTOR and not note.doubt:
                 number = bisect_right(ends, note.span.start)
                 named[number][register.resolve(note.value)] = None
-        yield from (list(actors) for actors in named.values() if len(actors) > 1)
+        for number, actors in named.items():
+            if len(actors) > 1:
+                yield block.sentences[number].of(block.text), list(actors)

@@ -68,7 +68,7 @@ def newest_of(dossier: Dossier) -> Dossier:
         quotes=dossier.quotes[:NEWEST],
         claims=dossier.claims[:NEWEST],
         relayed=dossier.relayed[:NEWEST],
-        events=dossier.events[-NEWEST:],
+        events=dossier.events[:NEWEST],
     )
 
 

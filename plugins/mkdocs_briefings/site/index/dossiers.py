@@ -17,8 +17,10 @@ from mkdocs_briefings.site.index.companions import (
     ties_among,
 )
 from mkdocs_briefings.site.index.entries import Entries, Event, Mention, Statement
+from mkdocs_briefings.site.index.gate import sure_first, telling_mentions
 from mkdocs_briefings.site.index.merging import Told, views_of
 from mkdocs_briefings.site.index.order import newest_first, publication_of
+from mkdocs_briefings.site.index.volumes import newest_events
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,14 @@ class ArticleRole:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """Everything about one actor. Statements are newest first, events and mentions in order.
+    """Everything about one actor: what is sure first (see `gate`), the newest of it first.
+
+    Mentions are by briefing, in the order of its page.
 
     `names` are all names and aliases, the one in use first; `translations` are pairs of a language
     code and the name in that language, where one is known. `companions` are the actors that appear
-    with this one most often, `ties` those among them. `earned` says that the actor has a page of
+    with this one most often, `ties` those among them. `told_in` are the briefings by which it is in
+    view, the newest first: see `telling_mentions`. `earned` says that the actor has a page of
     its own (see `earning`); `before` and `after` are the ids of its neighbours in the alphabet
     among the actors of its kind that have one, `None` at the ends.
     """
@@ -54,6 +59,7 @@ class Dossier:
     events: tuple[Event, ...]
     companions: tuple[Companion, ...]
     ties: tuple[Tie, ...]
+    told_in: tuple[str, ...] = ()
     translations: tuple[tuple[str, str], ...] = ()
     earned: bool = False
     before: str | None = None
@@ -84,6 +90,7 @@ def build_dossiers(
     """Return the dossiers by actor id, in the alphabetical order of the names; none is earned."""
     gathered: dict[str, _Gathering] = {}
     company: dict[str, Company] = {}
+    seen: set[str] = set()
     for slug, page in entries.items():
         for actor in page.actors:
             if actor not in gathered:
@@ -91,9 +98,12 @@ def build_dossiers(
         _gather_records(briefings[slug], page, gathered, register)
         for mention in page.mentions:
             gathered[mention.actor].mentions.append(mention)
-        gather_company(briefings[slug], page.actors, company, register)
+        gather_company(briefings[slug], page.actors, company, register, seen)
     _gather_told(told, entries, gathered)
-    dossiers = [_dossier(id, found, company, register, language) for id, found in gathered.items()]
+    kinds = {id: _kind(id, found, register) for id, found in gathered.items()}
+    dossiers = [
+        _dossier(id, found, kinds, company, register, language) for id, found in gathered.items()
+    ]
     dossiers.sort(key=alphabetical)
     return {dossier.id: dossier for dossier in dossiers}
 
@@ -144,30 +154,38 @@ def _gather_told(
 def _dossier(
     id: str,
     found: _Gathering,
+    kinds: Mapping[str, ActorKind],
     company: Mapping[str, Company],
     register: Register,
     language: str,
 ) -> Dossier:
     record = found.records[0] if found.records else None
     name = _typeset(register.name_of(id, language) or (record.name if record else id))
-    kind = register.kind_of(id) or (record.kind if record else None)
-    companions = companions_of(id, company[id])
+    companions = companions_of(id, company[id], kinds)
+    names = _names(id, name, found.records, register)
+    telling = telling_mentions(found.mentions, names)
     return Dossier(
         id,
         name,
-        kind or ActorKind.ORGANISATION,
-        _names(id, name, found.records, register),
+        kinds[id],
+        names,
         tuple(found.roles),
         tuple(found.briefings),
         tuple(found.mentions),
-        tuple(found.quotes),
-        tuple(found.claims),
-        newest_first(found.relayed),
-        tuple(found.events),
+        sure_first(found.quotes),
+        sure_first(found.claims),
+        sure_first(newest_first(found.relayed)),
+        sure_first(newest_events(found.events)),
         companions,
         ties_among(companions, company),
+        tuple(dict.fromkeys(mention.passage.briefing for mention in telling)),
         _translations(id, register),
     )
+
+
+def _kind(id: str, found: _Gathering, register: Register) -> ActorKind:
+    record = found.records[0] if found.records else None
+    return register.kind_of(id) or (record.kind if record else ActorKind.ORGANISATION)
 
 
 def _translations(id: str, register: Register) -> tuple[tuple[str, str], ...]:
@@ -182,7 +200,8 @@ def _names(id: str, name: str, records: list[Actor], register: Register) -> tupl
     names = [name]
     entry = register.entries.get(id)
     if entry is not None:
-        names += [entry.name, *entry.names.values(), *entry.aliases]
+        named = [entry.name] if entry.name is not None else []
+        names += [*named, *entry.names.values(), *entry.aliases]
     for code in available_languages():
         if known := known_actors(code).get(id):
             names += [*known.names, *known.capitals]

@@ -7,6 +7,7 @@ from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Passage
+from mkdocs_briefings.site.index.gate import is_sure, telling_mentions
 
 _BRIEFINGS = 2
 _BRIEFINGS_OF_A_PLACE = 3
@@ -20,19 +21,22 @@ def is_earned(
 ) -> bool:
     """Say whether an actor has a page: named often enough, quoted for sure, or in the register.
 
-    What the machine is unsure of counts for nothing. `counts` says of each place whether it may.
+    What is in doubt counts for nothing (see `gate`). `counts` says of each place whether it may.
     """
-    if dossier.id in register.entries and any(counts(place) for place in _places(dossier)):
+    entry = register.entries.get(dossier.id)
+    # One that only corrects something (`never:`) is not told of.
+    told = entry is not None and (entry.name is not None or bool(entry.names))
+    if told and any(counts(place) for place in _places(dossier)):
         return True
     named = {
         mention.passage.briefing
-        for mention in dossier.mentions
-        if not mention.doubt and counts(mention.passage)
+        for mention in telling_mentions(dossier.mentions, dossier.names)
+        if counts(mention.passage)
     }
     if len(named) >= (_BRIEFINGS_OF_A_PLACE if dossier.kind is ActorKind.PLACE else _BRIEFINGS):
         return True
     return dossier.kind in _SPEAKERS and any(
-        not telling.doubt and telling.speaker == dossier.id and counts(telling.passage)
+        is_sure(telling) and telling.speaker == dossier.id and counts(telling.passage)
         for quote in dossier.quotes
         for telling in quote.tellings
     )

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
 
 from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import (
@@ -27,6 +29,7 @@ class Passage:
 
     `text` is `None` where the rights of the source keep it from being shown; `span` is the marked
     stretch in it. `anchor` is the fragment of the marked words on the page of the briefing.
+    `digest` stands for the words of the sentence, shown or not, so that the same are known again.
     """
 
     briefing: str
@@ -34,6 +37,7 @@ class Passage:
     anchor: str
     text: str | None
     span: Span
+    digest: bytes = b""
 
     @property
     def words(self) -> str | None:
@@ -59,9 +63,10 @@ class Mention:
 class Statement:
     """A quote or a claim, with the parts of a split quote joined.
 
-    `on` is the date on which it was said, if the annotation gives one. `told` are all places where
-    the speaker is quoted with these words, this one among them; empty where there is no other.
-    `untold` says how many more there are, where they have been left out.
+    `on` is the date on which it was said, if the annotation gives one. `about` are the actors whom
+    its words name for sure, else those whom its sentence names beside the speaker. `told` are all
+    places where the speaker is quoted with these words, this one among them; empty where there is
+    no other. `untold` says how many more there are, where they have been left out.
     """
 
     kind: AnnotationKind
@@ -70,6 +75,7 @@ class Statement:
     via: str | None
     on: str | None
     doubt: bool
+    about: tuple[str, ...] = ()
     told: tuple["Statement", ...] = ()
     untold: int = 0
 
@@ -148,7 +154,7 @@ def read_entries(
             for note, passage in found
             if note.kind is AnnotationKind.ACTOR
         ]
-        statements += _read_statements(found, register)
+        statements += _read_statements(block, found, register)
         events += _read_events(block, found, register, proposed)
     taking_part = [mention.actor for mention in mentions]
     taking_part += [
@@ -185,17 +191,27 @@ def _find_passages(
         may_show = shown.issuperset(range(first, last + 1))
         text = whole.of(block.text) if may_show else None
         span = annotation.span.shift(-whole.start)
-        found.append((annotation, Passage(briefing, source, anchor, text, span)))
+        digest = _digest_of(whole.of(block.text))
+        found.append((annotation, Passage(briefing, source, anchor, text, span, digest)))
     return found
 
 
-def _read_statements(found: list[_Found], register: Register) -> list[Statement]:
+@lru_cache(maxsize=64)
+def _digest_of(sentence: str) -> bytes:
+    # Its marks follow one another, so that a few sentences are all that is asked for again.
+    words = " ".join(sentence.casefold().split())
+    return blake2b(words.encode(), digest_size=8).digest()
+
+
+def _read_statements(
+    block: SourceBlock, found: list[_Found], register: Register
+) -> list[Statement]:
     parts: dict[object, list[_Found]] = {}
     for annotation, passage in found:
         if annotation.kind in (AnnotationKind.QUOTE, AnnotationKind.CLAIM):
             key = annotation.kind, annotation.part or annotation.span
             parts.setdefault(key, []).append((annotation, passage))
-    return [_statement(group, register) for group in parts.values()]
+    return [_statement(block, group, register) for group in parts.values()]
 
 
 def _read_events(
@@ -213,10 +229,11 @@ def _read_events(
             first, last = sentences_of(block, annotation.span)
             sentence = block.text[block.sentences[first].start : block.sentences[last].end]
             label = None if gives_away(label, sentence, wording, proposed) else label
-        participants = annotation.participants or _actors_near(block, annotation.span)
+        near = (note.value for note in _actors_near(block, annotation.span))
+        participants = annotation.participants or tuple(near)
         if passage.text is None:
             # The order in which a sentence names them is its wording.
-            participants = sorted(participants)
+            participants = tuple(sorted(participants))
         event = Event(
             annotation.value,
             label,
@@ -229,17 +246,32 @@ def _read_events(
     return events
 
 
-def _actors_near(block: SourceBlock, span: Span) -> list[str]:
+def _actors_near(block: SourceBlock, span: Span) -> list[Annotation]:
+    """Return the marks of actors in the sentences of a span."""
     first, last = sentences_of(block, span)
     whole = Span(block.sentences[first].start, block.sentences[last].end)
     # Annotations are in the order in which they open.
     start = bisect_left(block.annotations, whole.start, key=lambda note: note.span.start)
     end = bisect_left(block.annotations, whole.end, key=lambda note: note.span.start)
     near = block.annotations[start:end]
-    return [note.value for note in near if note.kind is AnnotationKind.ACTOR]
+    return [note for note in near if note.kind is AnnotationKind.ACTOR]
 
 
-def _statement(parts: list[tuple[Annotation, Passage]], register: Register) -> Statement:
+def _about(block: SourceBlock, parts: list[_Found], register: Register) -> tuple[str, ...]:
+    """Return the actors that a statement speaks of, by id: their order would tell its wording."""
+    first = parts[0][0]
+    near = [
+        (register.resolve(note.value), said.span.contains(note.span))
+        for said, _ in parts
+        for note in _actors_near(block, said.span)
+        if not note.doubt
+    ]
+    inside = {actor for actor, is_inside in near if is_inside}
+    found = inside or {actor for actor, _ in near}
+    return tuple(sorted(found - {register.resolve(first.value), register.resolve(first.via or "")}))
+
+
+def _statement(block: SourceBlock, parts: list[_Found], register: Register) -> Statement:
     first = parts[0][0]
     known = first.value != UNKNOWN
     return Statement(
@@ -249,4 +281,5 @@ def _statement(parts: list[tuple[Annotation, Passage]], register: Register) -> S
         register.resolve(first.via) if first.via else None,
         first.on,
         any(annotation.doubt for annotation, _ in parts),
+        _about(block, parts, register),
     )

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TypeVar
 
-from mkdocs_briefings.model import AnnotationKind
 from mkdocs_briefings.site.index.entries import Entries, Event, Statement
+from mkdocs_briefings.site.index.gate import standing_of
 from mkdocs_briefings.site.index.order import chronological, newest_first, period_of
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
@@ -43,8 +43,8 @@ class Told:
 def merge_entries(pages: Collection[Entries]) -> Told:
     """Return what the entries of all briefings tell, each thing once."""
     return Told(
-        _merge_quotes(entry for page in pages for entry in page.quotes),
-        newest_first(entry for page in pages for entry in page.claims),
+        _merge_statements(entry for page in pages for entry in page.quotes),
+        _merge_statements(entry for page in pages for entry in page.claims),
         _merge_events(event for page in pages for event in page.events),
     )
 
@@ -62,15 +62,15 @@ def _merge_events(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(_compare_dates(merged))
 
 
-def _merge_quotes(quotes: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return the quotes, the newest first, those of one speaker with the same words as one.
+def _merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return quotes or claims, the newest first, those of one speaker with the same words as one.
 
     A few words (« prématuré ») are the same only when they were said on the same date.
     """
     groups: dict[object, list[Statement]] = {}
-    for quote in quotes:
-        groups.setdefault(_sameness(quote), []).append(quote)
-    return newest_first(_join_quotes(group) for group in groups.values())
+    for statement in statements:
+        groups.setdefault(_sameness(statement), []).append(statement)
+    return newest_first(_join_statements(group) for group in groups.values())
 
 
 def by_briefing(entries: Iterable[_Entry]) -> Mapping[str, Sequence[_Entry]]:
@@ -140,7 +140,10 @@ def _join_events(events: Sequence[Event]) -> Event:
     if len(events) == 1:
         return events[0]
     by_date = sorted(events, key=_published)
-    first = max(by_date, key=lambda event: len(tokens_of(event.label or "")))
+    # What is said of the event is what a place says that is sure.
+    best = min(map(standing_of, events))
+    told = [event for event in by_date if standing_of(event) is best]
+    first = max(told, key=lambda event: len(tokens_of(event.label or "")))
     participants = dict.fromkeys(
         actor for event in (first, *by_date) for actor in event.participants
     )
@@ -177,17 +180,18 @@ def _nearby(events: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
 
 def _sameness(quote: Statement) -> object:
     words = [passage.words for passage in quote.passages]
-    if quote.kind is not AnnotationKind.QUOTE or quote.speaker is None or None in words:
+    if quote.speaker is None or None in words:
         return id(quote)
     said = " ".join(without_marks(part or "") for part in words)
     return quote.speaker, tokens_of(said), quote.date if is_fragment(said) else None
 
 
-def _join_quotes(quotes: Sequence[Statement]) -> Statement:
-    if len(quotes) == 1:
-        return quotes[0]
-    told = sorted(quotes, key=lambda quote: (quote.date or "9999", _published(quote)))
-    return replace(told[0], told=tuple(told))
+def _join_statements(statements: Sequence[Statement]) -> Statement:
+    if len(statements) == 1:
+        return statements[0]
+    told = sorted(statements, key=lambda q: (standing_of(q), q.date or "9999", _published(q)))
+    about = sorted({actor for telling in told for actor in telling.about})
+    return replace(told[0], told=tuple(told), about=tuple(about))
 
 
 def _published(told: Event | Statement) -> dt.date:

@@ -1,4 +1,4 @@
-"""Long lists in volumes, as an almanac has them: one page for each year, month or day at need."""
+"""Long lists in volumes, as an almanac has them: a page for each decade, year, month or day."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from mkdocs_briefings.site.addresses import link, timeline_path
 from mkdocs_briefings.site.index.entries import Event, Statement
+from mkdocs_briefings.site.index.gate import Standing, standing_of
 from mkdocs_briefings.site.index.order import period_of
 from mkdocs_briefings.timex import find_period
 
@@ -14,7 +15,9 @@ LIMIT = 150
 """How many entries one page holds. Source: a page of 214 events is 340 kB, and 60,000 pixels high
 on a phone."""
 
-_YEAR, _MONTH, _DAY = len("2024"), len("2024-10"), len("2024-10-21")
+_DECADE, _YEAR, _MONTH, _DAY = len("202"), len("2024"), len("2024-10"), len("2024-10-21")
+
+_WHOLE_MONTH = 27
 
 T = TypeVar("T")
 
@@ -23,7 +26,8 @@ T = TypeVar("T")
 class Volume(Generic[T]):
     """The entries of a stretch of the calendar, in their order.
 
-    `period` is a year, a month or a day in ISO form, empty for all times. `items` are what stands
+    `period` is a year, a month or a day in ISO form, a decade of few entries by its first three
+    digits, empty for all times. `items` are what stands
     on its page: everything where there are no `parts`, else what is too long or too vague for one.
     `parts` are by name. Where too much has one date, `number` tells its pages apart, from 1.
     """
@@ -71,10 +75,24 @@ def place_of_event(event: Event) -> str:
     return start[: _YEAR if whole else _MONTH]
 
 
+def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return events with the newest first; in a year or a month what lasts all of it first."""
+    return tuple(sorted(events, key=_lateness, reverse=True))
+
+
+def _lateness(event: Event) -> str:
+    place, period = place_of_event(event), period_of(event)
+    # A week stands by its first day, a whole month or year before all its days.
+    part = len(place) == _MONTH and (period.end - period.start).days < _WHOLE_MONTH
+    return period.start.isoformat() if part else f"{place}~"
+
+
 def event_address(timeline: Volume[Event], event: Event) -> str:
     """Return the link to the place of an event in the timeline of the site."""
-    place = place_of_event(event)
-    return link(timeline_path(period=timeline.find(place).name), f"y{place[:_MONTH]}")
+    place, standing = place_of_event(event), standing_of(event)
+    # What is not sure stands below, whatever its month.
+    fragment = f"y{place[:_MONTH]}" if standing is Standing.SURE else str(standing)
+    return link(timeline_path(period=timeline.find(place).name), fragment)
 
 
 def place_of_statement(statement: Statement) -> str:
@@ -87,7 +105,7 @@ def place_of_statement(statement: Statement) -> str:
 
 
 def _bind(period: str, placed: list[tuple[str, T]], limit: int) -> Volume[T]:
-    length = next((n for n in _LENGTHS if n > len(period)), None)
+    length = next((n for n in _LENGTHS if n > max(len(period), _DECADE)), None)
     if len(placed) <= limit:
         return Volume(period, tuple(item for _, item in placed), {}, len(placed))
     own: list[T] = []
@@ -97,11 +115,28 @@ def _bind(period: str, placed: list[tuple[str, T]], limit: int) -> Volume[T]:
             own.append(item)
         else:
             parts.setdefault(place[:length], []).append((place, item))
+    if not period:
+        parts = _by_decade(parts, limit)
     bound = {name: _bind(name, part, limit) for name, part in parts.items()}
     if len(own) > limit:
         numbered = _number(period, own, limit)
         return Volume(period, (), {part.name: part for part in numbered} | bound, len(placed))
     return Volume(period, tuple(own), bound, len(placed))
+
+
+def _by_decade(
+    years: Mapping[str, list[tuple[str, T]]], limit: int
+) -> dict[str, list[tuple[str, T]]]:
+    """Return the entries of the years, those of a decade together where one page holds them."""
+    decades: dict[str, list[str]] = {}
+    for year in years:
+        decades.setdefault(year[:_DECADE], []).append(year)
+    found = {}
+    for decade, some in decades.items():
+        few = len(some) > 1 and sum(len(years[year]) for year in some) <= limit
+        together = [item for year in some for item in years[year]]
+        found.update({decade: together} if few else {year: years[year] for year in some})
+    return found
 
 
 def _number(period: str, items: list[T], limit: int) -> Iterator[Volume[T]]:
@@ -110,4 +145,4 @@ def _number(period: str, items: list[T], limit: int) -> Iterator[Volume[T]]:
         yield Volume(period, some, {}, len(some), number)
 
 
-_LENGTHS = (_YEAR, _MONTH, _DAY)
+_LENGTHS = (_DECADE, _YEAR, _MONTH, _DAY)

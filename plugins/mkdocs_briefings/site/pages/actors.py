@@ -11,7 +11,9 @@ from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.companions import FOREMOST
 from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import inline_list, nothing, section
 from mkdocs_briefings.site.pages.site import Site
 
@@ -36,8 +38,24 @@ def actors(site: Site) -> list[Element]:
         listed = _list(site, shown, None if many or len(dossiers) <= _FEW else kind)
         letters = _letters(site, kind, dossiers, many=many)
         title = site.interface.text(f"kinds.{kind}")
-        sections.append(section(f"kind-{kind}", title, letters, listed))
+        told = _told_of_many(site, kind, shown, dossiers) if many else None
+        sections.append(section(f"kind-{kind}", title, letters, told, listed))
     return [_kinds(site, by_kind), *sections] if sections else [nothing(site)]
+
+
+def _told_of_many(
+    site: Site, kind: ActorKind, shown: Sequence[Dossier], dossiers: Sequence[Dossier]
+) -> Element | None:
+    """Return the words that the most frequent are shown, and the way to all; `None` if all are."""
+    if len(shown) == len(dossiers):
+        return None
+    text = site.interface.text
+    first = letter_of(dossiers[0]) if len(dossiers) > ON_ONE_PAGE else ""
+    way = h(
+        "a", {"href": link(_kind_path(kind, first))}, text("actors.all", count=str(len(dossiers)))
+    )
+    # Without a class, so that the link is underlined: it stands in a line of words.
+    return h("p", None, text("actors.foremost", number=str(len(shown))), " ", way)
 
 
 def actor_pages(site: Site) -> Iterator[ListPage]:
@@ -62,8 +80,15 @@ def has_many(site: Site) -> bool:
 
 
 def most_seen(site: Site, number: int) -> Element:
-    """Return the actors who are in the most briefings."""
-    return _list(site, _foremost(list(site.index.dossiers.values()), number), None)
+    """Return the actors who are in view in the most briefings.
+
+    Countries and places are where things happen: they stand there only where others are few.
+    """
+    dossiers = site.index.dossiers.values()
+    acting = [dossier for dossier in dossiers if dossier.kind in FOREMOST]
+    others = [dossier for dossier in dossiers if dossier.kind not in FOREMOST]
+    shown = [*_foremost(acting, number), *_foremost(others, number)][:number]
+    return _list(site, shown, None)
 
 
 def letter_of(dossier: Dossier) -> str:
@@ -90,7 +115,7 @@ def _kinds(site: Site, by_kind: Mapping[ActorKind, Sequence[Dossier]]) -> Elemen
 
 
 def _foremost(dossiers: Sequence[Dossier], number: int) -> list[Dossier]:
-    return nsmallest(number, dossiers, lambda d: (-len(d.briefings), -len(d.mentions), d.id))
+    return nsmallest(number, dossiers, lambda d: (-len(d.told_in), -len(d.mentions), d.id))
 
 
 def _page(
@@ -146,11 +171,13 @@ def _list(site: Site, dossiers: Sequence[Dossier], kind: ActorKind | None) -> El
 
 
 def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | None) -> Element:
-    role = site.told_role(dossier.id, dossier.briefings[0])
+    role = site.current_role(dossier)
+    said = sure(dossier.quotes)
     counts = joined(
         [
-            site.interface.count("count.briefings", len(dossier.briefings)),
-            site.interface.count("count.quotes", len(dossier.quotes)) if dossier.quotes else None,
+            # What is printed below every article is no more in view for it.
+            site.interface.count("count.briefings", len(dossier.told_in) or len(dossier.briefings)),
+            site.interface.count("count.quotes", len(said)) if said else None,
         ],
         ", ",
     )

@@ -10,6 +10,7 @@ from mkdocs_briefings.model import AnnotationKind, Briefing, Rights, Source, Sou
 from mkdocs_briefings.site.addresses import briefing_path, glossary_anchor
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
+from mkdocs_briefings.site.html.joining import join_marks
 from mkdocs_briefings.site.pages.glossary import card_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
 from mkdocs_briefings.site.pages.parts import source_date, source_name, source_title
@@ -48,9 +49,11 @@ class SiteView:
         return next(languages, None)
 
     def href(self, actor: str) -> str | None:
-        """Return the place of the actor in the glossary of the page, else where the site tells."""
+        """Return the dossier of the actor, or its place in the glossary of the page."""
         id = self.site.index.register.resolve(actor)
-        if id in self.site.index.entries[self.briefing.slug].actors:
+        dossier = self.site.index.dossiers.get(id)
+        here = id in self.site.index.entries[self.briefing.slug].actors
+        if here and dossier is not None and not dossier.earned:
             return f"#{glossary_anchor(id)}"
         return _actor_href(self.site, actor, briefing_path(self.briefing.slug))
 
@@ -85,13 +88,17 @@ class SiteView:
     def frame(self, section: Element, block: SourceBlock) -> Element:
         """Return the section of a block below the name of its source and what is shown of it."""
         source = next(record for record in self.briefing.sources if record.id == block.source)
-        facts = joined([h("b", None, source_name(source)), source_date(self.site, source)], " · ")
-        head = [h("p", {"class": "bf-source-head"}, facts)]
-        if source.title and has_headings(self.briefing):
-            head.insert(0, h("h3", None, source_title(source)))
+        # A single source stands under the title already.
+        head = self._head(source) if has_headings(self.briefing) else []
+        join_marks(section)
         text = self.site.interface.text(f"rights.{source.rights}.long")
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
         return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
+
+    def _head(self, source: Source) -> list[Element]:
+        facts = joined([h("b", None, source_name(source)), source_date(self.site, source)], " · ")
+        title = [h("h3", None, source_title(source))] if source.title else []
+        return [*title, h("p", {"class": "bf-source-head"}, facts)]
 
     def _warn(self, section: Element, source: Source) -> Element | None:
         """Return what readers are told of words that are not proved; no search finds these."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing, Source
-from mkdocs_briefings.site.addresses import TAGS, link
 from mkdocs_briefings.site.html.elements import h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
-from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.annotated_text import has_headings
+from mkdocs_briefings.site.pages.briefing_lines import event_lines, statement_lines
 from mkdocs_briefings.site.pages.glossary import glossary
+from mkdocs_briefings.site.pages.in_brief import in_brief
 from mkdocs_briefings.site.pages.method import sources_section
 from mkdocs_briefings.site.pages.parts import (
-    inline_list,
     section,
     source_date,
     source_name,
@@ -19,9 +19,12 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.review_list import review_list
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import quotes_on_page, statement_boxes
+from mkdocs_briefings.site.pages.statements import quotes_on_page
 from mkdocs_briefings.site.pages.trust import trust_state
-from mkdocs_briefings.site.words import tag_anchor
+from mkdocs_briefings.site.pages.ways_on import parts_bar, trail, ways_on
+
+DENSITIES = ("plain", "some", "all")
+"""How much of the annotation is to be seen: the text alone, discreet marks and notes, or all."""
 
 
 def compose_briefing(
@@ -33,22 +36,27 @@ def compose_briefing(
     """
     briefing = site.index.briefings[slug]
     first = next((n for n, part in enumerate(body) if is_block(part)), len(body))
-    has_title = any(element.tag == "h1" for element in body[:first])
     language = foreign_language(briefing.language, site.interface)
     for element in body:
         if language is not None and not is_block(element):
             element.set("lang", language)
-    title = prose_element("h1", None, site.briefing_title(slug), site.interface)
+    title = next((element for element in body[:first] if element.tag == "h1"), None)
+    below = [*_lists(site, slug), *glossary(site, slug)]
+    text = [_text_heading(site, slug), *body[first:]] if first < len(body) else []
     return [
-        *([] if has_title else [title]),
+        trail(site),
+        prose_element("h1", None, site.briefing_title(slug), site.interface)
+        if title is None
+        else title,
         standfirst(site, briefing),
+        *parts_bar(site, [*text[:1], *below]),
         *review_list(site, briefing),
-        *body[:first],
-        *_overview(site, slug),
-        *([_text_heading(site)] if first < len(body) else []),
-        *body[first:],
-        *glossary(site, slug),
+        *in_brief(site, slug),
+        *(element for element in body[:first] if element is not title),
+        *text,
+        *below,
         sources_section(site, briefing, edit_url),
+        *ways_on(site, slug),
     ]
 
 
@@ -67,16 +75,15 @@ def standfirst(site: Site, briefing: Briefing) -> Element:
         h(
             "ul",
             {"class": "bf-origins", "aria-label": site.interface.text("sources.title")},
-            [_origin(site, source, briefing.title) for source in briefing.sources],
+            [_origin(site, source, briefing) for source in briefing.sources],
         ),
         trust_state(site, briefing),
-        _tags(site, briefing),
     )
 
 
-def _origin(site: Site, source: Source, title: str) -> Element:
-    # A briefing often has the title of its source; once is enough.
-    told = source.title is not None and source.title != title
+def _origin(site: Site, source: Source, briefing: Briefing) -> Element:
+    # A briefing often has the title of its source, and several stand each above its text.
+    told = source.title not in (None, briefing.title) and not has_headings(briefing)
     facts = joined(
         [
             h("b", None, source_name(source)),
@@ -89,31 +96,40 @@ def _origin(site: Site, source: Source, title: str) -> Element:
     return h("li", None, facts)
 
 
-def _tags(site: Site, briefing: Briefing) -> Element | None:
-    if not briefing.tags:
-        return None
-    items = [
-        h("li", None, h("a", {"href": link(TAGS, tag_anchor(tag)), "rel": "tag"}, tag))
-        for tag in briefing.tags
+def _lists(site: Site, slug: str) -> list[Element]:
+    text = site.interface.text
+    found = (
+        ("timeline", event_lines(site, slug)),
+        ("quotes", statement_lines(site, slug, quotes_on_page(site, slug))),
+        ("claims", statement_lines(site, slug, site.index.entries[slug].claims)),
+    )
+    return [section(name, text(f"{name}.title"), lines) for name, lines in found if lines]
+
+
+def _text_heading(site: Site, slug: str) -> Element:
+    """Return the heading of the text, and beside it how much of the annotation is to be seen."""
+    heading = h("h2", {"id": "text"}, site.interface.text("text.title"))
+    shown = site.index.shown
+    if not any(shown[slug, at] for at, _ in enumerate(site.index.briefings[slug].blocks)):
+        return heading
+    return h("div", {"class": "bf-head"}, heading, _densities(site))
+
+
+def _densities(site: Site) -> Element:
+    """Return the choice of how much to see, which the style sheet shows where a script can read it.
+
+    No search shall find its words on every page.
+    """
+    text = site.interface.text
+    choices = [
+        h(
+            "label",
+            None,
+            h("input", {"type": "radio", "name": "bf-density", "value": name}),
+            h("span", None, text(f"text.{name}")),
+        )
+        for name in DENSITIES
     ]
-    label = site.interface.text("tags.title")
-    return inline_list(items, "bf-tags", label)
-
-
-def _overview(site: Site, slug: str) -> list[Element]:
-    index, text = site.index, site.interface.text
-    sections: list[Element] = []
-    if events := index.events_in.get(slug):
-        timeline = event_list(site, events, here=slug)
-        sections.append(section("timeline", text("timeline.title"), timeline))
-    if quotes := quotes_on_page(site, slug):
-        boxes = statement_boxes(site, quotes, here=slug)
-        sections.append(section("quotes", text("quotes.title"), boxes))
-    if claims := index.entries[slug].claims:
-        boxes = statement_boxes(site, claims, here=slug)
-        sections.append(section("claims", text("claims.title"), boxes))
-    return sections
-
-
-def _text_heading(site: Site) -> Element:
-    return h("h2", {"id": "text"}, site.interface.text("text.title"))
+    legend = h("legend", None, text("text.density"))
+    choice = h("fieldset", {"class": "bf-density"}, legend, choices)
+    return h("section", {"data-search-exclude": ""}, choice)

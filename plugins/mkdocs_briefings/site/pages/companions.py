@@ -7,7 +7,7 @@ from mkdocs_briefings.site.html.elements import h, joined
 from mkdocs_briefings.site.index.companions import Companion, drawn_among
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.pages.companions_picture import company_picture
-from mkdocs_briefings.site.pages.parts import actor_link, inline_list, section
+from mkdocs_briefings.site.pages.parts import RELATIONS, actor_link, inline_list, section
 from mkdocs_briefings.site.pages.site import Site
 
 _LISTED = 12
@@ -16,12 +16,16 @@ _LISTED = 12
 def company_section(site: Site, dossier: Dossier) -> list[Element]:
     """Return the section; nothing for an actor who is always alone.
 
-    Where a picture would tell nothing, the company of one or two sentences is a line of names.
+    Where a picture would tell nothing, the company of one or two sentences is a line of names, if
+    the head of the dossier has not told them all.
     """
     if not dossier.companions:
         return []
     title = site.interface.text("dossier.companions")
     drawn = drawn_among(dossier.companions)
+    near = [companion for companion in dossier.companions if companion.sentences]
+    if near and not drawn and len(near) <= RELATIONS:
+        return []
     if not drawn:
         return [section("companions", title, _line(site, dossier))]
     label = site.interface.text("company.picture", name=dossier.name)

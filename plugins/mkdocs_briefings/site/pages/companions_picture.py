@@ -33,7 +33,7 @@ def company_picture(
     """
     actors = [companion.actor for companion in companions]
     places = dict(zip(actors, _places(len(actors)), strict=True))
-    scale = _THICKEST / companions[0].sentences
+    scale = _THICKEST / max(companion.sentences for companion in companions)
     lines = {"viewBox": "0 0 100 100", "preserveAspectRatio": "none"}
     rows = (len(companions) + 1) // 2
     return [

@@ -17,26 +17,34 @@ from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.pages.companions import company_section
 from mkdocs_briefings.site.pages.dossier_entries import (
     dates_section,
+    held_by,
+    lower_sections,
     mentions_section,
     said_sections,
 )
 from mkdocs_briefings.site.pages.dossier_head import dossier_head, roles_section
+from mkdocs_briefings.site.pages.dossier_strip import mentions_strip
 from mkdocs_briefings.site.pages.parts import actor_link, section
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.topics import topics_section
 
 
 def compose_dossier(site: Site, dossier: Dossier, parts: Sequence[YearPart] = ()) -> list[Element]:
     """Return the page of an actor: all of it, or the newest entries and the way to all `parts`."""
     shown = newest_of(dossier)
+    held = held_by(shown)
     return [
         h("h1", None, dossier.name),
         dossier_head(site, dossier),
+        *mentions_strip(site, dossier, parts),
         *_years(site, parts),
         *roles_section(site, dossier),
-        *said_sections(site, shown),
-        *dates_section(site, shown),
+        *said_sections(site, held),
+        *topics_section(site, dossier),
+        *dates_section(site, held),
         *company_section(site, dossier),
-        *mentions_section(site, shown),
+        *mentions_section(site, shown, held),
+        *lower_sections(site, shown, held),
         *_neighbours(site, dossier),
     ]
 
@@ -45,11 +53,12 @@ def compose_year(
     site: Site, part: YearPart, newer: YearPart | None, older: YearPart | None
 ) -> list[Element]:
     """Return the page of a part of a dossier, between the parts next to it."""
+    held = held_by(part.dossier)
     return [
         h("h1", None, year_title(site, part)),
         h(
             "header",
-            {"class": "bf-standfirst"},
+            {"class": "bf-profile"},
             h(
                 "p",
                 None,
@@ -58,9 +67,10 @@ def compose_year(
                 actor_link(site, part.dossier.id),
             ),
         ),
-        *said_sections(site, part.dossier),
-        *dates_section(site, part.dossier),
-        *mentions_section(site, part.dossier),
+        *said_sections(site, held),
+        *dates_section(site, held),
+        *mentions_section(site, part.dossier, held),
+        *lower_sections(site, part.dossier, held),
         _steps(
             site.interface.text("dossier.years"),
             (older.path, year_title(site, older)) if older else None,

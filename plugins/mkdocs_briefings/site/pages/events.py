@@ -4,15 +4,19 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.site.html.dates import time_element
+from mkdocs_briefings.site.html.dates import tells_time, time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, foreign_language, prose_element
 from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.gate import is_withheld
 from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.index.origins import origins_of
 from mkdocs_briefings.site.index.volumes import event_address
 from mkdocs_briefings.site.pages.parts import (
     actor_links,
     doubt_note,
+    evidence,
+    origin_notes,
     passage_address,
     sentence,
     source_date,
@@ -21,55 +25,94 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.site import Site
 
+_NAMED = 3
+"""More names than this make no line."""
 
-def event_list(
-    site: Site, events: Iterable[Event], *, here: str | None = None, whole: bool = False
-) -> Element:
-    """Return a timeline; `here` is the slug of the briefing whose page shows it.
+
+def event_list(site: Site, events: Iterable[Event], *, whole: bool = False) -> Element:
+    """Return a timeline, each event with its sentence.
 
     What happened on one date stands together, so that sources can be compared. `whole` says that
     this is the timeline of the site, whose entries can be filtered; others lead to it by their
     dates.
     """
     groups = groupby(events, lambda event: event.value)
-    items = [_item(site, list(together), here, whole) for _, together in groups]
+    items = [_item(site, list(together), whole) for _, together in groups]
     return h("ol", {"class": "bf-timeline"}, items)
 
 
-def _item(site: Site, events: Sequence[Event], here: str | None, whole: bool) -> Element:
+def event_evidence(site: Site, event: Event, here: str) -> list[Element | None]:
+    """Return what an event on the page of a briefing rests on, and how its day is known.
+
+    The way to its sentence stands beside it; those to others are told.
+    """
+    if len(event.tellings) > 1:
+        return [_tellings(site, event, here), _elsewhen(site, event, here)]
+    words = evidence(event.passage) if event.passage.text is not None else None
+    return [
+        h("p", {"class": "bf-sentence"}, words) if words is not None else None,
+        _facts(_origin(site, event, here)),
+        _elsewhen(site, event, here),
+    ]
+
+
+def _item(site: Site, events: Sequence[Event], whole: bool) -> Element:
     when = time_element(events[0].value, site.interface)
     if not whole:
         when = h("a", {"href": event_address(site.index.timeline, events[0])}, when)
-    entries = [_entry(site, event, here, whole) for event in events]
+    entries = [_entry(site, event, whole) for event in events]
     return h("li", None, h("div", {"class": "bf-when"}, when), entries)
 
 
-def _entry(site: Site, event: Event, here: str | None, whole: bool) -> Element:
+def _entry(site: Site, event: Event, whole: bool) -> Element:
     passage = event.passage
     label = event.label or site.interface.text("event.withheld")
     language = passage.source.language if event.label else site.interface.code
-    href = {"href": passage_address(passage, here)}
+    href = {"href": passage_address(passage, None)}
     title = prose_element("a", href, Prose(label, language), site.interface)
-    single = len(event.tellings) == 1
-    attributes = {"class": "bf-what", "id": _anchor(event, here) if single else None}
     return h(
         "div",
-        {**attributes, **(_filters(site, event) if whole else {})},
+        {"class": "bf-what", **(_filters(site, event) if whole else {})},
         h("p", {"class": "bf-event"}, title),
-        _facts(site, event, event if single else None, here),
-        _evidence(site, event, here) if single else _tellings(site, event, here),
-        _elsewhen(site, event, here),
+        *_in_a_line(site, event),
+        _elsewhen(site, event, None),
     )
 
 
-def _facts(site: Site, event: Event, telling: Event | None, here: str | None) -> Element | None:
-    facts = [
-        actor_links(site, event.participants),
-        *(_origin(site, telling, here) if telling else ()),
+def _in_a_line(site: Site, event: Event) -> list[Element | None]:
+    """Return who takes part, and by whom it is told: that opens on the sentence and how."""
+    participants = actor_links(site, event.participants)
+    if is_withheld(event):
+        facts = _facts([participants, *_origin(site, event, None)])
+        return [facts, _evidence(site, event, None)]
+    if len(event.tellings) == 1:
+        derived = _derivation(site, event)
+        inside = [
+            _evidence(site, event, None),
+            h("p", {"class": "bf-facts"}, derived) if derived is not None else None,
+        ]
+    else:
+        inside = [_tellings(site, event, None)]
+    told = h("summary", None, h("span", {"class": "bf-counts"}, _told_by(site, event)))
+    return [
+        _facts([participants]),
+        h("details", {"class": "bf-open"}, told, inside),
     ]
-    return (
-        h("div", {"class": "bf-facts"}, facts) if any(fact is not None for fact in facts) else None
-    )
+
+
+def _told_by(site: Site, event: Event) -> Child:
+    """Return the source of an event and its day, or how many sources there are."""
+    names = dict.fromkeys(source_name(telling.passage.source) for telling in event.tellings)
+    if len(event.tellings) == 1:
+        return joined([*names, source_date(site, event.passage.source)], ", ")
+    # What one agency wrote is one, however many publish it.
+    origins = site.interface.count("count.origins", len(origins_of(event.tellings)))
+    return joined([origins, ", ".join(list(names)[:_NAMED])], " · ")
+
+
+def _facts(facts: Sequence[Child]) -> Element | None:
+    told = [fact for fact in facts if fact is not None]
+    return h("div", {"class": "bf-facts"}, told) if told else None
 
 
 def _origin(site: Site, telling: Event, here: str | None) -> list[Element | None]:
@@ -96,7 +139,8 @@ def _evidence(site: Site, telling: Event, here: str | None) -> Element | None:
 
 def _tellings(site: Site, event: Event, here: str | None) -> Element:
     shown = event.tellings[: LISTED + 1]
-    items = [
+    items = list(origin_notes(site, shown))
+    items += [
         h(
             "li",
             {"id": _anchor(telling, here)},
@@ -132,7 +176,7 @@ def _elsewhen(site: Site, event: Event, here: str | None) -> Element | None:
         for other in event.elsewhen[:LISTED]
     ]
     label = site.interface.text("event.elsewhen")
-    return h("p", {"class": "bf-elsewhen"}, label, " ", joined(others, ", "))
+    return h("p", {"class": "bf-elsewhen bf-counts"}, label, " ", joined(others, ", "))
 
 
 def _derivation(site: Site, event: Event) -> Element | None:
@@ -141,7 +185,8 @@ def _derivation(site: Site, event: Event) -> Element | None:
         return None
     source, words = event.passage.source, event.passage.words
     published = site.interface.day(source.published) if source.published else None
-    if words is None:
+    day = source.published is not None and event.value == source.published.isoformat()
+    if words is None or (day and not tells_time(words, source.language)):
         key = "event.deduced-in" if published else "event.deduced"
         return h("span", {"class": "bf-derived"}, site.interface.text(key, published=published))
     key = "event.deduced-from-in" if published else "event.deduced-from"

@@ -9,6 +9,7 @@ from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.index.entries import Mention
+from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
 
@@ -57,9 +58,8 @@ def _group(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> 
             "dt",
             None,
             _name(dossier),
-            " ",
-            _kind(site, dossier),
         ),
+        h("dd", None, _kind(site, dossier)),
         prose_element("dd", {"class": "bf-role"}, role, site.interface) if role else None,
         h("dd", {"class": "bf-aliases"}, site.interface.text("actor.also"), " ", ", ".join(others))
         if others
@@ -83,8 +83,10 @@ def _elsewhere(site: Site, slug: str, dossier: Dossier) -> Element | None:
     links = [briefing_link(site, other, glossary_anchor(dossier.id)) for other in others]
     if not links:
         return None
-    label = site.interface.text("actor.elsewhere")
-    return h("dd", {"class": "bf-elsewhere"}, label, " ", joined(links, " · "))
+    told = f"{site.interface.text('actor.elsewhere')} {site.interface.number(len(links))}"
+    items = [h("li", None, way) for way in links]
+    ways = h("details", {"class": "bf-open"}, h("summary", None, told), h("ul", None, items))
+    return h("dd", {"class": "bf-elsewhere"}, ways)
 
 
 def _places(site: Site, mentions: list[Mention]) -> list[Child]:
@@ -121,10 +123,10 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         [
             site.interface.count(f"count.{name}", number) if number else None
             for name, number in (
-                ("mentions", len(dossier.mentions)),
-                ("quotes", len(dossier.quotes)),
-                ("claims", len(dossier.claims)),
-                ("events", len(dossier.events)),
+                ("mentions", len(sure(dossier.mentions))),
+                ("quotes", len(sure(dossier.quotes))),
+                ("claims", len(sure(dossier.claims))),
+                ("events", len(sure(dossier.events))),
             )
         ],
         ", ",

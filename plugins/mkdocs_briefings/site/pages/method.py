@@ -4,9 +4,10 @@ from xml.etree.ElementTree import Element
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.model import Briefing, Rights, Source
-from mkdocs_briefings.site.addresses import SOURCES, link, web_address
+from mkdocs_briefings.site.addresses import SOURCES, TAGS, link, web_address
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.pages.parts import (
+    inline_list,
     section,
     source_date,
     source_name,
@@ -14,6 +15,7 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.trust import trust_method
+from mkdocs_briefings.site.words import tag_anchor
 
 
 def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Element:
@@ -31,7 +33,19 @@ def sources_section(site: Site, briefing: Briefing, edit_url: str | None) -> Ele
         h("p", None, text("method.made", tools=_tools(site, briefing)), " ", trusted),
         h("p", None, joined(errors, " · ")) if errors else None,
         h("p", None, h("a", {"href": link(SOURCES)}, text("link.sources"))),
+        _tags(site, briefing),
     )
+
+
+def _tags(site: Site, briefing: Briefing) -> Element | None:
+    if not briefing.tags:
+        return None
+    items = [
+        h("li", None, h("a", {"href": link(TAGS, tag_anchor(tag)), "rel": "tag"}, tag))
+        for tag in briefing.tags
+    ]
+    label = site.interface.text("tags.title")
+    return inline_list(items, "bf-tags", label)
 
 
 def _tools(site: Site, briefing: Briefing) -> str:

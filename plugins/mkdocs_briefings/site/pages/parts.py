@@ -1,6 +1,6 @@
 """What several pages are put together from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Source, Span
@@ -13,15 +13,37 @@ from mkdocs_briefings.site.addresses import (
 )
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
-from mkdocs_briefings.site.index.entries import Passage
+from mkdocs_briefings.site.index.entries import Event, Passage, Statement
+from mkdocs_briefings.site.index.gate import Standing, standing_of
+from mkdocs_briefings.site.index.origins import origins_of
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
+
+RELATIONS = 6
+"""So many names at the head of a dossier are read as a line; further down are the others."""
 
 
 def section(identifier: str, title: str, *children: Child, **attributes: str) -> Element:
     """Return a section with its heading, which enters the table of contents."""
     heading = h("h2", {"id": identifier}, title)
     return h("section", {"class": "bf-section", **attributes}, heading, *children)
+
+
+def standing_section(site: Site, standing: Standing, *children: Child) -> Element:
+    """Return a section of what does not lead, which says what it is and why."""
+    text = site.interface.text
+    told = h("p", {"class": "bf-counts"}, text(f"standing.{standing}.told"))
+    heading = h("h2", {"id": str(standing)}, text(f"standing.{standing}.title"))
+    # As a stretch of a timeline it goes with its entries where these are filtered.
+    return h("section", {"class": "bf-section bf-stretch"}, heading, told, *children)
+
+
+def place_of(name: str, entries: Sequence[Event | Statement]) -> str:
+    """Return the fragment of the first of some entries of a dossier: their section `name`, else
+    that of what does not lead.
+    """
+    standing = standing_of(entries[0])
+    return name if standing is Standing.SURE else str(standing)
 
 
 def actor_link(site: Site, actor: str) -> Element:
@@ -69,13 +91,18 @@ def marked(text: str, marks: Iterable[tuple[Span, str | None]]) -> list[Child]:
     return [*parts, text[position:]]
 
 
+def evidence(passage: Passage) -> Element:
+    """Return the sentence of a passage in its own language; it may be shown."""
+    language = {"lang": passage.source.language, "dir": "auto"}
+    return h("span", language, marked_text(passage))
+
+
 def sentence(site: Site, passage: Passage, *, here: str | None = None) -> Element:
     """Return a passage as a line of evidence: its sentence, and the way to it."""
-    source = passage.source
     words: Element = (
         h("span", {"class": "bf-withheld"}, site.interface.text("rights.withheld"))
         if passage.text is None
-        else h("span", {"lang": source.language, "dir": "auto"}, marked_text(passage))
+        else evidence(passage)
     )
     return h("p", {"class": "bf-sentence"}, joined([words, way_to(site, passage, here)], " "))
 
@@ -108,9 +135,24 @@ def doubt_note(site: Site, doubt: bool) -> Element | None:
     return h("span", {"class": "bf-doubt"}, site.interface.text("doubt.label")) if doubt else None
 
 
+def doubt_sign(site: Site, doubt: bool) -> Element | None:
+    """Return the sign of doubt as it stands in a text: its words are heard, and not shown."""
+    label = {"class": "doubt-sign", "role": "img", "aria-label": site.interface.text("doubt.label")}
+    return h("span", label) if doubt else None
+
+
 def source_name(source: Source) -> str:
     """Return the shortest name of a source that tells it apart."""
     return source.publisher or source.title or source.id
+
+
+def origin_notes(site: Site, tellings: Sequence[Event | Statement]) -> Iterator[Element]:
+    """Yield an item for each origin of which several publishers tell."""
+    for origin in origins_of(tellings):
+        names = dict.fromkeys(source_name(telling.passage.source) for telling in origin)
+        if len(names) > 1:
+            words = site.interface.text("origin.one", names=", ".join(names))
+            yield h("li", {"class": "bf-origin"}, words)
 
 
 def source_date(site: Site, source: Source) -> Element | None:

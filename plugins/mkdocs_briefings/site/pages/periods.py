@@ -1,7 +1,7 @@
 """Lists by year and month: on one page while they are short, else a page for each period."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -11,11 +11,13 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.entries import Event, Statement
+from mkdocs_briefings.site.index.gate import Standing, by_standing, is_sure, sure
 from mkdocs_briefings.site.index.volumes import Volume
-from mkdocs_briefings.site.pages.parts import nothing
+from mkdocs_briefings.site.pages.parts import nothing, standing_section
 from mkdocs_briefings.site.pages.site import Site
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Event | Statement)
 
 _LATEST = 20
 """So many entries stand on the first page of a list in volumes, to begin with."""
@@ -26,7 +28,8 @@ class Series(Generic[T]):
     """A list with its pages: `whole` is all of it, `path` returns where the page of a period is.
 
     `place` returns where an entry begins, `show` what stands for some entries, `lead` what stands
-    above those of a volume. `newest_first` tells the order of the list.
+    above those of a volume. All are newest first. `trusted` says that the list leads with what is
+    sure (see `gate`); the rest stands below, under headings that say what it is.
     """
 
     title: str
@@ -35,7 +38,7 @@ class Series(Generic[T]):
     place: Callable[[T], str]
     show: Callable[[Iterable[T]], Element]
     lead: Callable[[Volume[T]], list[Element]]
-    newest_first: bool = False
+    trusted: bool = True
 
 
 ListPage = tuple[str, str, Callable[[], list[Element]]]
@@ -54,16 +57,12 @@ def series_page(site: Site, series: Series[T], volume: Volume[T]) -> list[Elemen
     if not series.whole.count:
         return [nothing(site)]
     elements = [*series.lead(volume), *_neighbours(site, series, volume)]
-    if volume.parts:
-        elements.append(_parts(site, series, volume))
-    shown = volume.items
-    if volume.parts and volume is series.whole:
-        latest = _latest(series)
-        heading = h("h2", {"id": "latest"}, site.interface.text("periods.latest"))
-        elements.append(h("section", None, heading, series.show(latest)))
-        # What nobody has dated stands nowhere else.
-        return [*elements, series.show(shown)] if shown else elements
-    return [*elements, *_stretches(site, series, shown)]
+    if not volume.parts:
+        return [*elements, *_standings(site, series, volume.items)]
+    elements.append(_parts(site, series, volume))
+    # What nobody has dated stands nowhere else.
+    latest = _stretches(site, series, _latest(series)) if volume is series.whole else []
+    return [*elements, *latest, *_standings(site, series, volume.items)]
 
 
 def period_words(site: Site, volume: Volume[T]) -> str:
@@ -95,6 +94,16 @@ def _stretches(site: Site, series: Series[T], entries: Iterable[T]) -> list[Elem
     return found
 
 
+def _standings(site: Site, series: Series[T], entries: Sequence[T]) -> list[Element]:
+    """Return what is sure by year and month, and below it the rest by its standing."""
+    if not series.trusted:
+        return _stretches(site, series, entries)
+    groups = by_standing(entries)
+    leading = groups.pop(Standing.SURE, [])
+    below = [standing_section(site, s, series.show(some)) for s, some in groups.items()]
+    return [*_stretches(site, series, leading), *below]
+
+
 def _month(site: Site, series: Series[T], month: str, entries: Iterable[T]) -> Element:
     shown = series.show(entries)
     if len(month) < len("2024-10"):
@@ -104,34 +113,40 @@ def _month(site: Site, series: Series[T], month: str, entries: Iterable[T]) -> E
 
 
 def _parts(site: Site, series: Series[T], volume: Volume[T]) -> Element:
-    items = [
-        h(
-            "li",
-            None,
-            h("a", {"href": link(series.path(part.name))}, period_words(site, part)),
-            " ",
-            h("span", {"class": "bf-count"}, site.interface.number(part.count)),
-        )
-        for part in volume.parts.values()
-    ]
-    label = site.interface.text("periods.parts")
+    """Return the ways to the parts of a volume, those of which nothing is sure at the end."""
+    parts = list(volume.parts.values())
+    is_led = [not series.trusted or _has_sure(part) for part in parts]
+    items = [_part(site, series, part) for part, led in zip(parts, is_led, strict=True) if led]
+    others = [part for part, led in zip(parts, is_led, strict=True) if not led]
+    if others:
+        label = h("li", {"class": "bf-counts"}, site.interface.text("periods.unsure"))
+        items += [label, *(_part(site, series, part) for part in others)]
     # Where no heading stands for the period, what leads to it arrives here.
-    anchor = f"y{volume.period[:7]}" if volume.period and not volume.items else None
-    attributes = {"aria-label": label, "id": anchor}
-    return h("nav", attributes, h("ul", {"class": "bf-years"}, items))
+    anchor = f"y{volume.period[:7]}" if volume.period and not sure(volume.items) else None
+    attributes = {"aria-label": site.interface.text("periods.parts"), "id": anchor}
+    return h("nav", attributes, h("ul", {"class": "bf-bare bf-years"}, items))
+
+
+def _part(site: Site, series: Series[T], part: Volume[T]) -> Element:
+    way = h("a", {"href": link(series.path(part.name))}, period_words(site, part))
+    return h(
+        "li", None, way, " ", h("span", {"class": "bf-count"}, site.interface.number(part.count))
+    )
+
+
+def _has_sure(volume: Volume[T]) -> bool:
+    return any(is_sure(item) for part in volume.walk() for item in part.items)
 
 
 def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:
     """Return the ways to the period before, to that which holds this one, and to the one after."""
     if volume is series.whole:
         return []
+    above = next(v for v in series.whole.walk() if volume.name in v.parts)
     level = [v for v in series.whole.walk() if _rank(v) == _rank(volume)]
     place = level.index(volume)
-    before = level[place - 1] if place else None
-    after = level[place + 1] if place + 1 < len(level) else None
-    if series.newest_first:
-        before, after = after, before
-    above = next(v for v in series.whole.walk() if volume.name in v.parts)
+    after = level[place - 1] if place else None
+    before = level[place + 1] if place + 1 < len(level) else None
     ways = [
         h(
             "a",
@@ -146,15 +161,15 @@ def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Elemen
 
 
 def _rank(volume: Volume[T]) -> tuple[int, str]:
-    return len(volume.period), volume.period if volume.number else ""
+    # Decades of few entries stand among the years.
+    return max(len(volume.period), len("2024")), volume.period if volume.number else ""
 
 
 def _latest(series: Series[T]) -> tuple[T, ...]:
-    """Return the newest entries of all, in the order of the list."""
+    """Return the newest entries of all, those that are sure where the list leads with them."""
     found: list[T] = []
-    volumes = list(series.whole.walk())
-    for volume in volumes if series.newest_first else reversed(volumes):
-        found = [*found, *volume.items] if series.newest_first else [*volume.items, *found]
+    for volume in series.whole.walk():
+        found += sure(volume.items) if series.trusted else volume.items
         if len(found) >= _LATEST:
             break
-    return tuple(found[:_LATEST] if series.newest_first else found[-_LATEST:])
+    return tuple(found[:_LATEST])

@@ -8,7 +8,7 @@ from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing
 from mkdocs_briefings.site.html.elements import Child, h
 from mkdocs_briefings.site.pages.site import Site
 
-_SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
+SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 
 
 def review_list(site: Site, briefing: Briefing) -> Iterator[Element]:
@@ -37,10 +37,10 @@ def _find_marks(briefing: Briefing) -> Iterator[tuple[str, Annotation, str]]:
     """Yield the anchor, the mark and its words for each mark that is to be looked at."""
     for block in briefing.blocks:
         for annotation, anchor in zip(block.annotations, block_anchors(block), strict=True):
-            if annotation.doubt or (annotation.kind in _SPEECH and annotation.value == UNKNOWN):
+            if annotation.doubt or (annotation.kind in SPEECH and annotation.value == UNKNOWN):
                 yield anchor, annotation, annotation.span.of(block.text)
 
 
 def _question(site: Site, annotation: Annotation) -> str:
-    kind = "quote" if annotation.kind in _SPEECH else annotation.kind
+    kind = "quote" if annotation.kind in SPEECH else annotation.kind
     return site.interface.text(f"review.{kind}")

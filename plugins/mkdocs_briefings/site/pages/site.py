@@ -8,6 +8,9 @@ from mkdocs_briefings.model import Origin
 from mkdocs_briefings.site.addresses import briefing_path, dossier_path, glossary_anchor
 from mkdocs_briefings.site.html.prose import Prose, choose_prose
 from mkdocs_briefings.site.index.build import Index
+from mkdocs_briefings.site.index.dossiers import Dossier
+from mkdocs_briefings.site.index.order import publication_of
+from mkdocs_briefings.site.index.roles import merge_roles
 from mkdocs_briefings.site.interface import Interface
 
 
@@ -17,7 +20,9 @@ class Site:
 
     `outdated` are the slugs of briefings whose source has changed since; `origins` say of each what
     made it; `changed` are those that have changed since a person reviewed them. `contact` is the
-    link by which readers report an error, empty if nobody gave one. `local` says that the site is
+    link by which readers report an error, empty if nobody gave one. `index_unreviewed` says that
+    search engines may keep what nobody has reviewed; `search` is where the search page is, from the
+    root of the site, empty where there is none. `local` says that the site is
     only served on its author's machine.
     """
 
@@ -28,6 +33,8 @@ class Site:
     changed: frozenset[str] = field(default=frozenset())
     contact: str = ""
     local: bool = False
+    index_unreviewed: bool = False
+    search: str = ""
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
@@ -60,6 +67,20 @@ class Site:
         records = self.index.entries[slug].records.get(actor, ())
         roles = (record.role for record in records if record.role)
         return next((Prose(role, briefing.language) for role in roles), None)
+
+    def current_role(self, dossier: Dossier) -> Prose | None:
+        """Return what an actor is: the role in the register, else that of the newest article.
+
+        The register speaks of the day of the newest source; `None` where nobody gave a role.
+        """
+        briefing = self.index.briefings[dossier.briefings[0]]
+        known = self.index.register.role_words_at(dossier.id, publication_of(briefing))
+        if role := choose_prose(known, self.interface.code):
+            return role
+        for span in merge_roles(dossier.roles)[:1]:
+            newest = span.newest
+            return Prose(newest.role, self.index.briefings[newest.briefing].language)
+        return None
 
     def aliases_here(self, actor: str, slug: str) -> list[str]:
         """Return what else a briefing calls an actor, apart from capitals and accents."""

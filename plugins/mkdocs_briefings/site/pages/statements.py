@@ -10,12 +10,14 @@ from mkdocs_briefings.site.html.dates import date_words, time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Passage, Statement
+from mkdocs_briefings.site.index.gate import is_sure, is_withheld, speaker_of
 from mkdocs_briefings.site.index.merging import LISTED
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
     doubt_note,
     marked,
     marked_text,
+    origin_notes,
     source_date,
     source_name,
     way_to,
@@ -24,28 +26,27 @@ from mkdocs_briefings.site.pages.parts import (
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import is_fragment, without_marks
 
+_UNNAMED = ("quote.doubtful-speaker", "quote.unknown-speaker")
 
-def statement_boxes(
-    site: Site, statements: Iterable[Statement], *, here: str | None = None
-) -> Element:
+
+def statement_boxes(site: Site, statements: Iterable[Statement]) -> Element:
     """Return quotes or claims in their order; those withheld of a source make one statement.
 
-    What one speaker claims in one sentence is told once. `here` is the slug of the briefing whose
-    page shows the boxes, `None` on other pages; there, what is withheld comes last.
+    What one speaker says in one sentence is told once, and what is withheld comes last.
     """
+    boxes = [
+        withheld_box(site, group) if is_withheld(group[0]) else statement_box(site, *group)
+        for group in group_statements(statements)
+    ]
+    return h("div", {"class": "bf-boxes"}, boxes)
+
+
+def group_statements(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Return quotes or claims by the box in which they stand, in their order."""
     groups: dict[object, list[Statement]] = {}
     for statement in statements:
         groups.setdefault(_sameness(statement), []).append(statement)
-    ordered = list(groups.values())
-    if here is not None:
-        ordered.sort(key=lambda group: is_withheld(group[0]))
-    boxes = [
-        _withheld_box(site, group)
-        if is_withheld(group[0])
-        else statement_box(site, *group, here=here)
-        for group in ordered
-    ]
-    return h("div", {"class": "bf-boxes"}, boxes)
+    return sorted(groups.values(), key=lambda group: is_withheld(group[0]))
 
 
 def _sameness(statement: Statement) -> object:
@@ -53,9 +54,10 @@ def _sameness(statement: Statement) -> object:
     passage = statement.passage
     if is_withheld(statement):
         return passage.source.id
-    if statement.kind is AnnotationKind.CLAIM and len(statement.passages) == 1:
+    if len(statement.passages) == 1:
+        places = tuple((one.passage.briefing, one.passage.text) for one in statement.tellings)
         told = statement.speaker, statement.via, statement.date, statement.doubt
-        return passage.briefing, passage.source.id, passage.text, told
+        return statement.kind, passage.source.id, passage.text, places, told
     return id(statement)
 
 
@@ -67,30 +69,27 @@ def quotes_on_page(site: Site, slug: str) -> list[Statement]:
     return sorted(quotes, key=lambda quote: places[quote.passage.anchor])
 
 
-def is_withheld(statement: Statement) -> bool:
-    """Say whether no word of a statement may be shown."""
-    return all(passage.text is None for passage in statement.passages)
-
-
 def statement_box(
     site: Site, statement: Statement, *others: Statement, here: str | None = None
 ) -> Element:
     """Return a quote or claim with who said it, when and where.
 
-    `others` are claims by the same speaker in the same sentence. `here` is the slug of the briefing
-    whose page shows the box, `None` on other pages.
+    `others` are more of them by the same speaker in the same sentence. `here` is the slug of the
+    briefing whose page shows the box, `None` on other pages.
     """
     is_quote = statement.kind is AnnotationKind.QUOTE
     attributes = {
         "class": "bf-quote" if is_quote else "bf-claim",
         "id": box_anchor(statement) if here else None,
-        "data-citation": _citation(site, statement) if is_quote else None,
+        "data-citation": _citation(site, statement, *others)
+        if is_quote and is_sure(statement)
+        else None,
     }
     source = statement.passage.source
     words = {"cite": web_address(source.url), "lang": source.language, "dir": "auto"}
-    text = _claims(statement, others, here) if others else _words(statement)
+    text = _of_sentence(statement, others, here) if others else _words(statement)
     body = h("blockquote", words, text)
-    return h("figure", attributes, body, _caption(site, statement, here))
+    return h("figure", attributes, body, _caption(site, statement, others, here))
 
 
 def box_anchor(statement: Statement) -> str:
@@ -98,17 +97,19 @@ def box_anchor(statement: Statement) -> str:
     return f"{statement.passage.anchor}-box"
 
 
-def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
+def withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     """Return who said how much in one source whose words may not be shown."""
     text, count = site.interface.text, site.interface.count
     kind = statements[0].kind
     name = "quotes" if kind is AnnotationKind.QUOTE else "claims"
     passage = statements[0].passage
-    speakers = Counter(statement.speaker for statement in statements)
+    speakers = Counter(
+        speaker_of(statement) or unnamed_speaker(statement) for statement in statements
+    )
     told = [
         joined(
             [
-                actor_link(site, speaker) if speaker else text("quote.unknown-speaker"),
+                text(speaker) if speaker in _UNNAMED else actor_link(site, speaker),
                 h("span", {"class": "bf-count"}, str(number)) if number > 1 else None,
             ],
             " ",
@@ -140,12 +141,20 @@ def _withheld_box(site: Site, statements: Sequence[Statement]) -> Element:
     )
 
 
-def _claims(first: Statement, others: Sequence[Statement], here: str | None) -> Element:
-    """Return the sentence of several claims; the box itself is the place of the first."""
-    claims = [first, *others]
+def _of_sentence(first: Statement, others: Sequence[Statement], here: str | None) -> Element:
+    """Return the sentence of several statements; the box itself is the place of the first."""
+    said = [first, *others]
     anchors = [None, *(box_anchor(other) if here else None for other in others)]
-    marks = [(claim.passage.span, anchor) for claim, anchor in zip(claims, anchors, strict=True)]
+    marks = [(one.passage.span, anchor) for one, anchor in zip(said, anchors, strict=True)]
     return h("p", None, h("span", None, marked(first.passage.text or "", marks)))
+
+
+def short_words(site: Site, statement: Statement) -> list[Child]:
+    """Return the words of a statement in a line: in quotation marks, or in their sentence."""
+    shown = [passage for passage in statement.passages if passage.text is not None]
+    if statement.kind is AnnotationKind.CLAIM or _needs_sentence(shown):
+        return joined([_in_sentence(passage) for passage in shown], " […] ")
+    return [site.interface.quoted(" […] ".join(without_marks(p.words or "") for p in shown))]
 
 
 def _words(statement: Statement) -> Element:
@@ -167,15 +176,16 @@ def _needs_sentence(shown: list[Passage]) -> bool:
     return is_fragment(words) or words[:1].islower()
 
 
-def _citation(site: Site, statement: Statement) -> str | None:
+def _citation(site: Site, statement: Statement, *others: Statement) -> str | None:
     """Return the quote with its source, in one line to be copied; `None` if it may not be shown."""
-    said = [without_marks(part.words or "") for part in statement.passages if part.text is not None]
+    parts = [part for one in (statement, *others) for part in one.passages]
+    said = [without_marks(part.words or "") for part in parts if part.text is not None]
     if not said:
         return None
     passage, speaker, via = statement.passage, statement.speaker, statement.via
     on = statement.on
     facts = (
-        site.name(speaker) if speaker else site.interface.text("quote.unknown-speaker"),
+        site.name(speaker) if speaker else None,
         site.role(speaker, passage.briefing) if speaker else None,
         f"{site.interface.text('quote.via')} {site.name(via)}" if via else None,
         # Of the dates, the one after the speaker is when it was said.
@@ -188,23 +198,29 @@ def _citation(site: Site, statement: Statement) -> str | None:
     return f"{words} – {', '.join(fact for fact in facts if fact)}"
 
 
-def _caption(site: Site, statement: Statement, here: str | None) -> Element:
+def _caption(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> Element:
     speaker = h("span", {"class": "bf-speaker"}, _speaker(site, statement))
     if len(statement.tellings) > 1:
-        return h("figcaption", None, speaker, _tellings(site, statement, here))
+        return h("figcaption", None, speaker, _tellings(site, statement, others, here))
     passage = statement.passage
     facts = [
         _via(site, statement),
         time_element(statement.date, site.interface) if statement.date else None,
         h("cite", None, source_name(passage.source)),
-        doubt_note(site, statement.doubt),
         *_ways(site, passage, here),
     ]
     return h("figcaption", None, speaker, h("span", {"class": "bf-facts"}, joined(facts, " ")))
 
 
-def _tellings(site: Site, statement: Statement, here: str | None) -> list[Element]:
-    """Return what all places agree on, then each place with what it says otherwise."""
+def _tellings(
+    site: Site, statement: Statement, others: Sequence[Statement], here: str | None
+) -> list[Element]:
+    """Return what all places agree on, then each place with what it says otherwise.
+
+    `others` are told in the same places.
+    """
     shown = statement.tellings[: LISTED + 1]
     vias = {telling.via for telling in shown}
     dates = {telling.date for telling in shown}
@@ -214,8 +230,8 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         if len(dates) == 1 and statement.date
         else None,
     ]
-    items = []
-    for telling in shown:
+    items = list(origin_notes(site, shown))
+    for number, telling in enumerate(shown):
         source = telling.passage.source
         published = source.published.isoformat() if source.published else None
         dated = telling.date if len(dates) > 1 and telling.date != published else None
@@ -230,7 +246,8 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
         # The box itself is the place of the first; the others have theirs in it.
         own = telling is not shown[0] and telling.passage.briefing == here
         anchor = box_anchor(telling) if own else None
-        items.append(h("li", {"class": "bf-facts", "id": anchor}, joined(facts, " ")))
+        also = [h("span", {"id": box_anchor(one.tellings[number])}) for one in others if own]
+        items.append(h("li", {"class": "bf-facts", "id": anchor}, also, joined(facts, " ")))
     if more := len(statement.tellings) - len(shown) + statement.untold:
         words = site.interface.count("count.more-sources", more)
         items.append(h("li", {"class": "bf-facts"}, words))
@@ -242,16 +259,26 @@ def _tellings(site: Site, statement: Statement, here: str | None) -> list[Elemen
 
 
 def _ways(site: Site, passage: Passage, here: str | None) -> list[Element | None]:
-    """Return the links to the sentence and to the words on the page of the publisher."""
+    """Return the links to the sentence and to the words on the page of the publisher.
+
+    On the page of its briefing the way to a sentence stands beside the line that opens on the box.
+    """
     publisher = way_to_publisher(site, passage) if passage.text is not None else None
-    return [way_to(site, passage, here), publisher]
+    return [None if here == passage.briefing else way_to(site, passage, here), publisher]
+
+
+def unnamed_speaker(statement: Statement) -> str:
+    """Return the key of the words that stand for whoever is not sure to have said it."""
+    return _UNNAMED[statement.speaker is None]
 
 
 def _speaker(site: Site, statement: Statement) -> list[Child]:
-    if statement.speaker is None:
-        return [site.interface.text("quote.unknown-speaker")]
-    role = site.told_role(statement.speaker, statement.passage.briefing)
-    name = actor_link(site, statement.speaker)
+    speaker = speaker_of(statement)
+    if speaker is None:
+        words = site.interface.text(unnamed_speaker(statement))
+        return [h("span", {"class": "bf-doubt"}, words)]
+    role = site.told_role(speaker, statement.passage.briefing)
+    name = actor_link(site, speaker)
     if role is None:
         return [name]
     return [name, ", ", prose_element("span", {"class": "bf-role"}, role, site.interface)]

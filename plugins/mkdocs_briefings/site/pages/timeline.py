@@ -21,18 +21,22 @@ from mkdocs_briefings.site.addresses import (
 )
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.density import Bin
 from mkdocs_briefings.site.index.entries import Event
+from mkdocs_briefings.site.index.gate import is_withheld, sure
 from mkdocs_briefings.site.index.volumes import Volume, place_of_event
 from mkdocs_briefings.site.pages.events import event_list
+from mkdocs_briefings.site.pages.parts import place_of
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.strip import strip
 
 _LISTED = 100
 """More actors or briefings than this are not chosen from a list; the lists of the site have all."""
 
 
 def timeline(site: Site) -> list[Element]:
-    """Return all events by year and month, or the ways to them where they are too many."""
+    """Return all events by year and month, newest first, or the ways to them."""
     return series_page(site, _series(site, None), site.index.timeline)
 
 
@@ -51,12 +55,30 @@ def _series(site: Site, kind: ActorKind | None) -> Series[Event]:
         title = site.interface.text("periods.title", title=title, period=name)
     return Series(
         title,
-        site.index.kinds[kind] if kind else site.index.timeline,
+        _whole(site, kind),
         partial(timeline_path, kind),
         place_of_event,
         partial(event_list, site, whole=True),
         partial(_filters, site, kind),
     )
+
+
+def timeline_strip(site: Site, kind: ActorKind | None = None) -> Element | None:
+    """Return how many events each month or year has, each with the way to them."""
+    whole = _whole(site, kind)
+
+    def address(one: Bin) -> str:
+        path = timeline_path(kind, whole.find(one.period).name)
+        return link(path, f"y{one.period}")
+
+    led = sure(_all_in(whole))
+    places = [place_of_event(event) for event in led if not is_withheld(event)]
+    label = site.interface.text("strip.events")
+    return strip(site.interface, places, address, label, "count.events")
+
+
+def _whole(site: Site, kind: ActorKind | None) -> Volume[Event]:
+    return site.index.kinds[kind] if kind else site.index.timeline
 
 
 _Way = tuple[str, str, Prose, int]
@@ -80,8 +102,9 @@ def _filters(site: Site, kind: ActorKind | None, volume: Volume[Event]) -> list[
         _group(site, "briefing", BRIEFINGS, _briefings(site, events)),
         _group(site, "kind", timeline_path(), _kinds(site, volume), kind),
     ]
+    drawn = timeline_strip(site, kind) if volume is _whole(site, kind) else None
     attributes = {"class": "bf-filters", "aria-label": text("filter.title"), "data-words": whole}
-    return [h("nav", attributes, groups)]
+    return [*([drawn] if drawn is not None else []), h("nav", attributes, groups)]
 
 
 def _group(
@@ -123,7 +146,13 @@ def _actors(site: Site, events: Iterable[Event]) -> list[_Way]:
     shown = (site.index.dossiers[actor] for actor, _ in seen.most_common(_LISTED))
     own = site.interface.code
     ways = [
-        (d.id, link(*site.home(d.id, "timeline")), Prose(d.name, own), len(d.events)) for d in shown
+        (
+            d.id,
+            link(*site.home(d.id, place_of("timeline", d.events))),
+            Prose(d.name, own),
+            len(d.events),
+        )
+        for d in shown
     ]
     return sorted(ways, key=lambda way: fold(way[2].words))
 

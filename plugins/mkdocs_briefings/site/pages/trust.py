@@ -1,5 +1,6 @@
 """How far a briefing may be trusted, said in words."""
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing
@@ -18,7 +19,16 @@ def trust_state(site: Site, briefing: Briefing) -> Element:
         _tell(site, briefing, f"trust.{state}"),
         h("strong", None, " ", text("trust.outdated")) if outdated else None,
         h("strong", None, " ", text("trust.draft")) if briefing.draft else None,
+        h("span", {"class": "bf-counts"}, " ", text("trust.not-indexed"))
+        if site.local and not may_be_indexed(site, [briefing.slug])
+        else None,
     )
+
+
+def may_be_indexed(site: Site, slugs: Iterable[str]) -> bool:
+    """Say whether search engines may keep a page made of these briefings: somebody read one."""
+    briefings = site.index.briefings
+    return site.index_unreviewed or any(briefings[slug].review is not None for slug in slugs)
 
 
 def trust_method(site: Site, briefing: Briefing) -> str:

@@ -44,7 +44,7 @@ class Region:
 
     def value(self) -> Any:
         """Return the value with each scalar as the text that it is."""
-        return _read(self.node)
+        return read_value(self.node)
 
 
 def find_regions(
@@ -74,11 +74,12 @@ def _find_start(lines: list[str], line: int) -> int:
     return line
 
 
-def _read(node: yaml.Node) -> Any:
+def read_value(node: yaml.Node) -> Any:
+    """Return a node as plain data, each scalar as the text that it is."""
     if isinstance(node, yaml.MappingNode):
-        return {key.value: _read(value) for key, value in node.value}
+        return {key.value: read_value(value) for key, value in node.value}
     if isinstance(node, yaml.SequenceNode):
-        return [_read(item) for item in node.value]
+        return [read_value(item) for item in node.value]
     return str(node.value)
 
 

@@ -1,0 +1,1 @@
+"""What `mkdocs serve` does for authors: a saved briefing is shown at once, all else soon after."""

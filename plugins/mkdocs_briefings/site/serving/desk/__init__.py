@@ -1,0 +1,1 @@
+"""The author's desk in the pages of `mkdocs serve`, at a loopback address and nowhere else."""
