@@ -57,7 +57,7 @@ def test_a_recurring_day_tells_what_chose_it_and_the_other_one() -> None:
     [
         "Vidal est parti. « Nous fermons en mai », a-t-elle déclaré.",
         "Anne Dupré est là. « Nous avons tout perdu cette nuit, et nul ne dit pourquoi. »",
-        "Valmont ferme. Le pont de Kerzan aussi.",
+        "Anne Dupré et Marc Dupré sont là. Dupré est partie.",
     ],
 )
 def test_whatever_is_in_doubt_says_why(text: str) -> None:

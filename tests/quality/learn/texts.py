@@ -22,11 +22,11 @@ _NAMES = frozenset({"name", "short", "acronym", "metonym"})
 _KINDS = {kind.value: kind for kind in ActorKind}
 
 
-@dataclass(slots=True)
+@dataclass
 class Text:
     """A text with its candidates and their labels; `weight` is how much each of them counts.
 
-    `key` is a name of its own; `fixed` is always learnt from, and never held out.
+    `key` is a name of its own; `noisy` says that its gold was made by other conventions.
     """
 
     key: str
@@ -35,18 +35,18 @@ class Text:
     extents: Sequence[Sequence[Extent]]
     labels: list[list[int]]
     gold: Gold
-    weight: float
     between: frozenset[str]
-    fixed: bool = False
+    noisy: bool = False
+    weight: float = 1.0
 
 
-def read_folder(folder: Path, weight: float, noisy: bool = False) -> Iterator[Text]:
+def read_folder(folder: Path, *, noisy: bool = False) -> Iterator[Text]:
     """Yield the articles of a folder; `noisy` gold is not made by our conventions."""
     paths = sorted(folder.glob("*.source.json"))
     given = [read_article(path, None, None).document for path in paths]
     for path, draft in zip(paths, parse_documents(given, Register()), strict=True):
         gold = read_gold(path, draft.text)
-        yield make_text(f"{folder.name}/{path.name}", draft, gold, weight, noisy=noisy)
+        yield make_text(f"{folder.name}/{path.name}", draft, gold, noisy=noisy)
 
 
 def read_gold(path: Path, text: str) -> Gold:
@@ -62,7 +62,7 @@ def read_gold(path: Path, text: str) -> Gold:
     return Gold(names)
 
 
-def read_examples(weight: float) -> Iterator[Text]:
+def read_examples() -> Iterator[Text]:
     """Yield the examples and counter-examples of every language, as their marks say."""
     for code in available_languages():
         sources = [
@@ -77,7 +77,7 @@ def read_examples(weight: float) -> Iterator[Text]:
         for (key, kind, text, marks), draft in zip(sources, drafts, strict=True):
             said = {trim(text, mark.span.start, mark.span.end): mark.said for mark in marks}
             gold = _example_gold(said, kind == "not")
-            yield make_text(key, draft, gold, weight, fixed=True)
+            yield make_text(key, draft, gold)
 
 
 def _example_gold(said: Mapping[Extent, str], counter: bool) -> Gold:
@@ -94,9 +94,7 @@ def _example_gold(said: Mapping[Extent, str], counter: bool) -> Gold:
     return Gold(names, True)
 
 
-def make_text(
-    key: str, draft: Draft, gold: Gold, weight: float, *, noisy: bool = False, fixed: bool = False
-) -> Text:
+def make_text(key: str, draft: Draft, gold: Gold, *, noisy: bool = False) -> Text:
     """Return a parsed document with the labels of its candidates."""
     finder = _finder(draft.language.code)
     weighed = weigh(finder.read(draft), finder.lexicon)
@@ -105,7 +103,7 @@ def make_text(
     if noisy:
         relabel(weighed, extents, gold, labels)
     code = draft.language.code
-    return Text(key, code, weighed, extents, labels, gold, weight, finder.between, fixed)
+    return Text(key, code, weighed, extents, labels, gold, finder.between, noisy)
 
 
 @cache

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.guesses import REGISTER, Guess, Reading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
-from mkdocs_briefings.annotate.names.persons import is_capital, is_name_word
+from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.model import ActorKind
 
 _LONGEST_RUN = 6
 # « tempête Zeus »
 _STORM = 2
+# Words between two runs of capitals: « de la », "for the".
+_LINK = 3
 # Candidates that are weighed against each other at once: the number of ways grows fast with it.
 _CROWD = 12
 
@@ -52,7 +55,8 @@ def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -
     extents: dict[tuple[int, int], dict[Guess, None]] = {}
     for guess in reading.guesses:
         extents.setdefault((guess.first, guess.last), {})[guess] = None
-    for first, last in _runs(words, lexicon):
+    runs = list(_runs(words, lexicon))
+    for first, last in (*runs, *_joined(words, runs, lexicon)):
         extents.setdefault((first, last), {})
     for first, last, storm in told.find(words):
         if last - first > 1 or _may_stand_alone(words.texts[first], lexicon):
@@ -71,7 +75,9 @@ def list_told(readings: Iterable[Reading]) -> Gazetteer[bool]:
 
     With each stands whether it is the name of a storm, which is told of by that alone: « Zeus ».
     """
-    told = (told for one in readings for guess in one.guesses for told in _told(one.words, guess))
+    # A headline in title case makes names of whatever words stand together in it.
+    plain = [one for one in readings if "title case" not in one.frame]
+    told = (told for one in plain for guess in one.guesses for told in _told(one.words, guess))
     return Gazetteer(dict.fromkeys(told))
 
 
@@ -137,14 +143,40 @@ def thin(crowd: Sequence[int], scores: Mapping[int, float]) -> list[int]:
 
 
 def _runs(words: Words, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield the runs of capitals, each as a whole."""
+    """Yield the runs of capitals, each as a whole, and with the adjective of a people before it."""
     end = 0
     for at in [at for at, text in enumerate(words.texts) if is_capital(text)]:
-        text = words.texts[at]
-        if at < end or len(text) == 1 or text in lexicon.function_words:
+        if at < end or not _may_open(words, at, lexicon):
             continue
         end = at
         while end < len(words) and end - at < _LONGEST_RUN and is_name_word(words, end, lexicon):
             end += 1
         if end > at:
             yield at, end
+            if at > 0 and _is_people(words, at - 1, lexicon):
+                yield at - 1, end
+
+
+def _may_open(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether a capital may open a name: a mere letter only as an initial ("M. Dane Rowe")."""
+    text = words.texts[at]
+    if len(text) > 1:
+        return text not in lexicon.function_words and text not in lexicon.never_opens
+    dotted = at + 1 < len(words) and words.texts[at + 1] == "." and words.touching(at + 1)
+    return dotted and words.folds[at] not in lexicon.civilities
+
+
+def _is_people(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Say whether the adjective of a people may open a name ("Democratic Harbour Committee")."""
+    named = is_given(words.folds[at + 1], lexicon)
+    return words.texts[at][0].isupper() and lexicon.is_demonym(words.folds[at]) and not named
+
+
+def _joined(
+    words: Words, runs: Sequence[tuple[int, int]], lexicon: Lexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield two runs that « de », « du » or « for the » joins ("Museum of Modern Art")."""
+    for (first, end), (start, last) in pairwise(runs):
+        between = words.folds[end:start]
+        if 0 < len(between) <= _LINK and set(between) <= lexicon.joining and "'" not in between[:1]:
+            yield first, last

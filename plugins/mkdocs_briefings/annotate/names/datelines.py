@@ -20,7 +20,11 @@ def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
     end = 0
     while end < min(len(words), _LONGEST_PLACE) and words.texts[end][0].isupper():
         end += 1
-    if end == 0 or end == len(words) or words.texts[end] not in (",", "("):
+    if end == 0 or end == len(words):
+        return
+    if _is_bare(words, end):
+        yield Guess(0, end, ActorKind.PLACE, "dateline-bare")
+    if words.texts[end] not in (",", "("):
         return
     rest = words.texts[end : end + _LONGEST]
     dash = next((at for at, text in enumerate(rest) if text in _DASHES), None)
@@ -28,6 +32,18 @@ def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
         return
     if _is_agency(words, end, end + dash, lexicon) or _is_region(words, end, end + dash):
         yield Guess(0, end, ActorKind.PLACE, "dateline")
+
+
+def _is_bare(words: Words, end: int) -> bool:
+    """Say whether words in capitals alone stand before a dash and a sentence: a place, or a field.
+
+    Which of both only the rest tells: « KARVELMONT — Le maire », « FOOTBALL — Le match ».
+    """
+    shouted = all(text.isupper() and len(text) > 1 for text in words.texts[:end])
+    after = end + 1
+    return (
+        shouted and words.texts[end] in "–—" and after < len(words) and words.texts[after].istitle()
+    )
 
 
 def _is_agency(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from mkdocs_briefings.model import ActorKind
 
 _PIECE = re.compile(r"[^\W\d_]|\d+")
 _ACRONYM = re.compile(r"(?=.{2,10}$)[^\W\d_a-zà-ÿ][\w-]*")
+_OPENERS = frozenset("([")
 _ENDS = frozenset(',.!?…;:()[]«»“”"—–')
 # Words in a long form, and how many of them its acronym may pass over.
 _LONGEST = 14
@@ -20,20 +21,20 @@ _SPARE = 1
 
 def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
     """Yield the organisations whose long form and acronym stand side by side."""
-    if "(" not in words.vocabulary:
+    if words.vocabulary.isdisjoint(_OPENERS):
         return
     for at in range(1, len(words) - 2):
-        if words.texts[at] != "(":
+        if words.texts[at] not in _OPENERS:
             continue
         close = words.texts[at + 2]
-        if close in ")/,":
+        if close in ")]/,":
             start = _long_start(words, at, rules, lexicon)
             if start is not None:
                 yield from _pair(start, at, at + 1)
         elif _is_acronym(words.texts[at - 1], lexicon):
             end = next((end for end in range(at + 2, len(words)) if words.texts[end] in _ENDS), 0)
             full = _initials(words, at + 1, end, rules.joins)
-            if words.texts[end] in "),;" and full == _PIECE.findall(words.folds[at - 1]):
+            if words.texts[end] in ")],;" and full == _PIECE.findall(words.folds[at - 1]):
                 yield from _pair(at + 1, end, at - 1)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.annotate.names.candidates import Candidate
-from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.annotate.names.words import Words, is_title_case
 
 Believed = tuple[float, ...]
 """How likely a candidate is a name of each class, in the order of `weights.CLASSES`."""
@@ -34,6 +34,7 @@ class Echoes:
     ) -> None:
         self._texts = texts
         self._between = between
+        self._titles = [is_title_case(words) for words in texts]
         self._whole: dict[str, list[Seen]] = {}
         self._first: dict[str, list[Seen]] = {}
         self._last: dict[str, list[Seen]] = {}
@@ -55,6 +56,8 @@ class Echoes:
         one, words = seen.one, self._texts[seen.paragraph]
         same = [each for each in self._whole[seen.text] if each is not seen]
         yield f"again {min(len(same), 3)}", 1.0
+        if self._titles[seen.paragraph]:
+            yield f"again {min(len(same), 3)} title case", 1.0
         yield from _levels("elsewhere", same)
         yield from _means("elsewhere", same)
         text, folded = words.texts[one.first], words.folds[one.first]

@@ -7,6 +7,7 @@ from mkdocs_briefings.annotate.names.guesses import Guess, Reading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
+from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import ActorKind
 
 _CLASSES = {
@@ -17,6 +18,12 @@ _CLASSES = {
 # Words of these parts of speech are few in every language: each is a thing to notice by itself.
 _CLOSED = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PRON", "AUX", "PUNCT", "PART", "ADV", "SYM"})
 _PASSED = frozenset({"DET", "ADP", "PUNCT"})
+_BETWEEN_NOUN_AND_NAME = frozenset(
+    {"ADJ", "ADP", "DET", "NOUN", "PUNCT", "SCONJ", "PRON", "X", "NUM"}
+)
+_STOPS = frozenset(".!?;:()")
+# Words from a candidate back to the noun that it hangs on.
+_REACH = 6
 _OPENINGS = frozenset('.!?:…«“"—–-([|')
 _MANY = 4
 _LONGEST_ACRONYM = 8
@@ -42,7 +49,17 @@ def notice(
         *_after(words, one, lexicon),
         *(("no actor first",) if one.first in reading.others else ()),
         *reading.frame,
+        *(_in_match(words, one, lexicon) if "match" in reading.frame else ()),
     ]
+
+
+def _in_match(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what tells a club from its town where a match is told of."""
+    town = "town" if lexicon.cities.at(words, one.first) else "name"
+    before = words.tags[one.first - 1] if one.first > 0 else "nothing"
+    after = words.tags[one.last] if one.last < len(words) else "nothing"
+    yield f"match {town} before {before}"
+    yield f"match {town} after {after}"
 
 
 def _beliefs(one: Candidate, covering: Mapping[int, Sequence[Guess]]) -> set[str]:
@@ -83,7 +100,9 @@ def _place(one: Candidate, guess: Guess) -> str:
             return "held in"
         return "begins" if guess.first == one.first else "ends" if guess.last == one.last else "in"
     if one.first <= guess.first and guess.last <= one.last:
-        return "over first" if guess.first == one.first else "over"
+        if guess.first == one.first:
+            return "over first"
+        return "over last" if guess.last == one.last else "over"
     return "across"
 
 
@@ -107,6 +126,7 @@ def _shape(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "small start"
     if any(map(str.islower, texts[1:])):
         yield "small inside"
+        yield f"joined {next((each for each in texts[1:] if each.islower()), '')}"
     if texts[-1].islower():
         yield "small end"
     if number == 1 and len(first) <= _SHORT and not first.isupper():
@@ -124,6 +144,8 @@ def _words_inside(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[st
             yield "town last"
         if lexicon.cities.at(words, one.first):
             yield "town first"
+    if fold(words.words(one.first, one.last)) in lexicon.towns:
+        yield f"town of the world {number}"
     if is_given(words.folds[one.first], lexicon):
         yield f"given {number}"
     if words.folds[one.first] in lexicon.families:
@@ -158,11 +180,30 @@ def _before(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         yield "before nothing"
         return
     tag = words.tags[at]
+    if words.texts[one.first].islower():
+        yield f"before «{words.folds[at]}» small start" if tag in _CLOSED else "small start"
     yield from _neighbour(words, at, "before", lexicon)
+    noun = _noun_before(words, at)
+    if noun is not None and noun != at:
+        for kind in _kinds(words, noun, lexicon):
+            yield f"noun before {kind}"
     if at > 0 and tag in _PASSED:
         yield f"before tag {words.tags[at - 1]} {tag}"
         for kind in _kinds(words, at - 1, lexicon):
             yield f"before {kind} {tag}"
+
+
+def _noun_before(words: Words, at: int) -> int | None:
+    """Return the noun in small letters that the words before a candidate hang on, if one is near.
+
+    « les groupes islamistes comme X », « la société américaine de conseil X »
+    """
+    for place in range(at, max(-1, at - _REACH), -1):
+        if words.tags[place] == "NOUN" and words.texts[place].islower():
+            return place
+        if words.tags[place] not in _BETWEEN_NOUN_AND_NAME or words.texts[place] in _STOPS:
+            return None
+    return None
 
 
 def _after(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
@@ -172,6 +213,10 @@ def _after(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
         return
     yield from _neighbour(words, at, "after", lexicon)
     if at + 1 < len(words):
+        pronoun = at + 1 if words.texts[at] == "," else at
+        for kind, table in lexicon.relatives.items():
+            if words.folds[pronoun] in table:
+                yield f"after pronoun of a {kind}"
         yield f"after tag {words.tags[at]} {words.tags[at + 1]}"
 
 
@@ -192,17 +237,14 @@ def _neighbour(words: Words, at: int, where: str, lexicon: Lexicon) -> Iterator[
 def _kinds(words: Words, at: int, lexicon: Lexicon) -> Iterator[str]:
     """Yield what the tables say of a word beside a candidate."""
     folded = words.folds[at]
-    if folded in lexicon.roles:
+    if folded in lexicon.roles or folded.removesuffix("s") in lexicon.roles:
         yield "role"
     if folded in lexicon.civilities:
         yield "title"
     if lexicon.is_demonym(folded):
         yield "people"
-    if lexicon.says_organisation.at(words, at):
-        yield "organisation word"
-    if lexicon.says_place.at(words, at):
-        yield "place word"
-    if lexicon.says_other.at(words, at):
-        yield "thing word"
+    for kind, table in lexicon.said_words.items():
+        if folded in table or folded.removesuffix("s") in table:
+            yield kind
     if words.texts[at][0].isupper() and is_given(folded, lexicon):
         yield "given"

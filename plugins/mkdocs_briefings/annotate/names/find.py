@@ -33,6 +33,8 @@ from mkdocs_briefings.register import Register
 
 _ACTOR = AnnotationKind.ACTOR.value
 _UNSURE = "doubt:unsure-name"
+_MATCH = 2
+"""Words of matches in a paragraph that tells of one."""
 _SURE = 0.6
 """A name that is less likely than this is in doubt."""
 _PLAIN = 0.95
@@ -100,7 +102,10 @@ class Finder:
         guesses = self._guesses(words, paragraph, draft.register, others, draft.off)
         kept = (one for one in keep(guesses, _ACTOR, draft.off) if one.first not in idioms)
         return Reading(
-            words, tuple(dict.fromkeys(kept)), frozenset(others | idioms), _frame(words, paragraph)
+            words,
+            tuple(dict.fromkeys(kept)),
+            frozenset(others | idioms),
+            _frame(words, paragraph, self.lexicon),
         )
 
     def _guesses(
@@ -136,9 +141,11 @@ class Finder:
                 yield guess
 
 
-def _frame(words: Words, paragraph: Paragraph) -> tuple[str, ...]:
-    heading = ("heading",) if paragraph.heading else ()
-    return (*heading, "title case") if is_title_case(words) else heading
+def _frame(words: Words, paragraph: Paragraph, lexicon: Lexicon) -> tuple[str, ...]:
+    found = ["heading"] if paragraph.heading else []
+    found += ["title case"] if is_title_case(words) else []
+    found += ["match"] if len(words.vocabulary & lexicon.match_words) >= _MATCH else []
+    return tuple(found)
 
 
 def _name(one: Found, words: Words, paragraph: Paragraph, off: frozenset[str]) -> Name:

@@ -85,11 +85,24 @@ def _step(words: Words, at: int, last: int, joins: Joins, lexicon: Lexicon) -> i
     if folded in joins.conjunctions and at > last and words.tags[at - 1] in NOMINAL:
         return _after_conjunct(words, at, last, joins, lexicon)
     capital = words.texts[last - 1][0].isupper()
+    if folded in joins.prepositions and _is_whereabouts(words, at, last, joins, lexicon):
+        return at
     if folded in joins.prepositions or (capital and folded in joins.aims):
         return _after_noun(words, at, _skip_articles(words, at + 1, joins), lexicon)
     if capital and folded in joins.into_countries:
         return _after_country(words, at, lexicon)
     return at
+
+
+def _is_whereabouts(words: Words, at: int, last: int, joins: Joins, lexicon: Lexicon) -> bool:
+    """Say whether a preposition leads to the street or the square where it stands.
+
+    « le centre culturel de Karvel du chemin des Tilleuls », but « le musée du quai Branly »: only
+    what has a name already is told where it is.
+    """
+    head = _skip_articles(words, at + 1, joins)
+    named = any(text[0].isupper() for text in words.texts[last:at])
+    return named and head < len(words) and lexicon.place_heads.at(words, head) is not None
 
 
 def _is_capital_part(words: Words, at: int, last: int, lexicon: Lexicon) -> bool:

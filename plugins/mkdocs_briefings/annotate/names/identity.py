@@ -15,6 +15,7 @@ from mkdocs_briefings.model.rules import add_rule, find_rule
 
 # Words in « famille Roux », « tempête Zeus ».
 _FAMILY = 2
+_UNSURE = "doubt:unsure-identity"
 _LOOK_BACK = 40
 _WORDS_BACK = 3
 _ARTICLES = ("le ", "la ", "l'", "les ", "the ")
@@ -157,6 +158,12 @@ def _is_never(draft: Draft, actor: Hashable, text: str) -> bool:
 def _with_actors(
     draft: Draft, texts: Sequence[str], keys: Sequence[Hashable], told: Sequence[_Told]
 ) -> Draft:
+    # Whose name the register holds is nobody else, where nobody else in the text bears it.
+    settled = [
+        _settle(name) if key in draft.register.entries and not how.rivals else name
+        for name, key, how in zip(draft.names, keys, told, strict=True)
+    ]
+    draft = replace(draft, names=tuple(settled))
     members: dict[Hashable, list[int]] = {}
     for index, key in enumerate(keys):
         members.setdefault(key, []).append(index)
@@ -171,14 +178,26 @@ def _with_actors(
             name.span,
             actors[key].id,
             _form(name, text, actors[key]),
-            name.doubt,
-            name.rule if how.rule is None else add_rule(name.rule, how.rule),
+            name.doubt or (bool(how.rivals) and _UNSURE not in draft.off),
+            _rule(name, how, draft.off),
             name.score,
             (*(actors[keys[place]].id for place in how.rivals), *name.rivals),
         )
         for name, text, key, how in zip(draft.names, texts, keys, told, strict=True)
     )
     return replace(draft, actors=tuple(actors.values()), mentions=mentions)
+
+
+def _settle(name: Name) -> Name:
+    """Return a name without the doubt whether it is one."""
+    rules = [rule for rule in name.rule.split() if not rule.startswith("doubt:")]
+    return replace(name, doubt=False, rule=" ".join(rules))
+
+
+def _rule(name: Name, how: _Told, off: frozenset[str]) -> str:
+    """Return the rules of a mention; whose name it is stays open where two bear it."""
+    rule = name.rule if how.rule is None else add_rule(name.rule, how.rule)
+    return add_rule(rule, _UNSURE) if how.rivals and _UNSURE not in off else rule
 
 
 def _actor(

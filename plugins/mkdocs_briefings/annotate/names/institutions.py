@@ -1,5 +1,6 @@
 """Institutions, events, treaties and storms known by the word that begins their name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from mkdocs_briefings.languages import Language
 from mkdocs_briefings.model import ActorKind
 
 _CAPITAL = "capital"
+_NUMERAL = re.compile(r"[IVX]+")
 # Capitals before a head, and words in "U.S.".
 _LEFT = 3
 _INITIALS = 4
@@ -59,7 +61,7 @@ def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -
     """Yield the institutions, events, treaties and storms of a paragraph."""
     for first, last, need in rules.heads.find(words):
         end = _end(words, last, need, rules, lexicon)
-        if not _has(need, words, first, last, end, lexicon):
+        if lexicon.is_common(words, first) or not _has(need, words, first, last, end, lexicon):
             continue
         kind = _KINDS.get(need, ActorKind.ORGANISATION)
         rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
@@ -156,9 +158,19 @@ def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator
             longer = at + 1 < len(words) and is_name_word(words, at + 1, lexicon)
             if longer or _is_somebody(words, first, lexicon):
                 continue
-        if first < at:
+        if first < at and not _is_town(words, first, at + 1, lexicon):
+            end = at + 1
+            if kind is ActorKind.EVENT and end < len(words):
+                # "World War II", « les Jeux de Karvel XXIII »
+                end += _NUMERAL.fullmatch(words.texts[end]) is not None
             rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
-            yield Guess(first, at + 1, kind, rule)
+            yield Guess(first, end, kind, rule)
+
+
+def _is_town(words: Words, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Say whether capitals are a place that everybody knows ("Soviet Union")."""
+    place = lexicon.cities.at(words, first)
+    return place is not None and place[0] == end
 
 
 def _leftmost(words: Words, first: int, lexicon: Lexicon) -> int:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
@@ -31,6 +33,13 @@ _LOOKUPS = (
     "place_heads_of",
     "idioms",
 )
+# Words that say beside a name what it is: those of one word, by what they are told as.
+_SAID = {
+    "organisation word": "says_organisation",
+    "place word": "says_place",
+    "thing word": "says_other",
+    "post of a place": "place_posts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,12 @@ class Lexicon:
     weak_locatives: frozenset[str]
     families: frozenset[str]
     only_after: Gazetteer[tuple[str, frozenset[str]]]
+    said_words: Mapping[str, frozenset[str]]
+    towns: frozenset[str]
+    joining: frozenset[str]
+    relatives: Mapping[str, frozenset[str]]
+    indefinite: frozenset[str]
+    match_words: frozenset[str]
 
     def is_demonym(self, folded: str) -> bool:
         """Say whether a folded word is a demonym, compound ones included."""
@@ -91,6 +106,11 @@ class Lexicon:
         """Say whether a word is an article in the plural and an ending make inhabitants of it."""
         articles, endings = self.inhabitants
         return at > 0 and words.folds[at - 1] in articles and words.folds[at].endswith(endings)
+
+    def is_common(self, words: Words, at: int) -> bool:
+        """Say whether a noun in small letters means any such thing (« une mosquée de Nara »)."""
+        before = words.folds[at - 1] if at > 0 else ""
+        return words.texts[at].islower() and before in self.indefinite
 
     def is_article(self, words: Words, at: int) -> bool:
         """Say whether a word is an article; one that is elided is seen through its apostrophe."""
@@ -126,6 +146,12 @@ def compile_lexicon(language: Language) -> Lexicon:
         locatives=_folds(names["locatives"]["surely"]),
         weak_locatives=_folds(names["locatives"]["unlabelled"]),
         only_after=_only_after(language),
+        said_words={kind: _folds(names[key]) for kind, key in _SAID.items()},
+        towns=_towns(),
+        joining=_folds(names["joining"]),
+        relatives={kind: _folds(words) for kind, words in names["relatives"].items()},
+        indefinite=_folds(names["role_shape"]["indefinite"]),
+        match_words=_folds(names["match_words"]),
         **folded,
         **lookups,
         **_habits(names),
@@ -151,6 +177,14 @@ def _folds(words: Iterable[str]) -> frozenset[str]:
 def _with_plain_capitals(words: Iterable[str]) -> frozenset[str]:
     """Return the words, also with the first letter plain: capitals often lose their accents."""
     return frozenset(form for word in words for form in (word, fold(word[0]).upper() + word[1:]))
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return the towns of the world, folded: evidence, since many are also words or people."""
+    table = files("mkdocs_briefings").joinpath("languages/common/towns.txt")
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line) for line in lines if not line.startswith("#"))
 
 
 def _cities(language: Language, known: Iterable[Known]) -> Gazetteer[str]:

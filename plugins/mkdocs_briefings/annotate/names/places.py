@@ -17,9 +17,11 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
     """Yield the places of a paragraph that a word gives away."""
     yield from _located(words, model, lexicon)
     for first, last, _ in lexicon.place_heads.find(words):
-        start = _after_link(words, last, lexicon)
+        start = _after_heads(words, last, lexicon)
         end = _end(words, start, lexicon)
         if end == start or (start > last and _is_person(words, start, lexicon)):
+            continue
+        if lexicon.is_common(words, first):
             continue
         figure = start - last > 1 and lexicon.gazetteer.at(words, start) is not None
         if not figure:
@@ -27,7 +29,7 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
     for first, last, _ in lexicon.place_heads_of.find(words):
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
-        if start > last and end > start:
+        if start > last and end > start and not lexicon.is_common(words, first):
             yield Guess(first, end, ActorKind.PLACE, "place-head")
     for first, last, _ in lexicon.says_place.find(words):
         if not _is_noun(words, first, last):
@@ -40,6 +42,16 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
         end = _end(words, last, lexicon)
         if end > last and words.texts[first][0].islower():
             yield Guess(last, end, ActorKind.PLACE, "place-named")
+
+
+def _after_heads(words: Words, at: int, lexicon: Lexicon) -> int:
+    """Return the word after « de la », and after a second head (« pont de l’île »)."""
+    start = _after_link(words, at, lexicon)
+    for table in (lexicon.place_heads_of, lexicon.place_heads):
+        head = table.at(words, start) if start < len(words) else None
+        if head is not None and start > at and words.texts[start].islower():
+            return _after_link(words, head[0], lexicon)
+    return start
 
 
 def _is_noun(words: Words, first: int, last: int) -> bool:
