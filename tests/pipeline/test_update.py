@@ -346,7 +346,7 @@ def test_check_tells_of_every_source_without_its_briefing(project: Project) -> N
 def test_an_edit_is_no_reason_to_be_out_of_date(project: Project) -> None:
     run(project)
     edit(project, "pont", "{actor=paul-sorel}", "{actor=anne-dupre}")
-    assert check(project) == ()
+    assert not [fault for fault in check(project) if not fault.warning]
     assert find_origins(project)["pont"].edited
 
 

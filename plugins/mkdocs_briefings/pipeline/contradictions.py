@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from mkdocs_briefings.errors import Fault
@@ -14,10 +14,14 @@ _OPEN_START, _OPEN_END = "0000", "9999"
 
 
 def find_contradictions(
-    briefings: Sequence[Briefing], register: Register, path: str
+    briefings: Sequence[Briefing], register: Register, path: str, faulty: Collection[str] = ()
 ) -> Iterator[Fault]:
-    """Yield a warning for each; `path` is what messages call the register."""
-    for briefing in briefings:
+    """Yield a warning for each; `path` is what messages call the register.
+
+    What is amiss within a file that is `faulty`, by its path, may come of its faults and is not
+    told beside them.
+    """
+    for briefing in (one for one in briefings if one.path not in faulty):
         yield from _find_shared_words(briefing, register)
         yield from _find_shared_aliases(briefing, register)
         yield from _find_unnamed(briefing)

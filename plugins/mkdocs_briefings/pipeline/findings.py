@@ -64,7 +64,8 @@ def check(project: Project) -> tuple[Fault, ...]:
     findings = inspect(project)
     legible = [briefing for briefing in findings.briefings if briefing.legible]
     name = project.name(project.register)
-    contradictions = find_contradictions(legible, findings.register, name)
+    faulty = {fault.path for fault in findings.faults if not fault.warning}
+    contradictions = find_contradictions(legible, findings.register, name, faulty)
     return (*findings.faults, *contradictions, *_find_warnings(project, findings.corpus))
 
 
