@@ -92,6 +92,7 @@ def test_fingerprint_is_the_language_s_own() -> None:
         "languages/fr/names.yml",
         "languages/fr/weights.tsv",
         "languages/common/rules.yml",
+        "languages/common/towns.txt",
     ],
 )
 def test_whatever_an_analysis_depends_on_changes_the_fingerprint(
@@ -107,6 +108,21 @@ def test_whatever_an_analysis_depends_on_changes_the_fingerprint(
     fingerprint.cache_clear()
     assert fingerprint("fr") != before["fr"]
     assert (fingerprint("en") == before["en"]) == changed.startswith("languages/fr")
+
+
+@pytest.mark.parametrize("told", ["interface.yml", "finding.yml", "project.yml"])
+def test_words_of_pages_make_no_briefing_due(
+    told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(mkdocs_briefings.__file__).parent
+    copy = shutil.copytree(package, tmp_path / "package", ignore=shutil.ignore_patterns("site"))
+    monkeypatch.setattr("mkdocs_briefings.annotate.files", lambda name: copy)
+    fingerprint.cache_clear()
+    before = fingerprint("fr")
+    with (copy / "languages" / "fr" / told).open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+    fingerprint.cache_clear()
+    assert fingerprint("fr") == before
 
 
 @pytest.fixture(autouse=True)

@@ -76,3 +76,15 @@ def test_packages_are_cached_by_what_is_locked(path: Path) -> None:
     ((_, step),) = steps(path, "setup-python")
     assert step["with"]["cache"] == "pip"
     assert "requirements" in step["with"]["cache-dependency-path"]
+
+
+def test_a_pull_request_is_told_what_it_leaves_to_review() -> None:
+    (steps_,) = (job["steps"] for job in read(TEMPLATE)["jobs"].values() if "checkout" in str(job))
+    checkout = next(step for step in steps_ if "checkout" in step.get("uses", ""))
+    (review,) = (step for step in steps_ if "review" in step.get("run", ""))
+    assert checkout["with"]["fetch-depth"] == 0
+    assert review["if"] == "github.event_name == 'pull_request'"
+    assert review["run"] == (
+        'mkdocs-briefings review --changed-since "origin/$BASE" --format github'
+    )
+    assert review["env"] == {"BASE": "${{ github.base_ref }}"}

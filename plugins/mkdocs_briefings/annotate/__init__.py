@@ -18,6 +18,9 @@ from mkdocs_briefings.register import Register
 
 __all__ = ["analyse", "find_model", "fingerprint", "propose", "require_spacy", "tell_model"]
 
+_TOLD = ("interface.yml", "finding.yml", "project.yml")
+"""Tables of what people read and search: nothing is found by them in a text."""
+
 _RULES = ("annotate", "register", "sources", "model", "folding.py", "timex.py")
 
 
@@ -84,5 +87,5 @@ def _walk(root: Traversable) -> Iterator[Traversable]:
             yield from _walk(inside)
     elif not root.is_file():
         raise FileNotFoundError(root)
-    elif root.name.endswith((".py", ".yml", ".tsv")):
+    elif root.name.endswith((".py", ".yml", ".tsv", ".txt")) and root.name not in _TOLD:
         yield root

@@ -129,7 +129,8 @@ class Rebuilder:
         log.info("The whole site is as its files are (%.1f s)", time.monotonic() - start)
 
     def _serve(self, site: Path, seen: Snapshot) -> None:
-        now = take_snapshot(watched_paths(self._config))
+        # What the build itself has written, as it annotated a seed, is no change to follow.
+        self._known = now = take_snapshot(watched_paths(self._config))
         if later := compare_snapshots(seen, now):
             self._try_remake(later, site)
             self._wanted.set()
