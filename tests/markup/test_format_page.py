@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs_briefings.markup import read, write
 from mkdocs_briefings.markup.attributes import read_attributes
-from mkdocs_briefings.markup.fields import ACTOR_KEYS, KEYS, REVIEW_KEYS, SOURCE_KEYS
+from mkdocs_briefings.markup.keys import ACTOR_KEYS, KEYS, REVIEW_KEYS, SOURCE_KEYS
 from mkdocs_briefings.model import ActorKind, AnnotationKind, FlawKind, Rights, Span
 from mkdocs_briefings.timex import is_timex
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from mkdocs_briefings.markup.fields import ACTOR_KEYS, KEYS, ORPHAN_KEYS, REVIEW_KEYS, SOURCE_KEYS
+from mkdocs_briefings.markup.keys import ACTOR_KEYS, KEYS, ORPHAN_KEYS, REVIEW_KEYS, SOURCE_KEYS
 from mkdocs_briefings.model import ActorKind, Rights
 from mkdocs_briefings.register.load import KEYS as ENTRY_KEYS
 from mkdocs_briefings.sources.seed import KEYS as SEED_KEYS

@@ -10,6 +10,7 @@ import yaml
 from mkdocs_briefings.errors import quote
 from mkdocs_briefings.languages.tags import is_language
 from mkdocs_briefings.markup.attributes import is_bare, read_attributes
+from mkdocs_briefings.markup.keys import ACTOR_KEYS, KEYS, ORPHAN_KEYS, REVIEW_KEYS, SOURCE_KEYS
 from mkdocs_briefings.model import (
     LONGEST_ID,
     UNDETERMINED,
@@ -23,37 +24,6 @@ from mkdocs_briefings.model import (
 )
 from mkdocs_briefings.web_address import is_web_address
 from mkdocs_briefings.yaml_text import YamlText, is_nothing
-
-KEYS = (
-    "title",
-    "description",
-    "language",
-    "tags",
-    "draft",
-    "formerly",
-    "review",
-    "sources",
-    "actors",
-    "orphans",
-    "base",
-)
-"""Our own keys, in the order in which they are written; each is an attribute of `Briefing`."""
-
-SOURCE_KEYS = (
-    "title",
-    "publisher",
-    "author",
-    "published",
-    "url",
-    "language",
-    "rights",
-    "licence",
-    "digest",
-    "words",
-)
-ACTOR_KEYS = ("name", "kind", "role", "aliases")
-REVIEW_KEYS = ("by", "on", "digest")
-ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "occurrence", "removed")
 
 _TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")

@@ -4,14 +4,14 @@ import re
 from typing import Any
 
 from mkdocs_briefings.markup.attributes import write_attributes
-from mkdocs_briefings.markup.fields import (
+from mkdocs_briefings.markup.frontmatter import read_front_matter
+from mkdocs_briefings.markup.keys import (
     ACTOR_KEYS,
     KEYS,
     ORPHAN_KEYS,
     REVIEW_KEYS,
     SOURCE_KEYS,
 )
-from mkdocs_briefings.markup.frontmatter import read_front_matter
 from mkdocs_briefings.model import Actor, Briefing, Orphan, Review, Source
 from mkdocs_briefings.yaml_change import change_region, dump
 from mkdocs_briefings.yaml_nodes import compose

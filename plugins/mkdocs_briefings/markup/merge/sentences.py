@@ -1,7 +1,7 @@
 """The lines of a source block, merged: where a person broke one, or joined two."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from mkdocs_briefings.markup.merge.alignment import Alignment
@@ -30,6 +30,36 @@ class MergedSentences:
     agreed: frozenset[int]
 
 
+@dataclass(slots=True)
+class _Placing:
+    """The gaps of a new text that are decided, and the decisions that wait for their words."""
+
+    to_new: Alignment
+    decided: dict[int, bool] = field(default_factory=dict)
+    still: list[LostLine] = field(default_factory=list)
+
+    def is_home(self, line: LostLine, words: Span | None) -> bool:
+        return words is not None and is_at_home(self.to_new.new, line, words)
+
+    def place(self, line: LostLine, gap: int | None, words: Span | None) -> None:
+        """Decide a gap; where equal words have it by now, it must hold too if its own come back."""
+        if gap is not None:
+            self.decided.setdefault(gap, line.broken)
+        if gap is None or not self.is_home(line, words):
+            self.still.append(line)
+
+    def find_again(self, waiting: Iterable[LostLine], lost: Sequence[LostLine]) -> None:
+        """Place what waits, and what was lost by this very change, where its words stand by now."""
+        new = self.to_new.new
+        found = [
+            (line, find_again(self.to_new, line, lambda _: True, fresh=line in lost))
+            for line in dict.fromkeys((*waiting, *lost))
+        ]
+        # Of two that want one gap, that whose sentence is there has it.
+        for line, words in sorted(found, key=lambda one: not self.is_home(*one)):
+            self.place(line, None if words is None else find_gap(words, new.text), words)
+
+
 def merge_sentences(
     base: SourceBlock,
     mine: SourceBlock,
@@ -44,42 +74,24 @@ def merge_sentences(
     """
     to_mine, to_new = ways
     before, after = _map_gaps(_find_breaks(base), to_mine), _find_breaks(mine)
-    decided: dict[int, bool] = {}
+    placing = _Placing(to_new)
     lost: list[LostLine] = []
-    still: list[LostLine] = []
-
-    def is_home(line: LostLine, words: Span | None) -> bool:
-        return words is not None and is_at_home(to_new.new, line, words)
-
-    def place(line: LostLine, gap: int | None, words: Span | None) -> None:
-        """Decide a gap; where equal words have it by now, it must hold too if its own come back."""
-        if gap is not None:
-            decided.setdefault(gap, line.broken)
-        if gap is None or not is_home(line, words):
-            still.append(line)
-
     for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
         there, line = to_new.map_gap(gap), make_lost_line(mine, gap, broken=gap in after)
         if there is None:
             lost.append(line)
         elif mine.text == new.text:
-            decided[there] = line.broken
+            placing.decided[there] = line.broken
         else:
-            place(line, there, Span(there - 1, there + 2))
-    found = [
-        (line, find_again(to_new, line, lambda _: True, fresh=line in lost))
-        for line in dict.fromkeys((*waiting, *lost))
-    ]
-    # Of two that want one gap, that whose sentence is there has it.
-    for line, words in sorted(found, key=lambda one: not is_home(*one)):
-        place(line, None if words is None else find_gap(words, new.text), words)
+            placing.place(line, there, Span(there - 1, there + 2))
+    placing.find_again(waiting, lost)
     proposed = _find_breaks(new)
-    broken = {gap for gap, is_broken in decided.items() if is_broken}
-    joined = decided.keys() - broken
+    broken = {gap for gap, is_broken in placing.decided.items() if is_broken}
+    joined = placing.decided.keys() - broken
     return MergedSentences(
         _cut(new.text, (proposed | broken) - joined),
         _cut(new.text, (proposed | joined) - broken),
-        tuple(dict.fromkeys(still)),
+        tuple(dict.fromkeys(placing.still)),
         frozenset((broken & proposed) | (joined - proposed)),
     )
 

@@ -96,10 +96,6 @@ def build_index(
         for briefing in ordered
     }
     by_slug = {briefing.slug: briefing for briefing in ordered}
-    tags = defaultdict(list)
-    for briefing in ordered:
-        for tag in briefing.tags:
-            tags[tag].append(briefing.slug)
     told = merge_entries(entries.values())
     found = build_dossiers(by_slug, entries, told, register, language)
     dossiers = with_earned(found, register)
@@ -119,12 +115,21 @@ def build_index(
         bind_volume(sure(told.quotes), place_of_statement),
         bind_volume(unsigned, place_of_statement),
         _sources(ordered),
-        {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)},
+        _list_tags(ordered),
         shown,
         register,
         unproved,
         _neighbours(tuple(by_slug)),
     )
+
+
+def _list_tags(briefings: Iterable[Briefing]) -> dict[str, tuple[str, ...]]:
+    """Return the slugs under each tag, the tags in alphabetical order."""
+    tags: dict[str, list[str]] = defaultdict(list)
+    for briefing in briefings:
+        for tag in briefing.tags:
+            tags[tag].append(briefing.slug)
+    return {tag: tuple(tags[tag]) for tag in sorted(tags, key=fold)}
 
 
 def choose_shown(
