@@ -57,7 +57,8 @@ def _save_register(register: Path, briefing: Path, page: str) -> float:
     """Name an actor of a briefing in the register."""
     before = register.read_bytes() if register.exists() else b""
     found, _ = read(briefing.read_text(encoding="utf-8"), briefing.name)
-    actor = next(actor for actor in found.actors if f"\n{actor.id}:" not in before.decode())
+    known = f"\n{before.decode()}"
+    actor = next(actor for actor in found.actors if f"\n{actor.id}:" not in known)
     name = "Nouveau Nom"
     entry = f"\n{actor.id}:\n  name: {name}\n  kind: {actor.kind}\n"
     return _change(register, before + entry.encode(), page, name)
