@@ -1,6 +1,6 @@
 # The commands of the README. Each sets up what it needs in .venv/ first, and only once.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test format screenshots volume quality benchmark corpus dist lock setup-annotate setup-test benchmark-site histories ablation weights
+.PHONY: help site serve test format screenshots volume quality benchmark corpus dist lock setup-annotate setup-test benchmark-site fuzz histories ablation weights
 
 BIN := .venv/bin
 HOST ?= 127.0.0.1:8000
@@ -51,6 +51,9 @@ benchmark: setup-test ## Measure the cost of the analysis against the raw langua
 
 corpus: setup-test ## Analyse a folder of articles, and tell faults, the slowest and memory: make corpus DIR=FOLDER
 	$(BIN)/python -m tests.corpus $(DIR)
+
+fuzz: setup-test ## Look with new draws for what no property test may find (minutes)
+	$(BIN)/pytest --numprocesses=2 -m hypothesis --hypothesis-profile=fuzz
 
 histories: setup-test ## Merge many made-up histories of a source and count what is lost: make histories [HISTORIES=50000]
 	$(BIN)/python -m tests.benchmarks.histories --histories $(or $(HISTORIES),2000)

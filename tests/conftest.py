@@ -4,8 +4,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # How long an example takes depends on what else the machine does, and says nothing of the code.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A run says the same of the same code: what a new draw would find holds up nobody's merge, and is
+# looked for by `make fuzz`.
+settings.register_profile("same", UNTIMED, derandomize=True)
+settings.register_profile("fuzz", UNTIMED, derandomize=False, max_examples=2000, print_blob=True)
+settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

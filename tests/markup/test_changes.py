@@ -4,7 +4,7 @@ import difflib
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.markup.texts import annotations, blocks, briefings
 
@@ -163,6 +163,12 @@ def test_words_that_would_be_read_as_markup_are_guarded() -> None:
     assert "on\n\\- [Monday]" in change(text, Take(anchor))
 
 
+def test_a_mark_within_what_would_be_read_as_markup_leaves_it_guarded() -> None:
+    text = PAGE.replace("on\n[Monday]", "on\n<[<<]{actor=bo}[<]{actor=ada}<<< [Monday]")
+    anchors = [find(text, words)[0] for words in ("<<", "<")]
+    assert "on\n\\<<<<<<< [Monday]" in change(text, *(Take(one) for one in anchors))
+
+
 @st.composite
 def pages(draw: st.DrawFn) -> str:
     """Files with a source block; some end their lines in CRLF, or with white space."""
@@ -212,7 +218,6 @@ def _texts(briefing: Briefing) -> list[object]:
     ]
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_a_decision_is_read_back_and_nothing_else_has_changed(data: st.DataObject) -> None:
     text = data.draw(pages())

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.markup.histories import find_losses
 from tests.markup.revisions import block_revisions, revisions
@@ -106,7 +106,6 @@ def test_the_words_are_the_source_s(blocks: Blocks) -> None:
 
 
 @given(st.integers(0, 2**32), st.sampled_from([0.0, 0.3]))
-@settings(max_examples=40, derandomize=True)
 def test_decisions_follow_their_words_through_histories(seed: int, repeated: float) -> None:
     assert not find_losses(seed, repeated)
 

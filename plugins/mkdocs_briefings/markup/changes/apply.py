@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mkdocs_briefings.markup.anchors import block_anchors
 from mkdocs_briefings.markup.attributes import Known, change_attributes
 from mkdocs_briefings.markup.changes.front import change_front
-from mkdocs_briefings.markup.changes.marks import Splice, put_mark, splice, take_mark
+from mkdocs_briefings.markup.changes.marks import Splice, guard_lines, put_mark, splice, take_mark
 from mkdocs_briefings.markup.changes.places import PlacedBlock, place_blocks
 from mkdocs_briefings.markup.read import read
 from mkdocs_briefings.markup.syntax import check_nesting
@@ -110,12 +110,12 @@ def _change_marks(text: str, blocks: Sequence[PlacedBlock], changes: Sequence[Ch
         if place is None:
             raise Refusal(f"there is no mark {change.anchor!r} any more")
         if isinstance(change, Take):
-            splices += take_mark(text, place)
+            splices += take_mark(place)
         else:
             start = place.closing + 1
             new = change_attributes(text[start : place.end], change.note)
             splices.append(Splice(start, place.end, new))
-    return splice(text, splices)
+    return splice(text, [*splices, *guard_lines(text, splices)])
 
 
 def _expect(briefing: Briefing, changes: Sequence[Change]) -> Briefing:

@@ -1,5 +1,7 @@
 """Marks put into the text of a file and taken out of it, as pieces to replace."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +9,8 @@ from mkdocs_briefings.markup.attributes import write_attributes
 from mkdocs_briefings.markup.changes.places import Place, PlacedBlock
 from mkdocs_briefings.markup.syntax import BLANK, begins_as_markup, nesting_key
 from mkdocs_briefings.model import Annotation
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,20 +32,34 @@ def splice(text: str, splices: Iterable[Splice]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def take_mark(text: str, place: Place) -> list[Splice]:
-    """Return what takes a mark away and leaves its words.
-
-    What would be read as markup at the start of a line, where the mark stood before it, is escaped.
-    """
-    start = max(text.rfind("\n", 0, place.opening), text.rfind("\r", 0, place.opening)) + 1
-    left = text[place.opening + 1 : place.closing] + text[place.end :]
-    at_line_start = not text[start : place.opening].strip(BLANK)
-    inside = not _is_first(text[:start])
-    guarded = at_line_start and begins_as_markup(left, in_paragraph=inside)
+def take_mark(place: Place) -> list[Splice]:
+    """Return what takes a mark away and leaves its words; see `guard_lines`."""
     return [
-        Splice(place.opening, place.opening + 1, "\\" if guarded else ""),
+        Splice(place.opening, place.opening + 1, ""),
         Splice(place.closing, place.end, ""),
     ]
+
+
+def guard_lines(text: str, splices: Iterable[Splice]) -> list[Splice]:
+    """Return the escapes for lines that would be read as markup once the splices are made.
+
+    A mark at the start of a line, or between its first characters, hid what they make together.
+    """
+    lines: dict[int, list[Splice]] = defaultdict(list)
+    for one in splices:
+        start = max(text.rfind("\n", 0, one.start), text.rfind("\r", 0, one.start)) + 1
+        lines[start].append(Splice(one.start - start, one.end - start, one.new))
+    guards: list[Splice] = []
+    for start, inside in lines.items():
+        old = _LINE_END.split(text[start:], maxsplit=1)[0]
+        new = splice(old, inside).lstrip(BLANK)
+        later = not _is_first(text[:start])
+        if begins_as_markup(new, in_paragraph=later) and not begins_as_markup(
+            old.lstrip(BLANK), in_paragraph=later
+        ):
+            first = start + len(old) - len(old.lstrip(BLANK))
+            guards.append(Splice(first, first, "\\"))
+    return guards
 
 
 def _is_first(before: str) -> bool:
