@@ -147,6 +147,12 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, new: str,
         ("marks", "skipped:", "skiped:"),
         ("flaws", "  articles:", "  artcles:"),
         ("furniture", "  pattern:", "  patern:"),
+        ("names", "civilities:", "civilties:"),
+        ("institutions", "  prepositions:", "  preposition:"),
+        ("dates", "  dangling:", "  dangeling:"),
+        ("grammar", "  subject:", "  subjects:"),
+        ("nouns", "anaphors:", "anaphers:"),
+        ("speech", "    present:", "    presnt:"),
     ],
 )
 def test_a_misspelt_key_stops_the_analysis_before_it_begins(
