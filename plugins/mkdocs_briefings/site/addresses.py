@@ -68,6 +68,11 @@ def sources_path(period: str = "") -> str:
     return _below(SOURCES, period)
 
 
+def feed_path(language: str) -> str:
+    """Return the path of the feed of the briefings in a language."""
+    return f"feed-{language}.xml"
+
+
 def _below(path: str, *parts: str | None) -> str:
     return "/".join((path.removesuffix(".md"), *filter(None, parts))) + ".md"
 

@@ -5,7 +5,13 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.model import Briefing, Source
-from mkdocs_briefings.site.addresses import briefing_path, briefings_path, link, sources_path
+from mkdocs_briefings.site.addresses import (
+    briefing_path,
+    briefings_path,
+    feed_path,
+    link,
+    sources_path,
+)
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.order import publication_of
@@ -19,7 +25,7 @@ from mkdocs_briefings.site.words import tag_anchor
 
 def briefings(site: Site) -> list[Element]:
     """Return all briefings, newest first, or the ways to them where they are too many."""
-    return _listed(site, _briefing_series(site))
+    return [*_listed(site, _briefing_series(site)), *_feeds(site)]
 
 
 def sources(site: Site) -> list[Element]:
@@ -35,6 +41,17 @@ def corpus_pages(site: Site) -> Iterator[ListPage]:
     ):
         _, *parts = pages
         yield from parts
+
+
+def _feeds(site: Site) -> list[Element]:
+    """Return the ways to the feeds, which tell of new briefings to those who do not come by."""
+    text = site.interface.text
+    names = {code: site.interface.language_name(code) for code in site.feeds}
+    ways = [
+        h("a", {"href": link(feed_path(code)), "hreflang": code}, text("feed.link", language=name))
+        for code, name in names.items()
+    ]
+    return [h("p", {"class": "bf-facts"}, joined(ways, " "))] if ways else []
 
 
 def _briefing_series(site: Site) -> Series[str]:
