@@ -21,7 +21,16 @@ __all__ = ["analyse", "find_model", "fingerprint", "propose", "require_spacy", "
 _TOLD = ("interface.yml", "finding.yml", "project.yml")
 """Tables of what people read and search: nothing is found by them in a text."""
 
-_RULES = ("annotate", "register", "sources", "model", "folding.py", "timex.py")
+_RULES = (
+    "annotate",
+    "register",
+    "sources",
+    "model",
+    "languages/typed.py",
+    "languages/tables",
+    "folding.py",
+    "timex.py",
+)
 
 
 def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analysis]:
