@@ -1,12 +1,14 @@
 """Every example and counter-example of `dates.yml`: exactly the dates in brackets are found."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from tests.annotate.dated import Example, find_dates, read_examples, told
+from tests.languages.changed import change_language
 
 from mkdocs_briefings.annotate.time.rules import load_time_rules
-from mkdocs_briefings.languages import Language, available_languages, load_language
+from mkdocs_briefings.languages import available_languages, load_language
 from mkdocs_briefings.model import Date
 from mkdocs_briefings.model.rules import find_rule
 from mkdocs_briefings.timex import is_timex
@@ -66,10 +68,11 @@ def test_every_value_is_one_that_the_annotated_markdown_can_hold(language: str) 
     ],
 )
 def test_a_pattern_that_does_not_say_what_its_kind_needs_is_refused(
-    kind: str, pattern: str, missing: str
+    tmp_path: Path, kind: str, pattern: str, missing: str
 ) -> None:
-    english = load_language("en")
-    rule = {"name": "short", "as": kind, "patterns": [pattern]}
-    table = {**english.table("dates"), "rules": [rule]}
+    rule = (
+        f'rules:\n- {{name: short, as: {kind}, patterns: ["{pattern}"], examples: [], not: []}}\n'
+    )
+    english = change_language(tmp_path, "en", "dates", "rules:\n", rule)
     with pytest.raises(ValueError, match=f"short: .* says no {missing}; a {kind} needs it"):
-        load_time_rules(Language("en", {**english.tables, "dates": table}))
+        load_time_rules(english)
