@@ -17,7 +17,7 @@ from mkdocs_briefings.site.addresses import (
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Statement
-from mkdocs_briefings.site.index.gate import Standing, sure
+from mkdocs_briefings.site.index.gate import Standing, standing_of, sure
 from mkdocs_briefings.site.index.volumes import Volume, place_of_statement
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
@@ -68,7 +68,7 @@ def _series(site: Site, speakers: str | None) -> Series[Statement]:
         place_of_statement,
         partial(statement_boxes, site),
         partial(_lead, site, speakers),
-        trusted=speakers is None,
+        standing_of if speakers is None else None,
     )
 
 

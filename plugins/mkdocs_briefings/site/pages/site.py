@@ -22,8 +22,8 @@ class Site:
     made it; `changed` are those that have changed since a person reviewed them. `contact` is the
     link by which readers report an error, empty if nobody gave one. `index_unreviewed` says that
     search engines may keep what nobody has reviewed; `search` is where the search page is, from the
-    root of the site, empty where there is none. `local` says that the site is
-    only served on its author's machine.
+    root of the site, empty where there is none; `feeds` are the languages of the briefings of which
+    there is a feed. `local` says that the site is only served on its author's machine.
     """
 
     index: Index
@@ -35,6 +35,7 @@ class Site:
     local: bool = False
     index_unreviewed: bool = False
     search: str = ""
+    feeds: tuple[str, ...] = ()
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
