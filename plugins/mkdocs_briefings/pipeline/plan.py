@@ -14,6 +14,7 @@ from mkdocs_briefings.pipeline.bases import MADE_BY, RULES
 from mkdocs_briefings.pipeline.moves import Move, find_moves
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.standing import Standing, find_strays, read_standing, tell_stray
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import Corpus, read_corpus
 
@@ -93,10 +94,12 @@ def make_plan(
     replaced: Collection[str] = (),
     *,
     restoring: bool = True,
+    follow: Follow = unseen,
 ) -> Plan:
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
-    `restoring` makes a briefing due if only its words are not those of its source.
+    `restoring` makes a briefing due if only its words are not those of its source; `follow` may
+    show how many briefings are read.
 
     Raises:
         InvalidInput: the register is wrong.
@@ -104,7 +107,7 @@ def make_plan(
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     groups = group_documents(corpus)
-    standing, unreadable = read_standing(project, groups, register)
+    standing, unreadable = read_standing(project, groups, register, follow)
     present = frozenset(one.source.id for one in corpus.documents) | corpus.broken
     bases = {slug: one.base for slug, one in standing.items() if one.base is not None}
     absent = frozenset(one.id for base in bases.values() for one in base.sources) - present
