@@ -11,7 +11,7 @@ from mkdocs_briefings.annotate.reading import Piece, bind_pieces, join_paragraph
 from mkdocs_briefings.annotate.stages import bind_stages, run_stages
 from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Analysis, Document
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.register import Register, limit_register
 
 # Code points in a batch: enough for the model to work at full speed, little enough to stay small
 # in memory, to be told of often and to lose little when it is stopped. Source: measured on 100 news
@@ -82,7 +82,8 @@ def _parse_batch(batch: list[Document], language: Language, register: Register) 
     read = read_texts(load_model(language), texts)
     for document, found in zip(batch, pieces, strict=True):
         paragraphs, faults = join_paragraphs(document, found, read)
-        yield Draft(document, language, register, paragraphs, faults=faults)
+        own = limit_register(register, document.text)
+        yield Draft(document, language, own, paragraphs, faults=faults)
 
 
 def parse_documents(documents: Iterable[Document], register: Register) -> Iterator[Draft]:

@@ -18,7 +18,7 @@ from mkdocs_briefings.annotate import analyse, require_spacy
 from mkdocs_briefings.beating import EVERY, beating
 from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.model import Analysis, Document
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.register import Register, limit_register
 
 _WORTH_DIVIDING = 10_000
 """Code points for each process where it is a copy of this one, made in no time."""
@@ -80,7 +80,8 @@ class Processes:
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
         try:
             for batch in cut_batches(documents):
-                running.append(pool.submit(analyse_batch, batch, register))
+                own = limit_register(register, "\n\n".join(one.text for one in batch))
+                running.append(pool.submit(analyse_batch, batch, own))
                 if len(running) > _AHEAD * jobs:
                     yield from self._wait_for(running.popleft())
             while running:
