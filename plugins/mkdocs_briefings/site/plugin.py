@@ -273,10 +273,6 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
-    @property
-    def _cache(self) -> Path:
-        return self.project.root / ".cache" / "mkdocs-briefings"
-
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
