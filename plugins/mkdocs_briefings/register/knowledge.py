@@ -35,6 +35,13 @@ class Register:
         """Return the id of the actor of that name, whatever its accents and capitals, if known."""
         return _index(self, language).get(fold(name))
 
+    def is_never(self, actor: str, words: str) -> bool:
+        """Say whether words never name an actor, by its own entry or by that of whom it is now."""
+        ids = {actor, self.resolve(actor)}
+        return words in self.never or any(
+            words in self.entries[id_].never for id_ in ids if id_ in self.entries
+        )
+
     def known(self, actor: str) -> bool:
         """Say whether the id is registered or built in."""
         return actor in self.entries or any(actor in known for known in _built_in().values())
@@ -99,6 +106,6 @@ def _index(register: Register, language: str) -> Mapping[str, str]:
     for name, actor in register.names(language):
         index.setdefault(fold(name), actor)
     for known in _built_in().get(language, {}).values():
-        for name in known.names:
+        for name in (one for one in known.names if not register.is_never(known.id, one)):
             index.setdefault(fold(name), register.resolve(known.id))
     return index
