@@ -12,8 +12,9 @@ from mkdocs_briefings.annotate.events.verbs import (
     is_participle,
     is_verbal,
 )
+from mkdocs_briefings.annotate.grammar.marks import CLOSING
 
-_PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_PAIRS = {"«": CLOSING["«"], "“": CLOSING["“"], "(": ")", "[": "]"}
 _BOTH = frozenset({'"', "''", "``"})
 _NEEDED = frozenset(
     {
