@@ -32,7 +32,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class TitleScene:
     """A paragraph as titles see it; sets and ranges hold indices of tokens.
 
     `told` are its dates with their prepositions, `damaged` the words that a flaw covers, `quoted`
@@ -78,14 +78,14 @@ def read_scene(
     mentions: Sequence[Mention],
     draft: Draft,
     words: tuple[TitleWords, Tenses, Set[str]],
-) -> Scene:
+) -> TitleScene:
     """Return the scene of a paragraph with its dates and mentions."""
     starts = [sentence.start for sentence in draft.sentences]
     span = paragraph.span
     inside = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
     first = [paragraph.tokens(Span(start, start + 1)).start for start in inside]
     flaws = [flaw.span for flaw in draft.flaws if span.overlaps(flaw.span)]
-    return Scene(
+    return TitleScene(
         paragraph,
         _read_names(paragraph, mentions, draft, [*(first or [0]), len(paragraph.doc)]),
         frozenset(

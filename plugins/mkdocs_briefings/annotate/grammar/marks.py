@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Span
 
+CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
+"""The mark that closes what a mark opens, in whatever language."""
+
 _APOSTROPHES = "'’‘"
 _DEEPEST = 20
 """How many marks may be open at a time; what opened before them stays open."""

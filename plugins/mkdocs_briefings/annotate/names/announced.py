@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -19,7 +19,7 @@ _ACRONYM = 6
 _LEADER = 2
 
 
-def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the organisations that the word before their name announces."""
     # « sans » goes on with the name, « pour » does not.
     narrow = replace(joins, words=replace(joins.words, aims=joins.words.lacks))
@@ -39,10 +39,10 @@ def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Gu
         aside = words.texts[start - 1] == ","
         if aside and not (end < len(words) and words.texts[end] == ","):
             continue
-        yield Guess(start, end, ActorKind.ORGANISATION, "announced")
+        yield NameGuess(start, end, ActorKind.ORGANISATION, "announced")
 
 
-def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the acronyms of what somebody leads (« la présidente locale de l’OQP »)."""
     links = joins.words.prepositions | joins.words.articles
     capitals = [at for at, text in enumerate(words.texts) if text.isupper()]
@@ -57,7 +57,7 @@ def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
             continue
         before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.names.roles
         if words.folds[before] in lexicon.names.roles and text not in lexicon.function_words:
-            yield Guess(at, at + 1, ActorKind.ORGANISATION, "led")
+            yield NameGuess(at, at + 1, ActorKind.ORGANISATION, "led")
 
 
 def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
-from mkdocs_briefings.annotate.names.guesses import REGISTER, Guess, Reading
+from mkdocs_briefings.annotate.names.guesses import REGISTER, NameGuess, NameReading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -26,7 +26,7 @@ class Candidate:
 
     first: int
     last: int
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[NameGuess, ...] = ()
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -46,13 +46,15 @@ class Candidate:
         return not (within and outer.holds and not inner.holds)
 
 
-def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -> list[Candidate]:
+def list_candidates(
+    reading: NameReading, lexicon: Lexicon, told: Gazetteer[bool]
+) -> list[Candidate]:
     """Return the candidates of a paragraph in order.
 
     They are what a rule believes in, runs of capitals, and names that rules see elsewhere (`told`).
     """
     words = reading.words
-    extents: dict[tuple[int, int], dict[Guess, None]] = {}
+    extents: dict[tuple[int, int], dict[NameGuess, None]] = {}
     for guess in reading.guesses:
         extents.setdefault((guess.first, guess.last), {})[guess] = None
     runs = list(_runs(words, lexicon))
@@ -62,7 +64,7 @@ def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -
         if last - first > 1 or _may_stand_alone(words.texts[first], lexicon):
             found = extents.setdefault((first, last), {})
             if storm:
-                found[Guess(first, last, ActorKind.EVENT, "storm")] = None
+                found[NameGuess(first, last, ActorKind.EVENT, "storm")] = None
     return [
         Candidate(*extent, tuple(extents[extent]))
         for extent in sorted(extents)
@@ -70,7 +72,7 @@ def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -
     ]
 
 
-def list_told(readings: Iterable[Reading]) -> Gazetteer[bool]:
+def list_told(readings: Iterable[NameReading]) -> Gazetteer[bool]:
     """Return the names that rules see anywhere in a document, to be looked for everywhere.
 
     With each stands whether it is the name of a storm, which is told of by that alone: « Zeus ».
@@ -81,7 +83,7 @@ def list_told(readings: Iterable[Reading]) -> Gazetteer[bool]:
     return Gazetteer(dict.fromkeys(told))
 
 
-def _told(words: Words, guess: Guess) -> Iterator[tuple[str, bool]]:
+def _told(words: Words, guess: NameGuess) -> Iterator[tuple[str, bool]]:
     """Yield a name, and its last word where that may stand alone: « May », « March », « Zeus »."""
     storm = guess.rule == "event" and len(guess) == _STORM
     if storm:
@@ -105,9 +107,9 @@ def _is_date(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     return before in lexicon.names.month_before or before.isdigit() or after.isdigit()
 
 
-def cover(guesses: Iterable[Guess]) -> Mapping[int, Sequence[Guess]]:
+def cover(guesses: Iterable[NameGuess]) -> Mapping[int, Sequence[NameGuess]]:
     """Return the guesses that hold each word."""
-    covering: dict[int, list[Guess]] = {}
+    covering: dict[int, list[NameGuess]] = {}
     for guess in guesses:
         for at in range(guess.first, guess.last):
             covering.setdefault(at, []).append(guess)

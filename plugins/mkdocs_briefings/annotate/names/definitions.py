@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_briefings.annotate.names.grammar import Joins
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.institutions import InstitutionRules
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
@@ -19,7 +19,7 @@ _LONGEST = 14
 _SPARE = 1
 
 
-def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the organisations whose long form and acronym stand side by side."""
     if words.vocabulary.isdisjoint(_OPENERS):
         return
@@ -38,10 +38,10 @@ def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> It
                 yield from _pair(at + 1, end, at - 1)
 
 
-def _pair(first: int, last: int, acronym: int) -> Iterator[Guess]:
+def _pair(first: int, last: int, acronym: int) -> Iterator[NameGuess]:
     kind = ActorKind.ORGANISATION
-    yield Guess(first, last, kind, "defined")
-    yield Guess(acronym, acronym + 1, kind, "acronym")
+    yield NameGuess(first, last, kind, "defined")
+    yield NameGuess(acronym, acronym + 1, kind, "acronym")
 
 
 def _is_acronym(text: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, is_title_case
@@ -31,7 +31,7 @@ _LONG_ACRONYM = 8
 _SEPARATORS = frozenset('-–—/,;:()«»“”"[].…!?*|')
 
 
-def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
+def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the entities of the model, split at marks and without titles and common words."""
     title = bool(doc.ents) and is_title_case(words)
     for entity in doc.ents:
@@ -45,7 +45,7 @@ def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
             piece = _trim(words, start, end, lexicon)
             if piece is not None:
                 piece = _with_next(words, *piece, lexicon)
-                yield Guess(*piece, _kind(words, *piece, kind), "model")
+                yield NameGuess(*piece, _kind(words, *piece, kind), "model")
 
 
 def _verb(words: Words, first: int, last: int) -> int:

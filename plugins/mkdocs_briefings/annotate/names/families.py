@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.names.guesses import Found, Guess
+from mkdocs_briefings.annotate.names.guesses import FoundName, NameGuess
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.languages.tables.names import FamilyWords
 from mkdocs_briefings.model import ActorKind
@@ -12,15 +12,15 @@ _FAMILY = "actor:family"
 
 
 def as_groups(
-    words: Words, names: Sequence[Found], rules: FamilyWords, off: frozenset[str]
-) -> list[Found]:
+    words: Words, names: Sequence[FoundName], rules: FamilyWords, off: frozenset[str]
+) -> list[FoundName]:
     """Return the names, with those that are a family's as groups."""
     if _FAMILY in off:
         return [*names]
     return [replace(one, guess=_as_group(words, one.guess, rules)) for one in names]
 
 
-def _as_group(words: Words, guess: Guess, rules: FamilyWords) -> Guess:
+def _as_group(words: Words, guess: NameGuess, rules: FamilyWords) -> NameGuess:
     if guess.kind is not ActorKind.PERSON or len(guess) > 1 or guess.first == 0:
         return guess
     before = words.folds[guess.first - 1]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_briefings.annotate.names.candidates import Candidate
-from mkdocs_briefings.annotate.names.guesses import Guess, Reading
+from mkdocs_briefings.annotate.names.guesses import NameGuess, NameReading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -36,7 +36,10 @@ def class_of(kind: ActorKind) -> str:
 
 
 def notice(
-    reading: Reading, one: Candidate, covering: Mapping[int, Sequence[Guess]], lexicon: Lexicon
+    reading: NameReading,
+    one: Candidate,
+    covering: Mapping[int, Sequence[NameGuess]],
+    lexicon: Lexicon,
 ) -> list[str]:
     """Return what is noticed of a candidate; `covering` is what rules believe of each word."""
     words = reading.words
@@ -62,7 +65,7 @@ def _in_match(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     yield f"match {town} after {after}"
 
 
-def _beliefs(one: Candidate, covering: Mapping[int, Sequence[Guess]]) -> set[str]:
+def _beliefs(one: Candidate, covering: Mapping[int, Sequence[NameGuess]]) -> set[str]:
     """Return what the rules believe of these words, of more, of fewer, and of others."""
     model = next((class_of(guess.kind) for guess in one.guesses if guess.rule == "model"), "")
     number = min(len(one), 2)
@@ -91,7 +94,7 @@ def _beliefs(one: Candidate, covering: Mapping[int, Sequence[Guess]]) -> set[str
     return found
 
 
-def _place(one: Candidate, guess: Guess) -> str:
+def _place(one: Candidate, guess: NameGuess) -> str:
     """Return how a candidate lies to a guess; nothing where it is the guess itself."""
     if (guess.first, guess.last) == (one.first, one.last):
         return ""

@@ -12,7 +12,7 @@ from mkdocs_briefings.annotate.names.datelines import dateline_names
 from mkdocs_briefings.annotate.names.definitions import defined_names
 from mkdocs_briefings.annotate.names.entities import model_names
 from mkdocs_briefings.annotate.names.families import as_groups
-from mkdocs_briefings.annotate.names.guesses import Found, Guess, Reading
+from mkdocs_briefings.annotate.names.guesses import FoundName, NameGuess, NameReading
 from mkdocs_briefings.annotate.names.institutions import (
     InstitutionRules,
     compile_institutions,
@@ -98,11 +98,11 @@ class Finder:
         tagged = {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
         return cut_words(paragraph.span.of(text), tagged, self.lexicon.word)
 
-    def read(self, draft: Draft) -> list[Reading]:
+    def read(self, draft: Draft) -> list[NameReading]:
         """Return what every rule that is on believes of each paragraph."""
         return [self._read(paragraph, draft) for paragraph in draft.paragraphs]
 
-    def _read(self, paragraph: Paragraph, draft: Draft) -> Reading:
+    def _read(self, paragraph: Paragraph, draft: Draft) -> NameReading:
         words = self._cut(paragraph, draft.text)
         found = self.lexicon.idioms.find(words)
         idioms = {at for first, last, _ in found for at in range(first, last)}
@@ -113,7 +113,7 @@ class Finder:
             for one in keep(guesses, _ACTOR, draft.off)
             if one.first not in idioms and not _is_ruled_out(one, words, draft.register)
         )
-        return Reading(
+        return NameReading(
             words,
             tuple(dict.fromkeys(kept)),
             frozenset(others | idioms),
@@ -127,7 +127,7 @@ class Finder:
         register: Register,
         others: set[int],
         off: frozenset[str],
-    ) -> Iterator[Guess]:
+    ) -> Iterator[NameGuess]:
         model = [
             guess
             for guess in keep(model_names(words, paragraph.doc, self.lexicon), _ACTOR, off)
@@ -160,7 +160,7 @@ def _frame(words: Words, paragraph: Paragraph, lexicon: Lexicon) -> tuple[str, .
     return tuple(found)
 
 
-def _name(one: Found, words: Words, paragraph: Paragraph, off: frozenset[str]) -> Name:
+def _name(one: FoundName, words: Words, paragraph: Paragraph, off: frozenset[str]) -> Name:
     guess = one.guess
     span = Span(words.starts[guess.first], words.ends[guess.last - 1]).shift(paragraph.start)
     doubt = one.score < _SURE and _UNSURE not in off

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mkdocs_briefings.annotate.grammar.marks import CLOSING
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
@@ -9,7 +10,7 @@ from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.languages.tables.institutions import JoiningWords
 from mkdocs_briefings.model import ActorKind
 
-_QUOTED = {"«": "»", "“": "”", '"': '"'}
+_QUOTED = {mark: CLOSING[mark] for mark in '«“"'}
 _LONGEST_QUOTED = 8
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -67,7 +67,9 @@ def compile_institutions(language: Language) -> InstitutionRules:
     return InstitutionRules(heads, words.numbered, tails, joins)
 
 
-def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def institution_names(
+    words: Words, rules: InstitutionRules, lexicon: Lexicon
+) -> Iterator[NameGuess]:
     """Yield the institutions, events, treaties and storms of a paragraph."""
     for first, last, need in rules.heads.find(words):
         end = _end(words, last, need, rules, lexicon)
@@ -78,7 +80,7 @@ def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -
         held = need == _HOLDS
         if need == _CAPITAL and lexicon.names.role_shape.nouns_before:
             first = _leftmost(words, first, lexicon)
-        yield Guess(first, end, kind, rule, holds=held)
+        yield NameGuess(first, end, kind, rule, holds=held)
     yield from _tailed(words, rules, lexicon)
 
 
@@ -153,7 +155,7 @@ def _has(need: str, words: Words, first: int, last: int, end: int, lexicon: Lexi
     return end > last
 
 
-def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield capitals that end with the word for what they name ("Atlantic Weather Office")."""
     for at, text in enumerate(words.texts):
         kind = rules.tails.get(text)
@@ -177,7 +179,7 @@ def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator
                 # "World War II", « les Jeux de Karvel XXIII »
                 end += _NUMERAL.fullmatch(words.texts[end]) is not None
             rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
-            yield Guess(first, end, kind, rule)
+            yield NameGuess(first, end, kind, rule)
 
 
 def _is_town(words: Words, first: int, end: int, lexicon: Lexicon) -> bool:

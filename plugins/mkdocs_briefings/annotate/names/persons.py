@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
@@ -14,10 +14,10 @@ _GIVEN = 2
 _SYLLABLE = 6
 # « le général serbe de Bosnie », « l’actrice franco-suisse X »: words between a title and a name.
 _ADJECTIVES = 2
-Seen = Mapping[int, Guess]
+Seen = Mapping[int, NameGuess]
 
 
-def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+def person_names(words: Words, model: Sequence[NameGuess], lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the persons of a paragraph that a title, a given name or more capitals give away."""
     seen = {at: guess for guess in model for at in range(guess.first, guess.last)}
     at = 0
@@ -26,7 +26,7 @@ def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iter
         first = _skip_titles(words, at, lexicon) if words.texts[at][0].isupper() else at
         if first >= len(words) or not words.texts[first][0].isupper():
             if first == at + 1 and _is_titled_surname(words, at, lexicon):
-                yield Guess(at, first, ActorKind.PERSON, "title")
+                yield NameGuess(at, first, ActorKind.PERSON, "title")
             at = max(first, at + 1)
             continue
         at = _name_end(words, first, seen, lexicon)
@@ -195,7 +195,7 @@ def _is_adjective(words: Words, at: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) -> Guess | None:
+def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) -> NameGuess | None:
     """Return the person that capitals name, if a title, a given name or the model says so."""
     if words.texts[first] in lexicon.never or words.texts[first] in lexicon.function_words:
         return None
@@ -203,18 +203,18 @@ def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) ->
     label = seen.get(first)
     person = ActorKind.PERSON
     if title in lexicon.names.civilities:
-        return Guess(first, end, person, "title")
+        return NameGuess(first, end, person, "title")
     if end - first > 1 and is_given(words.folds[first], lexicon) and words.texts[end - 1] != ".":
-        return Guess(first, end, person, "given-name")
+        return NameGuess(first, end, person, "given-name")
     unlikely = label is not None and label.kind is ActorKind.ORGANISATION
     if end - first > 1 and _is_inhabitant(words, first, lexicon) and not unlikely:
-        return Guess(first, end, person, "inhabitant")
+        return NameGuess(first, end, person, "inhabitant")
     if _is_family_first(words, first, end, lexicon):
-        return Guess(first, end, person, "family-first")
+        return NameGuess(first, end, person, "family-first")
     if label is not None and label.kind is person and end > label.last:
-        return Guess(first, end, person, "model-longer")
+        return NameGuess(first, end, person, "model-longer")
     if title in lexicon.names.roles and (label is None or label.kind is not ActorKind.ORGANISATION):
-        return Guess(first, end, person, "role")
+        return NameGuess(first, end, person, "role")
     return None
 
 

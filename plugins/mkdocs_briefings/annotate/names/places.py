@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -13,7 +13,7 @@ _SHORTEST = 3
 _LONGEST = 5
 
 
-def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+def place_names(words: Words, model: Sequence[NameGuess], lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the places of a paragraph that a word gives away."""
     yield from _located(words, model, lexicon)
     for first, last, _ in lexicon.place_heads.find(words):
@@ -25,23 +25,23 @@ def place_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Itera
             continue
         figure = start - last > 1 and lexicon.gazetteer.at(words, start) is not None
         if not figure:
-            yield Guess(first, end, ActorKind.PLACE, "place-head")
+            yield NameGuess(first, end, ActorKind.PLACE, "place-head")
     for first, last, _ in lexicon.place_heads_of.find(words):
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
         if start > last and end > start and not lexicon.is_common(words, first):
-            yield Guess(first, end, ActorKind.PLACE, "place-head")
+            yield NameGuess(first, end, ActorKind.PLACE, "place-head")
     for first, last, _ in lexicon.says_place.find(words):
         if not _is_noun(words, first, last):
             continue
         start = _after_link(words, last, lexicon)
         end = _end(words, start, lexicon)
         if end > start and not (end - start > 1 and _is_person(words, start, lexicon)):
-            yield Guess(start, end, ActorKind.PLACE, "place-said")
+            yield NameGuess(start, end, ActorKind.PLACE, "place-said")
     for first, last, _ in lexicon.says_place_surely.find(words):
         end = _end(words, last, lexicon)
         if end > last and words.texts[first][0].islower():
-            yield Guess(last, end, ActorKind.PLACE, "place-named")
+            yield NameGuess(last, end, ActorKind.PLACE, "place-named")
 
 
 def _after_heads(words: Words, at: int, lexicon: Lexicon) -> int:
@@ -60,7 +60,7 @@ def _is_noun(words: Words, first: int, last: int) -> bool:
     return words.tags[last - 1] in _NOUNS and words.texts[first][0].islower() and not said
 
 
-def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+def _located(words: Words, model: Sequence[NameGuess], lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the capitals after a word of place (« à Valsérac »), if they begin no known name."""
     labelled = {at for guess in model for at in range(guess.first, guess.last)}
     for at in range(1, len(words)):
@@ -88,7 +88,7 @@ def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator
         ):
             continue
         if words.tags[head] == "PROPN":
-            yield Guess(at, _end(words, head, lexicon), ActorKind.PLACE, "located")
+            yield NameGuess(at, _end(words, head, lexicon), ActorKind.PLACE, "located")
 
 
 def _is_part(words: Words, at: int, lexicon: Lexicon) -> bool:
