@@ -33,7 +33,13 @@ class Register:
 
     def find(self, name: str, language: str) -> str | None:
         """Return the id of the actor of that name, whatever its accents and capitals, if known."""
-        return _index(self, language).get(fold(name))
+        folded = fold(name)
+        if (own := _index(self, language).get(folded)) is not None:
+            return own
+        built_in = _built_in_names(language).get(folded)
+        if built_in is None or self.is_never(built_in, name):
+            return None
+        return self.resolve(built_in)
 
     def is_never(self, actor: str, words: str) -> bool:
         """Say whether words never name an actor, by its own entry or by that of whom it is now."""
@@ -105,7 +111,14 @@ def _index(register: Register, language: str) -> Mapping[str, str]:
     index: dict[str, str] = {}
     for name, actor in register.names(language):
         index.setdefault(fold(name), actor)
+    return index
+
+
+@cache
+def _built_in_names(language: str) -> Mapping[str, str]:
+    """Return the built-in id of each folded name."""
+    index: dict[str, str] = {}
     for known in _built_in().get(language, {}).values():
-        for name in (one for one in known.names if not register.is_never(known.id, one)):
-            index.setdefault(fold(name), register.resolve(known.id))
+        for name in known.names:
+            index.setdefault(fold(name), known.id)
     return index
