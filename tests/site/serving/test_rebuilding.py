@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.site.serving.conftest import Served
 
 GREVE, GRUES = "briefings/greve-du-port", "briefings/les-grues"
@@ -59,6 +60,21 @@ def test_new_marks_are_on_the_page_at_once_as_they_are_in_the_end(served: Served
     at_once = (first / GREVE / "index.html").read_bytes()
     served.settle()
     assert (served.root / GREVE / "index.html").read_bytes() == at_once
+
+
+def test_a_dossier_that_is_yet_to_be_built_makes_no_noise(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = served.project / f"{GREVE}.md"
+    text = path.read_text("utf-8").replace(
+        "actors:\n", "actors:\n  neuve: {name: Odile Neuve, kind: person}\n", 1
+    )
+    path.write_text(text.replace("{quote=ines-carvalho", "{quote=neuve", 1), "utf-8")
+    served.until(lambda: "Odile Neuve" in served.page(f"{GREVE}/"))
+    assert "actors/neuve" in served.page(f"{GREVE}/")
+    assert not [one for one in caplog.records if "neuve" in one.getMessage()]
+    served.settle()
+    assert (served.root / "actors" / "neuve" / "index.html").is_file()
 
 
 def test_what_is_wrong_with_a_file_is_told_on_its_page(served: Served) -> None:
