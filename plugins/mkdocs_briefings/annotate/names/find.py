@@ -65,7 +65,7 @@ def bind_names(language: Language) -> Stage:
     return find_names
 
 
-def _is_ruled_out(guess: Guess, words: Words, register: Register) -> bool:
+def _is_ruled_out(guess: NameGuess, words: Words, register: Register) -> bool:
     """Say whether the register says that these words never name the actor of a guess."""
     return guess.known is not None and register.is_never(
         guess.known, words.words(guess.first, guess.last)
