@@ -19,6 +19,7 @@ from mkdocs_briefings.annotate.batches import finish_draft, parse_documents
 from mkdocs_briefings.annotate.draft import Draft
 from mkdocs_briefings.cli.record import make_record
 from mkdocs_briefings.languages import available_languages, load_common, load_language
+from mkdocs_briefings.languages.tables.dates import Dates
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.register import load_register
 from mkdocs_briefings.sources import Given, read_article
@@ -67,9 +68,9 @@ def list_known_rules() -> list[str]:
 
 
 def _list_dates(code: str) -> Iterator[str]:
-    for rule in load_language(code).table("dates")["rules"]:
-        if rule["as"] != "nothing":
-            yield f"date:{rule['name']}"
+    for rule in load_language(code).read(Dates).rules:
+        if rule.as_ != "nothing":
+            yield f"date:{rule.name}"
 
 
 def count_rules(record: Record) -> Counter[str]:

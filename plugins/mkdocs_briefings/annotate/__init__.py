@@ -34,9 +34,10 @@ def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analy
     """
     # Building a site imports this package too, and there spaCy need not be installed.
     require_spacy()
-    from mkdocs_briefings.annotate.batches import analyse_batches
+    from mkdocs_briefings.annotate.batches import analyse_batch, cut_batches
 
-    return analyse_batches(documents, register)
+    batches = cut_batches(documents)
+    return (one for batch in batches for one in analyse_batch(batch, register))
 
 
 def find_model(language: str) -> str:

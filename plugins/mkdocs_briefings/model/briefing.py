@@ -117,7 +117,9 @@ class Annotation:
     `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
     says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
     `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
-    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote.
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. With
+    `doubt` the machine is unsure; with `sure` a person has said that it is as it stands, which the
+    machine never says. No mark is both.
 
     The rest is how the machine came to it, written under `.machine/` only: `rule` names the rules
     (see `model.rules`), `score` is how sure they are, from 0 to 1, `None` where nothing is left
@@ -134,6 +136,7 @@ class Annotation:
     participants: tuple[str, ...] = ()
     part: str | None = None
     doubt: bool = False
+    sure: bool = False
     rule: str | None = None
     score: float | None = field(default=None, compare=False)
     rivals: tuple[str, ...] = field(default=(), compare=False)

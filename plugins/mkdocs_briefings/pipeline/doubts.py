@@ -49,6 +49,11 @@ class Doubt:
     anchor: str | None = None
 
 
+def is_open(note: Annotation) -> bool:
+    """Say whether a mark waits for a person: it is in doubt, or nobody has said who speaks."""
+    return note.doubt or (note.kind in _SPEECH and note.value == UNKNOWN and not note.sure)
+
+
 def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, ...]:
     """Return what is to be looked at in the briefings, the most doubtful first, then by place.
 
@@ -106,7 +111,7 @@ def _question(
 ) -> Iterator[Doubt]:
     """Yield what is to be asked of one mark, if anything."""
     speakerless = annotation.kind in _SPEECH and annotation.value == UNKNOWN
-    if not annotation.doubt and not speakerless:
+    if not is_open(annotation):
         return
     asked = _QUESTIONS[annotation.kind].format(words=quote(annotation.span.of(block.text)))
     number = bisect_right(block.sentences, annotation.span.start, key=lambda s: s.start) - 1
@@ -115,8 +120,9 @@ def _question(
         cause = Cause.DOUBT_WITHOUT_SPEAKER if speakerless else Cause.DOUBT
         answer = "nobody was found" if speakerless else f"perhaps {annotation.value}"
         what = f"unsure {asked}: {answer}"
-        cure = "correct it if it is wrong, then remove '.doubt'"
+        wrong = "name the speaker if the text does; otherwise write '.sure' for '.doubt'"
+        cure = wrong if speakerless else "correct it if it is wrong, then remove '.doubt'"
     else:
         cause, what = Cause.SPEAKER, f"not established {asked}"
-        cure = "name the speaker if the text does; otherwise leave it so"
+        cure = "name the speaker if the text does; otherwise add '.sure'"
     yield Doubt(cause, Fault(briefing.path, line, what, cure, warning=True), anchor)

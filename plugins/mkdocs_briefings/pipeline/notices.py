@@ -1,7 +1,6 @@
 """What a revision tells the author of a briefing."""
 
 from collections.abc import Collection
-from pathlib import Path
 
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import Change, compare, read
@@ -35,15 +34,3 @@ def tell_changes(layers: Layers, name: str) -> list[Fault]:
         for one in compare(mine, base.text)
         if one.change is not Change.INVISIBLE
     ]
-
-
-def tell_failure(project: Project, path: Path, error: OSError) -> Fault:
-    """Return the fault of a file that the system does not let us write."""
-    what = f"cannot be written ({error.strerror})"
-    return Fault(project.name(path), None, what, "make room, or make file and folder writable")
-
-
-def tell_kept(project: Project, path: Path, kept: Path) -> Fault:
-    """Return the fault of a briefing that was saved in the instant of its replacing."""
-    what = f"it was saved while it was being replaced; what was saved is kept as {kept.name}"
-    return Fault(project.name(path), None, what, "take over what is new there, and remove it")

@@ -33,7 +33,11 @@ class Register:
 
     def find(self, name: str, language: str) -> str | None:
         """Return the id of the actor of that name, whatever its accents and capitals, if known."""
-        return _index(self, language).get(fold(name))
+        folded = fold(name)
+        if (own := _index(self, language).get(folded)) is not None:
+            return own
+        built_in = _built_in_names(language).get(folded)
+        return None if built_in is None else self.resolve(built_in)
 
     def known(self, actor: str) -> bool:
         """Say whether the id is registered or built in."""
@@ -98,7 +102,14 @@ def _index(register: Register, language: str) -> Mapping[str, str]:
     index: dict[str, str] = {}
     for name, actor in register.names(language):
         index.setdefault(fold(name), actor)
+    return index
+
+
+@cache
+def _built_in_names(language: str) -> Mapping[str, str]:
+    """Return the built-in id of each folded name."""
+    index: dict[str, str] = {}
     for known in _built_in().get(language, {}).values():
         for name in known.names:
-            index.setdefault(fold(name), register.resolve(known.id))
+            index.setdefault(fold(name), known.id)
     return index

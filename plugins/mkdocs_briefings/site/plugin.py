@@ -47,6 +47,7 @@ from mkdocs_briefings.site.finding.prepare import prepare_searches
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
+from mkdocs_briefings.site.head.feed import add_feeds, feed_links, with_feeds
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
@@ -113,6 +114,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
         with no_collecting():
             site = with_search(self._read_site(), config, made=self.finding)
+            site = with_feeds(site, config)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -127,12 +129,13 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         add_assets(assets, _FOLDER, files, config)
         beside = files_beside(self.project).files.items()
         add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
-        around = f"{self.serving} {self.finding} {self.replaced}"
+        around = f"{self.serving} {self.finding} {self.replaced} {site.feeds}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
         self.maker = Maker(self.extensions)
         add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
         found = {page.path: files.get_file_from_path(page.path) for page in listed}
         self.addresses = {path: file.url for path, file in found.items() if file}
+        add_feeds(site, self.addresses.__getitem__, files, config)
         add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
         self.contents = self.keeping.bodies
@@ -226,6 +229,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         language = self._language_of(page, ours, config)
         described = what_is(page, ours, config, language)
         tags = head_tags(described, page, self.site, config, self.files)
+        tags += feed_links(self.site, page.url)
         output = insert_in_head(output, tags + reading_tag(self.interface))
         # On a briefing the interface speaks; the author's words are marked one by one.
         shown = self.interface.code if ours else language
@@ -268,10 +272,6 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
             return self.interface.code
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
-
-    @property
-    def _cache(self) -> Path:
-        return self.project.root / ".cache" / "mkdocs-briefings"
 
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.events.verbs import SUBJECT
-from mkdocs_briefings.annotate.time.rules import Tenses, TitleWords
+from mkdocs_briefings.languages.tables.dates import Tenses, TitleWords
 from mkdocs_briefings.model import ActorKind, Date, Form, Mention, QuoteKind, Span
 
 _CLOCK = 8
@@ -45,7 +45,8 @@ class Scene:
     `told` are its dates with their prepositions, `damaged` the words that a flaw covers, `quoted`
     the quotations that are no fragments, with their marks, `sentences` the first tokens of its
     sentences, with its length at the end. `own` is the date that a title is wanted for, empty
-    where no words tell it. `off` are the rules that are switched off.
+    where no words tell it. `saying` are the lemmas of verbs of speech, `off` the rules that are
+    switched off.
     """
 
     paragraph: Paragraph
@@ -56,6 +57,7 @@ class Scene:
     sentences: Sequence[int]
     words: TitleWords
     tenses: Tenses
+    saying: Set[str]
     own: range = range(0)
     off: frozenset[str] = frozenset()
 
@@ -90,7 +92,7 @@ def read_scene(
     dates: Iterable[Date],
     mentions: Sequence[Mention],
     draft: Draft,
-    words: tuple[TitleWords, Tenses],
+    words: tuple[TitleWords, Tenses, Set[str]],
 ) -> Scene:
     """Return the scene of a paragraph with its dates and mentions."""
     starts = [sentence.start for sentence in draft.sentences]

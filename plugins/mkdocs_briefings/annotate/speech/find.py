@@ -20,6 +20,7 @@ from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
 from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule
 
@@ -32,10 +33,11 @@ _FAR = "doubt:far-speaker"
 
 def bind_quotes(language: Language) -> Stage:
     """Return the stage that adds quotes, claims and their attributions to a draft."""
-    find_marks = bind_linked_marks(language.table("marks"))
+    marks = language.read(QuotationMarks)
+    find_marks = bind_linked_marks(marks)
     speech = freeze_lists(language.table("speech"))
     find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
-    attribute = bind_attributor(speech, language.table("marks"))
+    attribute = bind_attributor(speech, marks)
     find_claims = bind_claims(speech)
 
     def read_cues(passage: Passage) -> tuple[Cue, ...]:

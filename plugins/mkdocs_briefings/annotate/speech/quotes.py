@@ -18,6 +18,7 @@ from mkdocs_briefings.annotate.speech.unreported import (
     by_signature,
 )
 from mkdocs_briefings.annotate.switches import keep
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import AnnotationKind
 
 _QUOTE = AnnotationKind.QUOTE.value
@@ -34,7 +35,7 @@ _GAP = 12
 Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool, frozenset[str]], tuple[Said, ...]]
 
 
-def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attributor:
+def bind_attributor(speech: Mapping[str, Any], marks: QuotationMarks) -> Attributor:
     """Return a function that finds what reports each quotation of a passage.
 
     Its last arguments say that the paragraph before ends with a colon, that the one behind is a
@@ -262,11 +263,11 @@ def _by_final(here: Here) -> Said | None:
     return None
 
 
-def _is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
+def _is_name(here: Here, said: Said, marks: QuotationMarks) -> bool:
     """Say whether the marks hold a name, a title or a term instead of somebody's words."""
     passage = here.passage
     text = passage.outer[here.number].words.of(passage.text)
-    if text.lower() in marks["words"]:
+    if text.lower() in marks.words:
         return True
     if said.rule in ("incise", "colon") and is_clause(passage, here.number):
         return False
@@ -277,11 +278,11 @@ def _is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
         and is_title(passage, here.number)
     ):
         return True
-    while at >= 0 and passage.doc[at].lower_ in marks["skipped"]:
+    while at >= 0 and passage.doc[at].lower_ in marks.skipped:
         at -= 1
-    if at < 0 or passage.doc[at].lower_ in marks["alleged"]:
+    if at < 0 or passage.doc[at].lower_ in marks.alleged:
         return at >= 0
-    if passage.doc[at].lower_ not in marks["naming"]:
+    if passage.doc[at].lower_ not in marks.naming:
         return False
     cue = said.cue
     # « qualifie le projet d’« insensé » »: the noun is only what the marked words speak of.

@@ -19,6 +19,7 @@ from mkdocs_briefings.site.finding.engine import FOLDER
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 _ROLES = 3
 """So many roles an actor is found by beside that of now; more are the same in other words."""
@@ -69,7 +70,7 @@ def _told(dossier: Dossier, site: Site, url: str, kind: int) -> list[Any]:
     registered = [words for told in entry.roles for words in told.role.values()] if entry else []
     others = dict.fromkeys((*registered, *(told.role for told in dossier.roles)))
     roles = [words for words in others if fold(words) != fold(role)][:_ROLES]
-    said = len(sure(dossier.quotes))
+    said = count_boxes(sure(dossier.quotes))
     fields = [
         dossier.name,
         url,

@@ -22,7 +22,7 @@ ABSENT = "absent"
 """What a fact tells of something that is not there."""
 
 _WRAPPED = frozenset({"briefings", "entries", "dossiers", "kinds"})
-_VOLUMES = frozenset({"timeline", "calendar", "unsigned"})
+_VOLUMES = frozenset({"timeline", "calendar", "unsigned", "shelf", "library"})
 
 
 class Trace:

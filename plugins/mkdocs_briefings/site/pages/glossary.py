@@ -12,6 +12,7 @@ from mkdocs_briefings.site.index.entries import Mention
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""
@@ -124,8 +125,8 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
             site.interface.count(f"count.{name}", number) if number else None
             for name, number in (
                 ("mentions", len(sure(dossier.mentions))),
-                ("quotes", len(sure(dossier.quotes))),
-                ("claims", len(sure(dossier.claims))),
+                ("quotes", count_boxes(sure(dossier.quotes))),
+                ("claims", count_boxes(sure(dossier.claims))),
                 ("events", len(sure(dossier.events))),
             )
         ],

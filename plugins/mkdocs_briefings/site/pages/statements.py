@@ -49,6 +49,15 @@ def group_statements(statements: Iterable[Statement]) -> list[list[Statement]]:
     return sorted(groups.values(), key=lambda group: is_withheld(group[0]))
 
 
+def count_boxes(statements: Iterable[Statement]) -> int:
+    """Return how many things were said, as lists show them: what stands in one box is one.
+
+    A box of what is withheld says itself how many it stands for.
+    """
+    groups = group_statements(statements)
+    return sum(len(group) if is_withheld(group[0]) else 1 for group in groups)
+
+
 def _sameness(statement: Statement) -> object:
     """Return what the statements of one box have in common."""
     passage = statement.passage
