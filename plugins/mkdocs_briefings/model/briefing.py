@@ -218,7 +218,9 @@ class Orphan:
 
     `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
     words stood, and `occurrence` which of these words there they were (from 1). `removed` says that
-    the decision was to have no such annotation there. `line` is where it stands in the file (from
+    the decision was to have no such annotation there, and `once` that its words stood but once in
+    the source. `at` is where equal words have it by now in the machine's text (the number of their
+    first code point, from 1), `None` where none have. `line` is where it stands in the file (from
     1); it takes no part in comparisons.
     """
 
@@ -228,6 +230,8 @@ class Orphan:
     sentence: str
     removed: bool = False
     occurrence: int = 1
+    once: bool = False
+    at: int | None = None
     line: int | None = field(default=None, compare=False, repr=False)
 
 

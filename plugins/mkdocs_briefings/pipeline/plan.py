@@ -79,6 +79,11 @@ class Plan:
             self._put(task, due, ordered, frozenset())
         return tuple(ordered.values())
 
+    def list_leaving(self, slug: str) -> list[Move]:
+        """Return the moves of the sources that leave a briefing."""
+        arrivals = (move for task in self.tasks for move in task.arrivals)
+        return [move for move in arrivals if move.old_slug == slug != move.slug]
+
     def _put(
         self, task: Task, due: Mapping[str, Task], ordered: dict[str, Task], above: frozenset[str]
     ) -> None:
@@ -114,6 +119,7 @@ def make_plan(
     moves = tuple(find_moves(bases, corpus.documents, present))
     absent -= {move.old_source for move in moves}
     stay = absent - find_deleted(project, absent, present)
+    homes = {one.source.id: one.source.briefing for one in corpus.documents}
     strays = {} if sources else find_strays(project, standing)
     tasks, faults = [], [*corpus.faults, *unreadable]
     lacks: dict[str, _Lack] = {}
@@ -128,6 +134,7 @@ def make_plan(
             continue
         rules, made_by, error = _tell_rules(documents, register, base)
         task = _make_task(slug, documents, rules, made_by, standing[slug], moves, stay)
+        task = replace(task, left=task.left | _find_left(slug, base, homes))
         reason = Reason.ASKED if slug in replaced else _find_reason(task, restoring)
         if error is not None and reason is not None:
             lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
@@ -169,6 +176,15 @@ def _make_task(
     left = frozenset(m.old_source for m in moves if m.old_slug == slug and m.slug != slug)
     made = {source.id for source in standing.base.sources} if standing.base else set()
     return Task(slug, documents, rules, made_by, None, standing, arrivals, left, stay & made)
+
+
+def _find_left(slug: str, base: Briefing | None, homes: Mapping[str, str]) -> frozenset[str]:
+    """Return the sources that were made part of a briefing and belong to another one by now.
+
+    A run that was killed may have brought them there, and not have taken them out here.
+    """
+    made = base.sources if base else ()
+    return frozenset(one.id for one in made if homes.get(one.id, slug) != slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,30 @@
 """Seeds to briefings: what is due is analysed, and merged with what a person has changed."""
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from mkdocs_briefings.annotate import analyse, propose
 from mkdocs_briefings.errors import Fault, InvalidInput, tell_crash
 from mkdocs_briefings.markup import (
-    Change,
-    compare,
     drop_memory,
     is_changed,
-    read,
     seal_review,
     write,
 )
 from mkdocs_briefings.markup.merge import Merge, merge
-from mkdocs_briefings.model import Analysis, Briefing, Document, Orphan, SourceBlock
+from mkdocs_briefings.model import Analysis, Briefing, Document, SourceBlock
 from mkdocs_briefings.pipeline.absence import note_seen
 from mkdocs_briefings.pipeline.bases import (
     MADE_BY,
     RULES,
     digest_base,
+    drop_names,
     render_briefing,
 )
 from mkdocs_briefings.pipeline.layers import Layers, find_layers, propose_briefing, stand_in
-from mkdocs_briefings.pipeline.moves import Move
-from mkdocs_briefings.pipeline.orphans import list_orphans
-from mkdocs_briefings.pipeline.plan import Plan, Task, make_plan
+from mkdocs_briefings.pipeline.notices import tell_changes, tell_orphans, tell_waiting
+from mkdocs_briefings.pipeline.plan import Plan, Reason, Task, make_plan
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.storage import lock, recover
 from mkdocs_briefings.pipeline.storing import Action, Outcome, Result, store, withdraw
@@ -105,24 +102,85 @@ def _finish_all(
     analyses: Iterator[Analysis],
 ) -> Iterator[Outcome]:
     """Yield the outcome of each briefing; `undone` are the slugs that cannot be done."""
-    renamed: dict[str, str] = {}
     undone |= {task.slug for task in plan.tasks if task.arrivals}
+    work = _Work(project, plan, undone, {task.slug for task, _ in due})
     for task, layers in due:
         found = [next(analyses) for _ in task.documents]
-        waits = {move.slug for move in _list_leaving(plan, task)} & undone
-        if waits - {task.slug}:
-            fault = _tell_waiting(project, task, min(waits))
-            yield Outcome(task.slug, Action.LEFT, (fault,))
-            continue
-        if task.slug in renamed and not task.documents:
-            outcome = withdraw(project, task, renamed[task.slug])
+        outcome = work.do(task, layers, found)
+        if outcome is not None:
+            yield outcome
+    if work.halves:
+        yield from _take_out(project, work.halves)
+
+
+@dataclass(slots=True)
+class _Work:
+    """How far the work is: the briefings that are `undone`, and those of them still `ahead`.
+
+    `renamed` are the new slugs of pages by their old ones. `halves` are the briefings that have
+    what comes to them and keep what is to leave them, with what was found in their sources.
+    """
+
+    project: Project
+    plan: Plan
+    undone: set[str]
+    ahead: set[str]
+    renamed: dict[str, str] = field(default_factory=dict)
+    halves: dict[str, list[Analysis]] = field(default_factory=dict)
+
+    def do(self, task: Task, layers: Layers | None, found: list[Analysis]) -> Outcome | None:
+        """Return what became of a briefing, `None` where half of the work is left for later."""
+        self.ahead.discard(task.slug)
+        waits = {move.slug for move in self.plan.list_leaving(task.slug)} & self.undone
+        is_half = bool(waits) and waits <= self.ahead and task.reason is not Reason.ASKED
+        if is_half:
+            outcome = _bring(self.project, self.plan, task, found)
+        elif waits:
+            fault = tell_waiting(self.project, task.slug, min(waits))
+            outcome = Outcome(task.slug, Action.LEFT, (fault,))
+        elif task.slug in self.renamed and not task.documents:
+            outcome = withdraw(self.project, task, self.renamed[task.slug])
         else:
-            outcome = _finish(project, task, layers, found)
-        if outcome.action not in (Action.LEFT, Action.FAILED):
-            undone.discard(task.slug)
-            if layers and layers.renamed:
-                renamed[layers.renamed] = task.slug
-        yield outcome
+            outcome = _finish(self.project, task, layers, found)
+        if outcome.action in (Action.LEFT, Action.FAILED):
+            return outcome
+        self.undone.discard(task.slug)
+        if is_half:
+            self.halves[task.slug] = found
+            return None
+        if layers and layers.renamed:
+            self.renamed[layers.renamed] = task.slug
+        return outcome
+
+
+def _bring(project: Project, plan: Plan, task: Task, found: list[Analysis]) -> Outcome:
+    """Return what became of a briefing that has got what comes, and keeps what is to leave it.
+
+    Where sources change places in a circle, none can be written after the one that its sources go
+    to. So one is written with both, and a run that is killed leaves everything somewhere.
+    """
+    half = replace(task, left=frozenset(), absent=task.absent | task.left)
+    layers = find_layers(project, plan, half)
+    if isinstance(layers, Fault):
+        return Outcome(task.slug, Action.LEFT, (layers,))
+    return _finish(project, half, layers, found)
+
+
+def _take_out(project: Project, halves: Mapping[str, list[Analysis]]) -> Iterator[Outcome]:
+    """Yield what became of briefings that had kept what leaves them, once it is where it goes."""
+    plan = make_plan(project)
+    for task in plan.due:
+        if task.slug not in halves:
+            continue
+        waits = {move.slug for move in plan.list_leaving(task.slug)}
+        layers = find_layers(project, plan, task)
+        if waits:
+            fault = tell_waiting(project, task.slug, min(waits))
+            yield Outcome(task.slug, Action.LEFT, (fault,))
+        elif isinstance(layers, Fault):
+            yield Outcome(task.slug, Action.LEFT, (layers,))
+        else:
+            yield _finish(project, task, layers, halves[task.slug])
 
 
 def _finish(project: Project, task: Task, layers: Layers | None, found: list[Analysis]) -> Outcome:
@@ -142,20 +200,6 @@ def _finish(project: Project, task: Task, layers: Layers | None, found: list[Ana
     return replace(outcome, faults=(*faults, *outcome.faults))
 
 
-def _list_leaving(plan: Plan, task: Task) -> list[Move]:
-    """Return the moves of the sources that leave a briefing."""
-    arrivals = (move for other in plan.tasks for move in other.arrivals)
-    return [move for move in arrivals if move.old_slug == task.slug and move.slug != task.slug]
-
-
-def _tell_waiting(project: Project, task: Task, slug: str) -> Fault:
-    what = f"it is left alone: the briefing {slug!r}, where a source of it goes, is not written"
-    cure = "mend that one, and run 'mkdocs-briefings annotate' again"
-    return Fault(
-        project.name(project.briefings / f"{task.slug}.md"), None, what, cure, warning=True
-    )
-
-
 def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefing) -> Result:
     """Return what is to be written of a briefing: the proposal, merged with what a person did."""
     faults = [fault for one in task.documents if (fault := find_missing_date(one))]
@@ -166,7 +210,7 @@ def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefi
         content = render_briefing(base) if proposed.parts else None
         return Result(content, write(base, rules=True) if content else None, faults)
     mine = layers.mine
-    base = _drop_names(layers.base) if layers.base else stand_in(proposed, mine)
+    base = drop_names(layers.base) if layers.base else stand_in(proposed, mine)
     merged = merge(base, mine, proposed)
     if not merged.briefing.parts and not merged.briefing.orphans:
         return Result(None, None, faults)
@@ -182,39 +226,14 @@ def _merge(project: Project, task: Task, layers: Layers | None, proposed: Briefi
     if layers.renamed is None and briefing == mine:
         content = task.standing.written or content
     name = project.name(project.briefings / f"{task.slug}.md")
-    changes = _tell_changes(layers, name) if layers.base else []
-    faults += [*changes, *_tell_orphans(content, name, merged.orphans)]
+    changes = tell_changes(layers, name) if layers.base else []
+    faults += [*changes, *tell_orphans(content, name, merged.orphans)]
     remembered = replace(merged.base, extra={**merged.base.extra, **own}, base=digest)
     machine = write(remembered, rules=True) if is_kept else None
     return Result(content, machine, faults, backup=bool(changes))
-
-
-def _drop_names(base: Briefing) -> Briefing:
-    """Return the machine's version without the keys that only it has, but with its memory."""
-    kept = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
-    return replace(base, extra=kept, front="")
 
 
 def _seal(merged: Merge, mine: Briefing) -> Merge:
     """Return the merge; a review that does not say what was read is bound to what `mine` said."""
     sealed = replace(merged.briefing, review=seal_review(mine).review)
     return replace(merged, briefing=sealed) if is_changed(sealed) else merged
-
-
-def _tell_orphans(content: str, name: str, fresh: Collection[Orphan]) -> list[Fault]:
-    """Return a warning for each orphan that a merge has made, with its line in what is written."""
-    written = read(content, name, known=lambda _: True)[0].orphans if fresh else ()
-    return list_orphans(name, (orphan for orphan in written if orphan in fresh))
-
-
-def _tell_changes(layers: Layers, name: str) -> list[Fault]:
-    """Return a fault for each change that a person made to the words of a source."""
-    before = {block.source: block for block in layers.base.blocks} if layers.base else {}
-    pairs = [(before[one.source], one) for one in layers.mine.blocks if one.source in before]
-    cure = "the source's words are back, a .bak is kept; to change them, change the seed"
-    return [
-        Fault(name, one.line, one.tell(mine.source), cure, warning=True)
-        for base, mine in pairs
-        for one in compare(mine, base.text)
-        if one.change is not Change.INVISIBLE
-    ]
