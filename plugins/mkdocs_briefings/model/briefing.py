@@ -169,16 +169,32 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the machine is unsure of a mark, by its anchor: the rules of its doubt, and its values.
+
+    `values` are the one that it has and the others that it might have had, the likeliest first; one
+    that is `UNKNOWN` is left out.
+    """
+
+    anchor: str
+    kind: AnnotationKind
+    rules: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
     `edited` says that a person has changed it since. `labels` are the titles of events and the
     roles that the machine proposed, `None` if they are not known, or are those of the briefing.
+    `reasons` are of the marks that the machine doubts.
     """
 
     made_by: str | None
     edited: bool
     labels: frozenset[str] | None = field(default=None, repr=False)
+    reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What pages say of their lists: how many things, from which articles, and where the rest is."""
 
+from dataclasses import replace
 from xml.etree.ElementTree import Element, tostring
 
 import pytest
 
-from mkdocs_briefings.markup import read
+from mkdocs_briefings.markup import block_anchors, read
+from mkdocs_briefings.model import AnnotationKind, Origin, Reason
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.site.index.build import build_index
 from mkdocs_briefings.site.interface import Interface
@@ -94,3 +96,30 @@ def test_the_head_and_the_bar_lead_to_what_came_before_and_after(french: Interfa
     html = _html(compose_briefing(alone, "digue-1", [], None))
     assert "#around" not in html
     assert "Fiches voisines par date" in html
+
+
+def test_a_doubt_says_why_and_between_whom(french: Interface) -> None:
+    doubted = _briefing(1, "2024-05-02").replace("{actor=omar}", "{actor=omar .doubt}")
+    doubted = doubted.replace("{quote=omar}", "{quote=omar .doubt}")
+    site = _site(french, doubted)
+    (block,) = site.index.briefings["digue-1"].blocks
+    marks = zip(block.annotations, block_anchors(block), strict=True)
+    anchors = {note.kind: anchor for note, anchor in marks if note.doubt}
+    reasons = (
+        Reason(anchors[AnnotationKind.ACTOR], AnnotationKind.ACTOR, ("doubt:unsure-identity",), ()),
+        Reason(
+            anchors[AnnotationKind.QUOTE],
+            AnnotationKind.QUOTE,
+            ("doubt:unsure-speaker", "doubt:of-tomorrow"),
+            ("omar", "lea", "nobody-knows"),
+        ),
+    )
+    told = replace(site, origins={"digue-1": Origin(None, edited=False, reasons=reasons)})
+    html = _html(compose_briefing(told, "digue-1", [], None)).replace("\u00a0", " ")
+    card = html.partition('id="card-omar"')[2].partition("popover")[2]
+    assert "À vérifier : d’autres peuvent être désignés" in card
+    between = "Omar Sabri ou Léa Morin\u202f; d’autres peuvent parler<"
+    assert f"Auteur à vérifier : {between}" in html
+    assert f"qui parle\u202f? {between}" in html
+    # A machine of another version may doubt for reasons that nobody here has words for.
+    assert "of-tomorrow" not in html

@@ -12,6 +12,7 @@ from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
 from mkdocs_briefings.site.html.joining import join_marks
 from mkdocs_briefings.site.index.unseen import unseen_speakers
+from mkdocs_briefings.site.pages.doubts import doubt_words
 from mkdocs_briefings.site.pages.glossary import card_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
 from mkdocs_briefings.site.pages.parts import (
@@ -72,6 +73,8 @@ class SiteView:
     def decorate(self, element: Element, mark: Mark) -> Element:
         """Return the element with its card, its value, or the way to its box."""
         annotation = mark.annotation
+        if annotation.doubt:
+            element.set("data-doubt", doubt_words(self.site, self.briefing.slug, mark.anchor))
         if annotation.kind is AnnotationKind.ACTOR:
             actor = self.site.index.register.resolve(annotation.value)
             if element.tag == "a":

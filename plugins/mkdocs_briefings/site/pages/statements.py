@@ -12,6 +12,7 @@ from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Passage, Statement
 from mkdocs_briefings.site.index.gate import is_sure, is_withheld, speaker_of
 from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.pages.doubts import doubt_reason
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
     doubt_note,
@@ -284,8 +285,10 @@ def unnamed_speaker(statement: Statement) -> str:
 def _speaker(site: Site, statement: Statement) -> list[Child]:
     speaker = speaker_of(statement)
     if speaker is None:
-        words = site.interface.text(unnamed_speaker(statement))
-        return [h("span", {"class": "bf-doubt"}, words)]
+        words, passage = site.interface.text(unnamed_speaker(statement)), statement.passage
+        why = doubt_reason(site, passage.briefing, passage.anchor)
+        told = site.interface.text("doubt.told", label=words, why=why) if why else words
+        return [h("span", {"class": "bf-doubt"}, told)]
     role = site.told_role(speaker, statement.passage.briefing)
     name = actor_link(site, speaker)
     if role is None:
