@@ -67,7 +67,7 @@ def _article(
     if words is None or before is None or before.pos_ not in ("ADP", "VERB", "AUX", "NOUN", "ADJ"):
         return None
     finite = any("Fin" in t.morph.get("VerbForm", []) and t.pos_ in ("VERB", "AUX") for t in words)
-    relative = any(t.text.lower() in ("qui", "que", "qu’", "qu'", "dont") for t in words)
+    relative = any(t.text.lower() in rule.relatives for t in words)
     return Span(start, end) if finite and not relative else None
 
 

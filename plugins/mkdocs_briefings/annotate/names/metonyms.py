@@ -18,7 +18,6 @@ from mkdocs_briefings.model.rules import add_rule
 _METONYM = "kind:metonym"
 _LOOK_BACK = 4
 _LOOK_AHEAD = 5
-_PASSIVE = ("être", "be")
 
 
 def bind_metonyms(language: Language) -> Stage:
@@ -127,12 +126,12 @@ def _opens_clause(token: Token, rules: MetonymWords) -> bool:
     reflexive = False
     for word in doc[at : at + _LOOK_AHEAD]:
         folded = fold(word.text).rstrip("'")
-        if word.pos_ == "VERB" and word.lemma_ not in _PASSIVE:
+        if word.pos_ == "VERB" and word.lemma_ not in rules.passive:
             return fold(word.lemma_) not in rules.idle
         if folded not in rules.clitics and word.pos_ not in ("AUX", "ADV"):
             return False
         reflexive |= folded in rules.clitics
-        if word.lemma_ in _PASSIVE and not reflexive:
+        if word.lemma_ in rules.passive and not reflexive:
             return False
     return False
 

@@ -18,12 +18,13 @@ class FlawRule(Examples):
 @dataclass(frozen=True, slots=True)
 class GluedHeadline(FlawRule):
     """A headline in a sentence: `articles` in capitals open one, `country_articles` before a
-    country; a `gerund` goes on behind it.
+    country; a `gerund` goes on behind it. A clause with one of the `relatives` is none.
     """
 
     articles: tuple[str, ...]
     country_articles: frozenset[str]
     gerund: tuple[str, ...]
+    relatives: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

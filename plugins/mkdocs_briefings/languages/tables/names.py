@@ -23,7 +23,7 @@ class Inhabitants:
 
 @dataclass(frozen=True, slots=True)
 class MetonymWords:
-    """The words beside which a capital acts, verbs as lemmas."""
+    """The words beside which a capital acts, verbs as lemmas; `passive` makes one of a verb."""
 
     between: Folds
     prepositions: Folds
@@ -37,6 +37,7 @@ class MetonymWords:
     conjunctions: Folds
     openers: Folds
     clitics: Folds
+    passive: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
