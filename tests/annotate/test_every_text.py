@@ -22,7 +22,18 @@ from mkdocs_briefings.register import Register
 from mkdocs_briefings.sources import normalise
 
 LANGUAGES = ("fr", "en")
-TABLES = ("dates", "flaws", "institutions", "marks", "names", "people", "places", "speech")
+TABLES = (
+    "dates",
+    "flaws",
+    "grammar",
+    "institutions",
+    "marks",
+    "names",
+    "nouns",
+    "people",
+    "places",
+    "speech",
+)
 DAYS = (None, dt.date(1, 1, 3), dt.date(2024, 10, 21), dt.date(9999, 12, 30))
 
 ODD = [

@@ -10,6 +10,7 @@ from tests.annotate.reported import read_texts, tell_reported
 from mkdocs_briefings.languages import available_languages, load_language
 from mkdocs_briefings.languages.tables.examples import Examples
 from mkdocs_briefings.languages.tables.flaws import Flaws
+from mkdocs_briefings.languages.tables.speech import Speech
 from mkdocs_briefings.model import Analysis, FlawKind
 from mkdocs_briefings.model.rules import find_rule
 
@@ -21,8 +22,7 @@ Case = tuple[str, str, str]
 def _rules(code: str, table: str) -> Mapping[str, Examples]:
     language = load_language(code)
     if table == "speech":
-        rules = language.table("speech")["rules"]
-        return {name: Examples(rule["examples"], rule["not"]) for name, rule in rules.items()}
+        return language.read(Speech).rules
     flaws = language.read(Flaws)
     return {kind.value: getattr(flaws, kind.value.replace("-", "_")) for kind in FlawKind}
 

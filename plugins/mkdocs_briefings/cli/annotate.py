@@ -2,19 +2,40 @@
 
 import sys
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from mkdocs_briefings.annotate import require_spacy
 from mkdocs_briefings.annotate.processes import Processes, count_cores
 from mkdocs_briefings.cli.project import find_project
 from mkdocs_briefings.cli.report import open_display, report_faults, warn
 from mkdocs_briefings.errors import printable
-from mkdocs_briefings.pipeline import Action, Plan, Project, update
+from mkdocs_briefings.pipeline import Action, Engine, Plan, Project, update
 from mkdocs_briefings.pipeline.rehearsal import rehearse
 from mkdocs_briefings.progress import Display, follow_on, showing
 from mkdocs_briefings.site.published import remember_published
 from mkdocs_briefings.sources import find_seeds
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is asked for: the slugs that are made anew, and by whom the analysis is done."""
+
+    replaced: frozenset[str]
+    jobs: int | None
+    scheduler: str | None
+
+    def open_engine(self, beat: Callable[[], None]) -> Engine:
+        """Return what does the analysis; it calls `beat` while it is at work."""
+        if self.scheduler is None:
+            return Processes(self.jobs or count_cores(), beat, warn)
+        require_spacy()
+        from mkdocs_briefings.annotate.cluster import Cluster
+
+        return Cluster(self.scheduler, beat)
 
 
 @click.command()
@@ -32,6 +53,11 @@ from mkdocs_briefings.sources import find_seeds
     type=click.IntRange(min=1),
     help="How many processes share the analysis; otherwise one for each core.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the workers of this Dask cluster do the analysis, as in tcp://host:8786.",
+)
 @click.pass_context
 def annotate(
     ctx: click.Context,
@@ -39,6 +65,7 @@ def annotate(
     replaced: tuple[str, ...],
     dry_run: bool,
     jobs: int | None,
+    scheduler: str | None,
 ) -> None:
     """Write or update the briefings of new and changed sources.
 
@@ -50,10 +77,12 @@ def annotate(
     project = find_project(ctx.obj)
     wanted = {Path(source).stem if source.endswith(".md") else source for source in sources}
     _check_known(project, wanted)
-    display = open_display()
+    if jobs and scheduler:
+        raise click.UsageError("give '--jobs' or '--scheduler', not both")
+    display, work = open_display(), _Work(frozenset(replaced), jobs, scheduler)
     if dry_run:
-        ctx.exit(1 if _rehearse(project, wanted, set(replaced), jobs, display) else 0)
-    serious = _run(project, wanted, set(replaced), jobs, display)
+        ctx.exit(1 if _rehearse(project, wanted, work, display) else 0)
+    serious = _run(project, wanted, work, display)
     serious += report_faults(remember_published(project, follow_on(display)))
     ctx.exit(1 if serious else 0)
 
@@ -65,9 +94,7 @@ def _check_known(project: Project, sources: set[str]) -> None:
         raise click.UsageError(f"no such source in {folder}: {', '.join(sorted(unknown))}")
 
 
-def _run(
-    project: Project, sources: set[str], replaced: set[str], jobs: int | None, display: Display
-) -> int:
+def _run(project: Project, sources: set[str], work: _Work, display: Display) -> int:
     """Update and report; return how many faults there were."""
     counts: Counter[Action] = Counter()
     serious = 0
@@ -76,7 +103,7 @@ def _run(
 
         def start(plan: Plan) -> None:
             nonlocal serious
-            _check_replaced(plan, replaced)
+            _check_replaced(plan, work.replaced)
             serious += report_faults((*plan.faults, *plan.unserved))
             counts[Action.UNCHANGED] += len(plan.tasks) - len(plan.due)
             progress.total = len(plan.due)
@@ -84,9 +111,9 @@ def _run(
         outcomes = update(
             project,
             sources=sources,
-            replaced=replaced,
+            replaced=work.replaced,
             started=start,
-            engine=Processes(jobs or count_cores(), progress.beat, warn),
+            engine=work.open_engine(progress.beat),
             follow=follow_on(display),
         )
         try:
@@ -104,14 +131,12 @@ def _run(
     return serious
 
 
-def _rehearse(
-    project: Project, sources: set[str], replaced: set[str], jobs: int | None, display: Display
-) -> int:
+def _rehearse(project: Project, sources: set[str], work: _Work, display: Display) -> int:
     """Tell what annotating would do; return how many faults there would be."""
     serious = 0
     with showing(display, "annotating a copy") as progress:
-        engine = Processes(jobs or count_cores(), progress.beat, warn)
-        for one in rehearse(project, sources=sources, replaced=replaced, engine=engine):
+        engine = work.open_engine(progress.beat)
+        for one in rehearse(project, sources=sources, replaced=work.replaced, engine=engine):
             progress.step()
             serious += report_faults(one.faults)
             name = project.name(project.briefings / f"{one.slug}.md")
@@ -129,7 +154,7 @@ def _rehearse(
     return serious
 
 
-def _check_replaced(plan: Plan, replaced: set[str]) -> None:
+def _check_replaced(plan: Plan, replaced: frozenset[str]) -> None:
     unknown = replaced - {task.slug for task in plan.tasks}
     if unknown:
         raise click.UsageError(f"no source makes the briefing {', '.join(sorted(unknown))}")

@@ -7,16 +7,10 @@ table carries `examples` and `not` (texts that it must leave alone), and the tes
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from mkdocs_briefings.languages.typed import COMMON, T, read_table
 
 _FOLDER = Path(__file__).parent
-# Keeps every scalar a string: `on`, `no` and `12:30` stay text. Every command and every build waits
-# for it; the one in C, where PyYAML was built with it, takes an eighth of the time.
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class UnknownLanguage(Exception):
@@ -46,10 +40,6 @@ class Language:
         """
         return read_table(self.folder, shape)
 
-    def table(self, name: str) -> Any:
-        """Return the data of `<name>.yml`, all scalars strings; KeyError if there is none."""
-        return _read(self.folder / f"{name}.yml")
-
 
 @cache
 def available_languages() -> tuple[str, ...]:
@@ -74,10 +64,3 @@ def load_language(tag: str) -> Language:
 def load_common() -> Language:
     """Return the tables that are the same in all languages."""
     return Language(_FOLDER / COMMON)
-
-
-@cache
-def _read(path: Path) -> Any:
-    if not path.exists():
-        raise KeyError(path.stem)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)

@@ -10,8 +10,9 @@
     a dataclass                           its fields: no key more, and none less without a default
     a `Table`                             what another file holds: it has no key
 
-A key is written as its field, but for what Python cannot write: `not` is `not_`, `no-verb` is
-`no_verb`. A field made by `rest` takes the keys that no other field names. All is read once.
+Every scalar is text in the file: `on`, `no` and `12:30` mean nothing else. A key is written as its
+field, but for what Python cannot write: `not` is `not_`, `no-verb` is `no_verb`. A field made by
+`rest` takes the keys that no other field names. All is read once.
 """
 
 import re
@@ -164,6 +165,8 @@ def _bind_list(kind: Callable[[Iterator[Any]], Any], item: Any) -> _Reader:
     def read_list(node: yaml.Node, folder: Path) -> Any:
         if not isinstance(node, yaml.SequenceNode):
             raise _Misfit(node, "this is not a list", "write it as in `[one, two]`")
+        if read is _read_text and all(isinstance(each, yaml.ScalarNode) for each in node.value):
+            return kind(each.value for each in node.value)  # most lists are of words
         return kind(read(each, folder) for each in node.value)
 
     return read_list

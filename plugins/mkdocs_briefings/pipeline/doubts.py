@@ -12,6 +12,7 @@ from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import load_register
 from mkdocs_briefings.sources import read_corpus, read_text_file
 
@@ -54,10 +55,13 @@ def is_open(note: Annotation) -> bool:
     return note.doubt or (note.kind in _SPEECH and note.value == UNKNOWN and not note.sure)
 
 
-def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, ...]:
+def list_doubts(
+    project: Project, slugs: Collection[str] = (), follow: Follow = unseen
+) -> tuple[Doubt, ...]:
     """Return what is to be looked at in the briefings, the most doubtful first, then by place.
 
-    `slugs` limits the list; without any it is of all briefings.
+    `slugs` limits the list; without any it is of all briefings. `follow` may show how
+    many are read.
 
     Raises:
         InvalidInput: the register is wrong.
@@ -66,9 +70,9 @@ def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, .
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     doubts: list[Doubt] = []
-    for path in sorted(project.briefings.glob("*.md")):
-        if slugs and path.stem not in slugs:
-            continue
+    paths = sorted(project.briefings.glob("*.md"))
+    wanted = [path for path in paths if not slugs or path.stem in slugs]
+    for path in follow(wanted, "reading briefings"):
         name = project.name(path)
         try:
             briefing, faults = read(read_text_file(path, name), name, known=register.known)

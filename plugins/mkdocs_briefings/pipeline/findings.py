@@ -57,12 +57,12 @@ class Findings:
     origins: Mapping[str, Origin]
 
 
-def check(project: Project) -> tuple[Fault, ...]:
+def check(project: Project, follow: Follow = unseen) -> tuple[Fault, ...]:
     """Return all that is wrong with a project, and warnings of what is at risk in its repository.
 
-    One bad file hides nothing of the others.
+    One bad file hides nothing of the others. `follow` may show how many briefings are looked at.
     """
-    findings = inspect(project)
+    findings = inspect(project, follow=follow)
     legible = [briefing for briefing in findings.briefings if briefing.legible]
     name = project.name(project.register)
     faulty = {fault.path for fault in findings.faults if not fault.warning}
@@ -85,7 +85,7 @@ def inspect(project: Project, shelf: Shelf | None = None, follow: Follow = unsee
     readings = list(_read_briefings(project, register, shelf, follow))
     shelf.put_away()
     unproved: dict[tuple[str, str], Verdict] = {}
-    for reading in readings:
+    for reading in follow(readings, "proving words"):
         wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
         faults += [*reading.faults, *wrong]
         unproved |= verdicts

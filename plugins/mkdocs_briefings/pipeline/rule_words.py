@@ -4,6 +4,7 @@ import re
 
 from mkdocs_briefings.languages import UnknownLanguage, load_common, load_language
 from mkdocs_briefings.languages.tables.dates import Dates
+from mkdocs_briefings.languages.tables.rules import Rules
 
 _EXAMPLE = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 
@@ -11,7 +12,7 @@ _EXAMPLE = re.compile(r"\[([^\]]+)\]\{[^}]*\}")
 def tell_rule(name: str, language: str) -> str:
     """Return the full name of a rule in words, with what it says."""
     aspect, _, rule = name.partition(":")
-    told = load_common().table("rules").get(aspect, {}).get(rule)
+    told = load_common().read(Rules).aspects.get(aspect, {}).get(rule)
     if told is None and aspect == "date":
         told = _find_example(rule, language)
     return f"{aspect} by {rule}{f': {told}' if told else ''}"

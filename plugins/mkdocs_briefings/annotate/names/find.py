@@ -65,6 +65,13 @@ def bind_names(language: Language) -> Stage:
     return find_names
 
 
+def _is_ruled_out(guess: Guess, words: Words, register: Register) -> bool:
+    """Say whether the register says that these words never name the actor of a guess."""
+    return guess.known is not None and register.is_never(
+        guess.known, words.words(guess.first, guess.last)
+    )
+
+
 def compile_finder(language: Language) -> "Finder":
     """Return the rules of a language."""
     return Finder(
@@ -101,7 +108,11 @@ class Finder:
         idioms = {at for first, last, _ in found for at in range(first, last)}
         others = other_capitals(words, self.portfolios, self.lexicon)
         guesses = self._guesses(words, paragraph, draft.register, others, draft.off)
-        kept = (one for one in keep(guesses, _ACTOR, draft.off) if one.first not in idioms)
+        kept = (
+            one
+            for one in keep(guesses, _ACTOR, draft.off)
+            if one.first not in idioms and not _is_ruled_out(one, words, draft.register)
+        )
         return Reading(
             words,
             tuple(dict.fromkeys(kept)),

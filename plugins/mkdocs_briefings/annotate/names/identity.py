@@ -142,15 +142,11 @@ def _join_registered(
         if isinstance(key, str) or draft.register.kind_of(known) is kinds[key]:
             ids[key] = known
     return [
-        key if ids.get(key) is None or _is_never(draft, ids[key], text) else ids[key]
+        (kinds[key], "", bare(text))  # words that never name it name somebody of their own
+        if key in ids and draft.register.is_never(str(ids[key]), text)
+        else ids.get(key, key)
         for key, text in zip(keys, texts, strict=True)
     ]
-
-
-def _is_never(draft: Draft, actor: Hashable, text: str) -> bool:
-    """Say whether the register says that these words never name the actor."""
-    entry = draft.register.entries.get(str(actor))
-    return entry is not None and text in entry.never
 
 
 def _with_actors(

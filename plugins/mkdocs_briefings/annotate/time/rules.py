@@ -9,6 +9,7 @@ from babel.dates import get_day_names, get_month_names
 from mkdocs_briefings.annotate.notation import Pattern, Vocabulary, compile_pattern, fold
 from mkdocs_briefings.languages import Language
 from mkdocs_briefings.languages.tables.dates import Dates, Tenses
+from mkdocs_briefings.languages.tables.speech import Speech
 
 SHAPES = {
     "day": r"(?<!\d[\s.,])(?:0?[1-9]|[12][0-9]|3[01])(?!\d|[.,/]\d)",
@@ -159,6 +160,5 @@ def load_tenses(language: Language) -> Tenses:
 
 def load_saying_verbs(language: Language) -> frozenset[str]:
     """Return the lemmas of the verbs of speech, but for those that name a deed as well."""
-    speech = language.table("speech")
-    verbs = {verb for group in speech["verbs"].values() for verb in group}
-    return frozenset(verbs.difference(speech.get("deeds", [])))
+    speech = language.read(Speech)
+    return frozenset(verb for group in speech.verbs.values() for verb in group) - speech.deeds

@@ -20,7 +20,7 @@ from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.register_changes import change_kind, name_in_register
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.storage import Changed, lock, replace_file
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.register import Register, read_register
 
 _REMEMBERED = 1000
 """Steps that can be undone; each keeps the files that it changed as they were."""
@@ -181,6 +181,8 @@ class Desk:
         path = self.project.register
         raw = _read(path)
         new = change((raw or b"").decode("utf-8")).encode()
+        # A register that cannot be read would stop the whole site.
+        read_register(new.decode("utf-8"), self.project.name(path))
         return {} if new == raw else {path: (raw, new)}
 
     def _look(self, slug: str, seen: str) -> Sheet:

@@ -72,6 +72,7 @@ class Sheets:
         self._project = project
         self._path = path
         self._shelf: Shelf | None = None
+        self._known: tuple[bytes | None, Register] | None = None
         self._lock = threading.Lock()
         self._kept: dict[str, tuple[tuple[bytes, ...], _Reading]] = {}
 
@@ -92,7 +93,12 @@ class Sheets:
         Raises:
             InvalidInput: it is wrong.
         """
-        return load_register(self._project.register, self._project.name(self._project.register))
+        path = self._project.register
+        raw = path.read_bytes() if path.is_file() else None
+        with self._lock:
+            if self._known is None or self._known[0] != raw:
+                self._known = raw, load_register(path, self._project.name(path))
+            return self._known[1]
 
     def read(self, slug: str, register: Register | None = None) -> Sheet:
         """Return the sheet of a briefing that there is.

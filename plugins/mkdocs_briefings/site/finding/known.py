@@ -13,6 +13,7 @@ from typing import Any
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.finding import Finding
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import dossier_path
 from mkdocs_briefings.site.finding.engine import FOLDER
@@ -88,16 +89,16 @@ def _told(dossier: Dossier, site: Site, url: str, kind: int) -> list[Any]:
 
 def _habits() -> dict[str, Any]:
     """Return what the languages say of how readers put things; the longest endings first."""
-    tables = {code: load_language(code).table("finding") for code in available_languages()}
-    endings = [sorted(table["endings"].items(), key=_longest) for table in tables.values()]
+    tables = {code: load_language(code).read(Finding) for code in available_languages()}
+    endings = [sorted(table.endings.items(), key=_longest) for table in tables.values()]
     pairs = defaultdict[str, list[str]](list)
     for table in tables.values():
-        for noun, verbs in table["pairs"].items():
+        for noun, verbs in table.pairs.items():
             pairs[noun] += verbs
     return {
         "languages": list(tables),
-        "silent": sorted({fold(word) for table in tables.values() for word in table["silent"]}),
-        "first": [word for table in tables.values() for word in table["first"]],
+        "silent": sorted({fold(word) for table in tables.values() for word in table.silent}),
+        "first": [word for table in tables.values() for word in table.first],
         "endings": endings,
         "pairs": pairs,
     }
