@@ -1,10 +1,14 @@
 """Long work shows itself: how much of it is done, every few seconds."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mkdocs_briefings.site.telling import log
+from mkdocs.plugins import PrefixedLogger
+
+LOGGER = "mkdocs.plugins.briefings.progress"
+"""The logger that tells how far work has come: of interest at that moment alone."""
 
 _EVERY = 3.0
 
@@ -19,7 +23,7 @@ class Progress:
     what: str
     total: int
     now: Callable[[], float] = time.monotonic
-    say: Callable[[str], None] = log.info
+    say: Callable[[str], None] = PrefixedLogger("briefings", logging.getLogger(LOGGER)).info
     _done: int = 0
     _said: float | None = field(default=None)
 
