@@ -139,7 +139,8 @@ def test_the_bar_of_a_phone_stays_in_sight_and_leads_to_the_parts(
 ) -> None:
     phone.goto(address + BRIEFING)
     bar = phone.get_by_role("navigation", name="Dans cette fiche")
-    assert bar.get_by_role("link").all_text_contents() == ["Texte", "Dates", "Citations", "Acteurs"]
+    parts = ["Texte", "Dates", "Citations", "Acteurs", "Suite"]
+    assert bar.get_by_role("link").all_text_contents() == parts
     bar.get_by_role("link", name="Citations").tap()
     expect(phone.locator("#quotes")).to_be_in_viewport()
     expect(bar).to_be_in_viewport()

@@ -104,7 +104,8 @@ def _make_paragraph(history: History) -> list[Sentence]:
 def _make_mark(history: History, slot: Sentence, whose: str) -> Annotation:
     kind = history.slots[slot]
     value = f"{whose}{next(history.numbers)}"
-    return Annotation(Span(0, 0), kind, value, doubt=history.chance.random() < 0.3)
+    doubt, sure = history.chance.random() < 0.3, whose != "m" and history.chance.random() < 0.3
+    return Annotation(Span(0, 0), kind, value, doubt=doubt and not sure, sure=sure)
 
 
 def _spread(history: History) -> tuple[str, dict[int, Span]]:

@@ -19,14 +19,16 @@ from mkdocs_briefings.pipeline.proof import (
 )
 from mkdocs_briefings.pipeline.readings import find_origins
 from mkdocs_briefings.pipeline.reviews import sign_briefing
-from mkdocs_briefings.pipeline.revision import Action, Outcome, update
+from mkdocs_briefings.pipeline.revision import Engine, update
 from mkdocs_briefings.pipeline.shelf import Shelf, open_shelf
 from mkdocs_briefings.pipeline.storage import write_file, write_new_file
+from mkdocs_briefings.pipeline.storing import Action, Outcome
 
 __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Engine",
     "Explained",
     "Explanation",
     "Findings",

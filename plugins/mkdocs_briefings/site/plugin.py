@@ -14,12 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
 from mkdocs_briefings.languages.tags import is_language
-from mkdocs_briefings.pipeline import (
-    files_beside,
-    inspect,
-    open_shelf,
-    read_dossiers,
-)
+from mkdocs_briefings.pipeline import files_beside, inspect, open_shelf, read_dossiers
+from mkdocs_briefings.progress import Progress, follow_on, showing
 from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
@@ -68,7 +64,7 @@ from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
+from mkdocs_briefings.site.telling import annotate, log, open_display, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
 
@@ -109,7 +105,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
             return
         self.standing.listen()
         if self._may_write():
-            annotate(self.project)
+            annotate(self.project, open_display())
         self.standing.stop()
         self.note_files(config)
 
@@ -153,6 +149,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
+        self.writing = Progress("writing pages", len(files.documentation_pages()), open_display())
         for file in map(files.get_file_from_path, self.pages if frames else ()):
             if file is not None and file.page is not None:
                 file.page.meta.setdefault("template", frames)
@@ -242,10 +239,12 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         output = output if shown == self.language else mark_language(output, shown)
         body = self.contents.get(ours.slug) if ours and ours.slug else None
         self.keeping.note(ours, page, output, body)
+        self.writing.step()
         return output
 
     @event_priority(100)
     def _index_kept(self, *, config: MkDocsConfig) -> None:
+        self.writing.display.end()
         # Before the searches of MkDocs write their index.
         self.keeping.index_kept(self.files)
         self.keeping.check_links(self.files)
@@ -257,7 +256,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            with showing(open_display(), "making the search", alone=True):
+                faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
             tell(faults)
             if not faults:
                 write_known(self.site, self.addresses.__getitem__, folder)
@@ -279,20 +279,20 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
-    @property
-    def _cache(self) -> Path:
-        return self.project.root / ".cache" / "mkdocs-briefings"
-
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _read_site(self) -> Site:
-        self.found = inspect(self.project, open_shelf(self.project))
+        display = open_display()
+        self.found = inspect(self.project, open_shelf(self.project), follow_on(display))
         tell(self.found.faults)
         self.faults = by_page(self.found.faults, self.project)
         may = {"local": self.local, "remembering": self._may_write()}
-        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
+        with showing(display, "making the index", alone=True):
+            site, faults = assemble_site(
+                self.project, self.found, self.interface, self.config, **may
+            )
         tell(faults)
         tell_unreviewed(site)
         return site

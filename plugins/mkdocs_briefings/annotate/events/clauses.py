@@ -44,7 +44,7 @@ def word_verb(verb: Token, scene: Scene) -> Iterator[Form]:
 
 def is_teller(verb: Token, scene: Scene) -> bool:
     """Say whether a verb reports the main one before it: « le pont cédera, a dit la maire »."""
-    if verb.lemma_.lower() not in scene.words.saying or not is_verbal(verb):
+    if verb.lemma_.lower() not in scene.saying or not is_verbal(verb):
         return False
     before = verb.doc[group_start(verb, scene.told) - 1]
     main = climb(verb.head)
@@ -76,7 +76,7 @@ def _is_open(token: Token, scene: Scene) -> bool:
 def _reported(clause: Token, scene: Scene) -> Iterator[Form]:
     """Yield what is told as hearsay; of anything else the whole sentence says that it was told."""
     teller = clause.head
-    plain = teller.lemma_.lower() in scene.words.saying and not _is_qualified(teller, scene)
+    plain = teller.lemma_.lower() in scene.saying and not _is_qualified(teller, scene)
     parts = [clause, *(child for child in clause.children if child.dep_.startswith("aux"))]
     if plain and any(is_unreal(part, scene.tenses) for part in parts):
         yield from _clause(clause, scene)

@@ -100,7 +100,7 @@ def teller_tail(tokens: Sequence[int], scene: Scene) -> list[int]:
         if told_by and comma == commas[-1]:
             return tail
         verb = next((doc[i] for i in tail if doc[i].pos_ == "VERB"), None)
-        saying = verb is not None and verb.lemma_.lower() in scene.words.saying
+        saying = verb is not None and verb.lemma_.lower() in scene.saying
         if (
             saying
             and verb is not None

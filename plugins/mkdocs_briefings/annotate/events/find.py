@@ -14,9 +14,10 @@ from mkdocs_briefings.annotate.events.leads import Lead, find_lead
 from mkdocs_briefings.annotate.events.scenes import Scene, read_scene, told_tokens
 from mkdocs_briefings.annotate.events.titles import Title, title_of_noun, title_of_verb
 from mkdocs_briefings.annotate.events.verbs import is_verbal
-from mkdocs_briefings.annotate.time.rules import load_tenses, load_title_words
+from mkdocs_briefings.annotate.time.rules import load_saying_verbs, load_tenses
 from mkdocs_briefings.annotate.time.tense import find_governor
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.dates import Dates
 from mkdocs_briefings.model import Date, Mention, Span
 from mkdocs_briefings.timex import find_period
 
@@ -29,7 +30,8 @@ def bind_events(language: Language) -> Stage:
     Only dates with a place in the calendar have an event; a dateline has none, and neither has a
     date whose event cannot be told in words that stand alone.
     """
-    words = load_title_words(language), load_tenses(language)
+    titles, tenses = language.read(Dates).titles, load_tenses(language)
+    words = titles, tenses, load_saying_verbs(language)
 
     def find_events(draft: Draft) -> Draft:
         found: list[Date] = []

@@ -33,7 +33,7 @@ def says_nothing(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
 
     « la préfète a répondu » says nothing, « un homme a été arrêté » does.
     """
-    if verb.lemma_.lower() not in scene.words.saying or _is_passive(verb):
+    if verb.lemma_.lower() not in scene.saying or _is_passive(verb):
         return False
     held = set(tokens)
     ahead = [child for child in verb.lefts if child.dep_ in ("ccomp", "parataxis", "dep")]

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.events.datelines import is_dateline
-from mkdocs_briefings.annotate.events.scenes import Scene, dateline_end, told_tokens
+from mkdocs_briefings.annotate.events.scenes import Scene, told_tokens
 from mkdocs_briefings.annotate.events.sentences import ends, is_main
 from mkdocs_briefings.annotate.events.titles import Title, title_of_verb
 from mkdocs_briefings.annotate.events.verbs import climb, group_start, is_verbal, own_subject
+from mkdocs_briefings.annotate.grammar.datelines import find_dateline
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Date, Span
 from mkdocs_briefings.model.rules import list_aspects
@@ -103,7 +104,7 @@ def _is_furniture(paragraph: Paragraph, draft: Draft, scene: Scene) -> bool:
     text = paragraph.doc.text
     title = fold(draft.document.source.title or "").strip(" .")
     again = bool(title) and fold(text).strip(" .") == title
-    alone = dateline_end(paragraph.doc) >= len(paragraph.doc)
+    alone = find_dateline(paragraph.doc) >= len(paragraph.doc)
     return (
         paragraph.heading
         or again

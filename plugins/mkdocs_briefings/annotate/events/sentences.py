@@ -113,7 +113,7 @@ def _parts(mark: Token, scene: Scene) -> bool:
         [scene.doc[i] for i in part if scene.doc[i].pos_ in ("VERB", "AUX")]
         for part in (range(sentence.start, mark.i), range(mark.i + 1, sentence.stop))
     )
-    said = any(verb.lemma_.lower() in scene.words.saying for verb in ahead)
+    said = any(verb.lemma_.lower() in scene.saying for verb in ahead)
     both = ends(sentence, scene) and any(map(is_finite, ahead)) and any(map(is_finite, after))
     return mark.text == ";" or (both and not said and scene.doc[mark.i + 1].text not in '«“"')
 

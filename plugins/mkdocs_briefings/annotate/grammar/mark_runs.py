@@ -1,11 +1,11 @@
 """Quotations that run over several paragraphs: marks that look unclosed and are not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.doubled import bind_doubled
 from mkdocs_briefings.annotate.grammar.marks import Marks, Pair, bind_marks
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Span
 
 _REACH = 3
@@ -17,7 +17,7 @@ _SAME = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
 LinkedMarks = Callable[[Sequence[str]], tuple[Marks, ...]]
 
 
-def bind_linked_marks(table: Mapping[str, Any]) -> LinkedMarks:
+def bind_linked_marks(table: QuotationMarks) -> LinkedMarks:
     """Return a function that finds the marks of all paragraphs, bound to the table `marks`."""
     find_marks, join_doubled = bind_marks(table), bind_doubled(table)
 

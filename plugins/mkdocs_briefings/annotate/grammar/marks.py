@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Span
 
 _APOSTROPHES = "'’‘"
@@ -52,16 +52,16 @@ class Marks:
 MarkFinder = Callable[[str], Marks]
 
 
-def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
+def bind_marks(table: QuotationMarks) -> MarkFinder:
     """Return a function that finds the marks of one paragraph, bound to the table `marks`."""
     closes: dict[str, set[str]] = {}
-    for pair in table["pairs"]:
-        closes.setdefault(pair["close"], set()).add(pair["open"])
-    opens = {pair["open"] for pair in table["pairs"]}
-    both = frozenset(table["both"])
+    for pair in table.pairs:
+        closes.setdefault(pair.close, set()).add(pair.open)
+    opens = {pair.open for pair in table.pairs}
+    both = table.both
     every = sorted(opens | set(closes) | both)
     pattern = re.compile("[" + "".join(re.escape(mark) for mark in every) + "]")
-    owners = frozenset(table.get("possessive", ()))
+    owners = table.possessive
 
     def find_marks(text: str) -> Marks:
         stack: list[int] = []

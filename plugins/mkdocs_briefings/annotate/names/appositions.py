@@ -64,7 +64,7 @@ def _noun(words: Words, at: int, lexicon: Lexicon) -> ActorKind | None:
         if found is not None and words.texts[at].islower():
             end = found[0]
             return kind if end == len(words) or not words.texts[end][0].isupper() else None
-    if words.folds[at] in lexicon.roles and words.texts[at].islower():
+    if words.folds[at] in lexicon.names.roles and words.texts[at].islower():
         alone = at + 1 == len(words) or not words.texts[at + 1][0].isupper()
         return ActorKind.PERSON if alone else None
     return None
@@ -79,7 +79,9 @@ def _is_age(words: Words, at: int, lexicon: Lexicon) -> bool:
     if at + 1 == len(words):
         return False
     after = words.folds[at + 1]
-    return after in lexicon.ages or (lexicon.bare_ages and after == "," == words.texts[at - 1])
+    return after in lexicon.names.role_shape.ages or (
+        lexicon.names.role_shape.bare_ages and after == "," == words.texts[at - 1]
+    )
 
 
 def _name_start(words: Words, end: int, lexicon: Lexicon) -> int:
@@ -89,7 +91,7 @@ def _name_start(words: Words, end: int, lexicon: Lexicon) -> int:
         first > 0
         and is_name_word(words, first - 1, lexicon)
         and words.texts[first - 1] not in lexicon.function_words
-        and words.folds[first - 1] not in lexicon.roles
+        and words.folds[first - 1] not in lexicon.names.roles
     ):
         first -= 1
     return first
@@ -103,7 +105,7 @@ def _is_place(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
 def _after_role(words: Words, comma: int, lexicon: Lexicon) -> Iterator[Guess]:
     """Yield the person between commas behind a role (« son porte-parole, Awé Karvel, »)."""
     before, first = comma - 1, comma + 1
-    if words.folds[before] not in lexicon.roles or not words.texts[before].islower():
+    if words.folds[before] not in lexicon.names.roles or not words.texts[before].islower():
         return
     end = first
     while end < len(words) and is_name_word(words, end, lexicon):

@@ -22,7 +22,7 @@ def branch_names(
         first, last = guess.first, guess.last
         if guess.rule != "known" or guess.kind is not ActorKind.ORGANISATION or last in people:
             continue
-        if last >= len(words) or (first > 0 and words.folds[first - 1] in lexicon.roles):
+        if last >= len(words) or (first > 0 and words.folds[first - 1] in lexicon.names.roles):
             # « le député PS Karvel »
             continue
         end = _branch_end(words, first, last, lexicon)
@@ -62,7 +62,7 @@ def _is_branch(words: Words, at: int, lexicon: Lexicon) -> bool:
         and not text.isupper()
         and is_name_word(words, at, lexicon)
         and text not in lexicon.function_words
-        and folded not in lexicon.roles
+        and folded not in lexicon.names.roles
         and not is_given(folded, lexicon)
         and lexicon.cities.at(words, at) is None
     )

@@ -98,11 +98,11 @@ def _may_stand_alone(text: str, lexicon: Lexicon) -> bool:
 
 def _is_date(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Say whether a day or a month alone dates something, whoever else in the text is named so."""
-    if last - first > 1 or words.folds[first] not in lexicon.months:
+    if last - first > 1 or words.folds[first] not in lexicon.names.months:
         return False
     before = words.folds[first - 1] if first > 0 else ""
     after = words.texts[last] if last < len(words) else ""
-    return before in lexicon.month_before or before.isdigit() or after.isdigit()
+    return before in lexicon.names.month_before or before.isdigit() or after.isdigit()
 
 
 def cover(guesses: Iterable[Guess]) -> Mapping[int, Sequence[Guess]]:
@@ -161,9 +161,9 @@ def _may_open(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether a capital may open a name: a mere letter only as an initial ("M. Dane Rowe")."""
     text = words.texts[at]
     if len(text) > 1:
-        return text not in lexicon.function_words and text not in lexicon.never_opens
+        return text not in lexicon.function_words and text not in lexicon.names.never_opens
     dotted = at + 1 < len(words) and words.texts[at + 1] == "." and words.touching(at + 1)
-    return dotted and words.folds[at] not in lexicon.civilities
+    return dotted and words.folds[at] not in lexicon.names.civilities
 
 
 def _is_people(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -178,5 +178,9 @@ def _joined(
     """Yield two runs that « de », « du » or « for the » joins ("Museum of Modern Art")."""
     for (first, end), (start, last) in pairwise(runs):
         between = words.folds[end:start]
-        if 0 < len(between) <= _LINK and set(between) <= lexicon.joining and "'" not in between[:1]:
+        if (
+            0 < len(between) <= _LINK
+            and set(between) <= lexicon.names.joining
+            and "'" not in between[:1]
+        ):
             yield first, last

@@ -68,7 +68,7 @@ def _long_start(words: Words, at: int, rules: InstitutionRules, lexicon: Lexicon
 
 def _begins(words: Words, start: int, rules: InstitutionRules, lexicon: Lexicon) -> bool:
     """Say whether a word may begin the long form: a capital or the word for an institution."""
-    if lexicon.says_other.at(words, start) or words.folds[start] in rules.joins.articles:
+    if lexicon.says_other.at(words, start) or words.folds[start] in rules.joins.words.articles:
         return False
     opens = start == 0 or words.texts[start - 1] in _ENDS
     named = rules.heads.at(words, start) is not None
@@ -87,11 +87,16 @@ def _is_unknown(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _initials(words: Words, first: int, last: int, joins: Joins) -> list[str]:
     """Return the first letters, or the figures, of the words that count."""
-    links = joins.prepositions | joins.aims | joins.into_countries | joins.articles
+    links = (
+        joins.words.prepositions
+        | joins.words.aims
+        | joins.words.into_countries
+        | joins.words.articles
+    )
     return [
         _PIECE.findall(part)[0]
         for folded in words.folds[first:last]
-        if folded not in links and folded not in joins.conjunctions
+        if folded not in links and folded not in joins.words.conjunctions
         for part in folded.split("-")
         if _PIECE.match(part)
     ]

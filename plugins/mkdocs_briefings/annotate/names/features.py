@@ -159,11 +159,11 @@ def _words_inside(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[st
         where = "first" if at == one.first else "later"
         if text in lexicon.never:
             yield f"never {where} {number}"
-        if folded in lexicon.roles:
+        if folded in lexicon.names.roles:
             yield f"role {where}"
         if lexicon.is_demonym(folded):
             yield f"people {where} {number}"
-        if folded in lexicon.months:
+        if folded in lexicon.names.months:
             yield f"month {where} {number}"
         if text in lexicon.function_words and text[0].isupper():
             yield f"function word {where}"
@@ -214,7 +214,7 @@ def _after(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     yield from _neighbour(words, at, "after", lexicon)
     if at + 1 < len(words):
         pronoun = at + 1 if words.texts[at] == "," else at
-        for kind, table in lexicon.relatives.items():
+        for kind, table in lexicon.names.relatives.items():
             if words.folds[pronoun] in table:
                 yield f"after pronoun of a {kind}"
         yield f"after tag {words.tags[at]} {words.tags[at + 1]}"
@@ -237,9 +237,9 @@ def _neighbour(words: Words, at: int, where: str, lexicon: Lexicon) -> Iterator[
 def _kinds(words: Words, at: int, lexicon: Lexicon) -> Iterator[str]:
     """Yield what the tables say of a word beside a candidate."""
     folded = words.folds[at]
-    if folded in lexicon.roles or folded.removesuffix("s") in lexicon.roles:
+    if folded in lexicon.names.roles or folded.removesuffix("s") in lexicon.names.roles:
         yield "role"
-    if folded in lexicon.civilities:
+    if folded in lexicon.names.civilities:
         yield "title"
     if lexicon.is_demonym(folded):
         yield "people"

@@ -38,14 +38,14 @@ def begins_known(words: Words, guess: Guess, lexicon: Lexicon) -> bool:
     known = lexicon.gazetteer.at(words, guess.first)
     if known is None or guess.kind is not ActorKind.ORGANISATION or known[0] >= guess.last:
         return False
-    if guess.last < len(words) and words.folds[guess.last] in lexicon.roles:
+    if guess.last < len(words) and words.folds[guess.last] in lexicon.names.roles:
         return False
-    if guess.first > 0 and words.folds[guess.first - 1] in lexicon.roles:
+    if guess.first > 0 and words.folds[guess.first - 1] in lexicon.names.roles:
         # « la députée PS Karvel »
         return False
     rest = range(known[0], guess.last)
     return known[1].kind is ActorKind.ORGANISATION and not any(
-        words.folds[at] in lexicon.roles
+        words.folds[at] in lexicon.names.roles
         or is_given(words.folds[at], lexicon)
         or not is_name_word(words, at, lexicon)
         or lexicon.gazetteer.at(words, at) is not None
@@ -64,8 +64,8 @@ def _leads_a_name(words: Words, last: int, actor: Known, lexicon: Lexicon) -> bo
         and not (last + 1 < len(words) and is_name_word(words, last + 1, lexicon))
         and len(text) > 1
         and text not in lexicon.function_words
-        and folded not in lexicon.roles
-        and not (last + 1 < len(words) and words.folds[last + 1] in lexicon.roles)
+        and folded not in lexicon.names.roles
+        and not (last + 1 < len(words) and words.folds[last + 1] in lexicon.names.roles)
         and not is_given(folded, lexicon)
         and lexicon.gazetteer.at(words, last) is None
         and lexicon.cities.at(words, last) is None
@@ -94,7 +94,7 @@ def _is_given_name(words: Words, at: int, lexicon: Lexicon) -> bool:
     if not is_given(words.folds[at], lexicon):
         return False
     named = at + 1 < len(words) and is_name_word(words, at + 1, lexicon)
-    return named or _word_before(words, at) not in lexicon.links
+    return named or _word_before(words, at) not in lexicon.names.links
 
 
 def _word_before(words: Words, at: int) -> str:

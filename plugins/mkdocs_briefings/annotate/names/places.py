@@ -65,18 +65,27 @@ def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator
     labelled = {at for guess in model for at in range(guess.first, guess.last)}
     for at in range(1, len(words)):
         before = words.folds[at - 1]
-        if before not in lexicon.locatives and before not in lexicon.weak_locatives:
+        if (
+            before not in lexicon.names.locatives.surely
+            and before not in lexicon.names.locatives.unlabelled
+        ):
             continue
         # « à La Souterraine »: the article is a part of the name, and says nothing of it.
-        head = at + (words.texts[at] in lexicon.function_words and before in lexicon.locatives)
+        head = at + (
+            words.texts[at] in lexicon.function_words and before in lexicon.names.locatives.surely
+        )
         if head == len(words):
             continue
         text, folded = words.texts[head], words.folds[head]
         if not is_name_word(words, head, lexicon) or len(text) < _SHORTEST or text.isupper():
             continue
-        if before in lexicon.weak_locatives and at in labelled:
+        if before in lexicon.names.locatives.unlabelled and at in labelled:
             continue
-        if is_given(folded, lexicon) or folded in lexicon.roles or text in lexicon.function_words:
+        if (
+            is_given(folded, lexicon)
+            or folded in lexicon.names.roles
+            or text in lexicon.function_words
+        ):
             continue
         if words.tags[head] == "PROPN":
             yield Guess(at, _end(words, head, lexicon), ActorKind.PLACE, "located")
@@ -84,7 +93,7 @@ def _located(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator
 
 def _is_part(words: Words, at: int, lexicon: Lexicon) -> bool:
     folded = words.folds[at]
-    return folded not in lexicon.months and folded not in lexicon.civilities
+    return folded not in lexicon.names.months and folded not in lexicon.names.civilities
 
 
 def _is_person(words: Words, first: int, lexicon: Lexicon) -> bool:
@@ -99,7 +108,7 @@ def _is_person(words: Words, first: int, lexicon: Lexicon) -> bool:
 def _after_link(words: Words, at: int, lexicon: Lexicon) -> int:
     """Return the word after « de la », « d’ », "of the" or nothing."""
     start = at
-    while at < len(words) and at - start < 3 and words.folds[at] in lexicon.links:
+    while at < len(words) and at - start < 3 and words.folds[at] in lexicon.names.links:
         at += 1
     return at
 
@@ -115,7 +124,7 @@ def _end(words: Words, first: int, lexicon: Lexicon) -> int:
             end += 1
             continue
         ahead = end
-        while ahead < len(words) and ahead - end < 3 and words.folds[ahead] in lexicon.links:
+        while ahead < len(words) and ahead - end < 3 and words.folds[ahead] in lexicon.names.links:
             ahead += 1
         joined = first < end < ahead < len(words) and words.texts[ahead][0].isupper()
         if not joined or words.texts[ahead - 1] != "'":

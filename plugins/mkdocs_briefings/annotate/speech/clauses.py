@@ -1,12 +1,11 @@
 """Where the clause that a cue reports begins and ends in its sentence."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_apart
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +16,7 @@ class Frame:
     start: int
     end: int
     cues: tuple[Cue, ...]
-    table: Mapping[str, Any]
+    speech: Speech
 
 
 def after_colon(frame: Frame, cue: Cue) -> int:
@@ -43,7 +42,7 @@ def skip_apposition(frame: Frame, start: int) -> int:
     between = range(first + 1, second)
     verbal = any(passage.is_finite(i) for i in between)
     opens = doc[first + 1].pos_ in ("VERB", "ADJ", "DET", "NOUN", "PROPN", "PRON")
-    relative = doc[first + 1].lower_ in frame.table["relatives"]
+    relative = doc[first + 1].lower_ in frame.speech.grammar.relatives
     if relative or (opens and not verbal and second - first < 16):
         return second + 1
     return first + 1
@@ -90,7 +89,7 @@ def clause_end(frame: Frame, cue: Cue) -> int:
         said = frame.passage.inside[i] >= 0
         if token.text == ":" and not said and frame.passage.inside[min(i + 1, frame.end - 1)] >= 0:
             ends.append(i)
-        if token.dep_ in frame.table["labels"]["coordinate"] and token.head.i == cue.verb:
+        if token.dep_ in frame.speech.grammar.labels.coordinate and token.head.i == cue.verb:
             leads = [child.i for child in token.children if child.dep_ == "cc"]
             ends.extend(lead for lead in leads if lead > opening)
     edge = _noun_end(frame, cue) if cue.means is Means.NOUN else _relative_end(frame, cue)
@@ -115,14 +114,14 @@ def _noun_end(frame: Frame, cue: Cue) -> int | None:
 def _relative_end(frame: Frame, cue: Cue) -> int | None:
     """Return where the clause ends that a verb in a relative clause reports: at its comma."""
     doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
-    if verb.dep_ not in frame.table["labels"]["relative"]:
+    if verb.dep_ not in frame.speech.grammar.labels.relative:
         return None
     start = max(cue.that, cue.last)
     commas = (i for i in range(start, frame.end - 1) if doc[i].text == ",")
     ends = [i for i in commas if frame.passage.is_finite(i + 1)][:1]
     for clause in verb.children:
         end = clause.right_edge.i + 1
-        reported = clause.dep_ in frame.table["labels"]["clause"] and cue.last < clause.i
+        reported = clause.dep_ in frame.speech.grammar.labels.clause and cue.last < clause.i
         if reported and end < frame.end and doc[end].text == ",":
             ends.append(end)
     return min(ends, default=None)
@@ -132,7 +131,7 @@ def _subordinate_end(frame: Frame, cue: Cue) -> int | None:
     """Return where a clause like « while X said … » ends: the main clause comes behind it."""
     doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
     main = verb.head
-    if verb.dep_ not in frame.table["labels"]["adverbial"] or main.i < cue.verb:
+    if verb.dep_ not in frame.speech.grammar.labels.adverbial or main.i < cue.verb:
         return None
     edge = min((child.left_edge.i for child in main.lefts if child.i > cue.verb), default=main.i)
     commas = [i for i in range(max(cue.that, cue.last) + 1, edge) if doc[i].text == ","]
@@ -143,7 +142,7 @@ def _goes_on(frame: Frame, cue: Cue, other: Cue) -> bool:
     """Say whether another verb goes on with the sentence instead of lying in the clause."""
     token, before = frame.passage.doc[other.verb], frame.passage.doc[other.first - 1]
     if other.first == other.verb and "Part" in token.morph.get("VerbForm", []):
-        return before.text == "," or before.lower_ in frame.table["gerunds"]
+        return before.text == "," or before.lower_ in frame.speech.gerunds
     if token.head.i == cue.verb and token.dep_ == "conj":
         return True
     # « affirme que le pont fermera, et précise que »: one tense, and a clause of its own.
@@ -158,7 +157,7 @@ def _joint(frame: Frame, index: int) -> int:
     while index > 0 and (
         doc[index - 1].pos_ == "CCONJ"
         or doc[index - 1].text == ","
-        or doc[index - 1].lower_ in frame.table["gerunds"]
+        or doc[index - 1].lower_ in frame.speech.gerunds
     ):
         index -= 1
     return index

@@ -1,8 +1,7 @@
 """Words in quotation marks that somebody is reported to say, each with what reports it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import phrase_end, unwrap
@@ -18,6 +17,8 @@ from mkdocs_briefings.annotate.speech.unreported import (
     by_signature,
 )
 from mkdocs_briefings.annotate.switches import keep
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
+from mkdocs_briefings.languages.tables.speech import Speech
 from mkdocs_briefings.model import AnnotationKind
 
 _QUOTE = AnnotationKind.QUOTE.value
@@ -34,7 +35,7 @@ _GAP = 12
 Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool, frozenset[str]], tuple[Said, ...]]
 
 
-def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attributor:
+def bind_attributor(speech: Speech, marks: QuotationMarks) -> Attributor:
     """Return a function that finds what reports each quotation of a passage.
 
     Its last arguments say that the paragraph before ends with a colon, that the one behind is a
@@ -56,7 +57,7 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
     return attribute
 
 
-def _place(passage: Passage, number: int, cues: tuple[Cue, ...], speech: Mapping[str, Any]) -> Here:
+def _place(passage: Passage, number: int, cues: tuple[Cue, ...], speech: Speech) -> Here:
     """Return a quotation in its frame, with the cues that may report it."""
     first, end = passage.pair_tokens(number)
     frame = passage.frame(first)
@@ -199,13 +200,15 @@ def _by_colon(here: Here) -> Said | None:
     start = here.frame[0]
     while start < before and passage.doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "ADV"):
         start += 1
-    phrase = (start, phrase_end(passage, start, here.table))
+    phrase = (start, phrase_end(passage, start, here.speech.grammar))
     source = phrase
     if phrase[1] != before:
-        source = find_main_subject(passage, (start, before), here.table) or phrase
+        source = find_main_subject(passage, (start, before), here.speech.grammar) or phrase
     if source[1] <= source[0]:
         return None
-    return Said(here.number, "colon-name", 0.75, source=unwrap(passage, source, here.table))
+    return Said(
+        here.number, "colon-name", 0.75, source=unwrap(passage, source, here.speech.grammar)
+    )
 
 
 def _by_verb(here: Here) -> Said | None:
@@ -262,11 +265,11 @@ def _by_final(here: Here) -> Said | None:
     return None
 
 
-def _is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
+def _is_name(here: Here, said: Said, marks: QuotationMarks) -> bool:
     """Say whether the marks hold a name, a title or a term instead of somebody's words."""
     passage = here.passage
     text = passage.outer[here.number].words.of(passage.text)
-    if text.lower() in marks["words"]:
+    if text.lower() in marks.words:
         return True
     if said.rule in ("incise", "colon") and is_clause(passage, here.number):
         return False
@@ -277,11 +280,11 @@ def _is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
         and is_title(passage, here.number)
     ):
         return True
-    while at >= 0 and passage.doc[at].lower_ in marks["skipped"]:
+    while at >= 0 and passage.doc[at].lower_ in marks.skipped:
         at -= 1
-    if at < 0 or passage.doc[at].lower_ in marks["alleged"]:
+    if at < 0 or passage.doc[at].lower_ in marks.alleged:
         return at >= 0
-    if passage.doc[at].lower_ not in marks["naming"]:
+    if passage.doc[at].lower_ not in marks.naming:
         return False
     cue = said.cue
     # « qualifie le projet d’« insensé » »: the noun is only what the marked words speak of.

@@ -26,9 +26,8 @@ from mkdocs_briefings.site.keeping.whole import (
     note_whole,
     write_whole,
 )
-from mkdocs_briefings.site.progress import LOGGER as PROGRESS
 from mkdocs_briefings.site.snapshot import Snapshot, take_snapshot
-from mkdocs_briefings.site.telling import OUTCOMES, log
+from mkdocs_briefings.site.telling import OUTCOMES, PROGRESS, log
 
 _MKDOCS = "mkdocs"
 _ASIDE = ".mkdocs-briefings"

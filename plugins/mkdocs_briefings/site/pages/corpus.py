@@ -22,6 +22,8 @@ from mkdocs_briefings.site.pages.periods import ListPage, Series, T, series_page
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import tag_anchor
 
+_DAYS = 2
+
 
 def briefings(site: Site) -> list[Element]:
     """Return all briefings, newest first, or the ways to them where they are too many."""
@@ -103,14 +105,14 @@ def _briefing_item(site: Site, slug: str) -> Element:
 
 
 def briefing_facts(site: Site, briefing: Briefing) -> Element:
-    """Return when a briefing is from, and by whom its sources are."""
-    published = publication_of(briefing)
+    """Return the days of the sources of a briefing, and by whom they are."""
+    days = sorted({source.published for source in briefing.sources if source.published})
     publishers = dict.fromkeys(source_name(source) for source in briefing.sources)
-    when = (
-        h("time", {"datetime": published.isoformat()}, site.interface.day(published))
-        if published
-        else None
-    )
+    times = [h("time", {"datetime": day.isoformat()}, site.interface.day(day)) for day in days]
+    # Of many the first and the last say enough.
+    shown = times if len(times) <= _DAYS else [times[0], times[-1]]
+    between = ", " if len(times) <= _DAYS else site.interface.text("dates.between")
+    when = h("span", None, joined(shown, between)) if len(shown) > 1 else next(iter(shown), None)
     return h("p", {"class": "bf-facts"}, joined([when, ", ".join(publishers)], " · "))
 
 

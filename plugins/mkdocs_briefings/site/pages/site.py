@@ -10,7 +10,7 @@ from mkdocs_briefings.site.html.prose import Prose, choose_prose
 from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.order import publication_of
-from mkdocs_briefings.site.index.roles import merge_roles
+from mkdocs_briefings.site.index.roles import RoleSpan, merge_roles
 from mkdocs_briefings.site.interface import Interface
 
 
@@ -78,10 +78,14 @@ class Site:
         known = self.index.register.role_words_at(dossier.id, publication_of(briefing))
         if role := choose_prose(known, self.interface.code):
             return role
-        for span in merge_roles(dossier.roles)[:1]:
-            newest = span.newest
-            return Prose(newest.role, self.index.briefings[newest.briefing].language)
-        return None
+        span = self.role_in_articles(dossier)
+        if span is None:
+            return None
+        return Prose(span.newest.role, self.index.briefings[span.newest.briefing].language)
+
+    def role_in_articles(self, dossier: Dossier) -> RoleSpan | None:
+        """Return the newest role that articles give an actor, `None` where none does."""
+        return next(iter(merge_roles(dossier.roles)), None)
 
     def aliases_here(self, actor: str, slug: str) -> list[str]:
         """Return what else a briefing calls an actor, apart from capitals and accents."""

@@ -59,6 +59,10 @@ class ServedPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call
         self.application: Application | None = None
         self._rebuilder: Rebuilder | None = None
 
+    @property
+    def _cache(self) -> Path:
+        return self.project.root / ".cache" / "mkdocs-briefings"
+
     def _remake(self, changed: Collection[Path], target: Path) -> bool:
         """Write the pages that show some changed files best into a site; say if there were any."""
         seen = self.application.in_view() if self.application else ()
@@ -115,7 +119,8 @@ class ServedPlugin(BasePlugin[BriefingsConfig]):  # type: ignore[no-untyped-call
         """Stand before the application of the server, and build in its stead."""
         self.application = stand_before(server)
         if self.local:
-            place_desk(self.application, self.project, self.interface, lambda: _listens_at(server))
+            address, cache = lambda: _listens_at(server), self._cache / "desk.sqlite"
+            place_desk(self.application, self.project, self.interface, address, cache)
         if self.serving and not self._dirty:
             self._rebuilder = Rebuilder(
                 server,
