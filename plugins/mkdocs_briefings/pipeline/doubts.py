@@ -5,16 +5,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from mkdocs_briefings.errors import Fault, InvalidInput, quote
-from mkdocs_briefings.markup import block_anchors, read
+from mkdocs_briefings.errors import Fault, quote
+from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
+from mkdocs_briefings.pipeline.readings import read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.pipeline.shelf import open_shelf
 from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import load_register
-from mkdocs_briefings.sources import read_corpus, read_text_file
+from mkdocs_briefings.sources import read_corpus
 
 _SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 _QUESTIONS = {
@@ -70,16 +72,16 @@ def list_doubts(
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     doubts: list[Doubt] = []
+    shelf = open_shelf(project)
     paths = sorted(project.briefings.glob("*.md"))
     wanted = [path for path in paths if not slugs or path.stem in slugs]
     for path in follow(wanted, "reading briefings"):
-        name = project.name(path)
-        try:
-            briefing, faults = read(read_text_file(path, name), name, known=register.known)
-        except InvalidInput as error:
-            doubts += [Doubt(Cause.BROKEN, fault) for fault in error.faults]
+        reading = read_files(project, register, path, shelf)
+        briefing = reading.briefing
+        if not briefing.legible and not briefing.parts:
+            doubts += [Doubt(Cause.BROKEN, fault) for fault in reading.faults]
             continue
-        wrong = [*faults, *list_proof_faults(briefing, witnesses)]
+        wrong = [*reading.faults, *list_proof_faults(briefing, witnesses)]
         doubts += [Doubt(Cause.BROKEN, fault) for fault in wrong if not fault.warning]
         doubts += _look_through(briefing)
     return tuple(sorted(doubts, key=_place))

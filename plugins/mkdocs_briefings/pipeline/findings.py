@@ -21,7 +21,7 @@ from mkdocs_briefings.pipeline.proof import (
 )
 from mkdocs_briefings.pipeline.readings import Reading, read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
-from mkdocs_briefings.pipeline.shelf import Shelf
+from mkdocs_briefings.pipeline.shelf import Shelf, open_shelf
 from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
 from mkdocs_briefings.progress import Follow, unseen
@@ -62,7 +62,7 @@ def check(project: Project, follow: Follow = unseen) -> tuple[Fault, ...]:
 
     One bad file hides nothing of the others. `follow` may show how many briefings are looked at.
     """
-    findings = inspect(project, follow=follow)
+    findings = inspect(project, open_shelf(project), follow)
     legible = [briefing for briefing in findings.briefings if briefing.legible]
     name = project.name(project.register)
     faulty = {fault.path for fault in findings.faults if not fault.warning}
@@ -205,7 +205,7 @@ def _find_mismatch(reading: Reading) -> Iterator[Fault]:
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
-    tracked = _list_tracked(project)
+    tracked = list_tracked(project)
     for document in corpus.documents:
         if missing := find_missing_date(document):
             yield missing
@@ -216,7 +216,7 @@ def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
             yield Fault(document.path, 1, what, cure, warning=True)
 
 
-def _list_tracked(project: Project) -> frozenset[str]:
+def list_tracked(project: Project) -> frozenset[str]:
     """Return the paths of the seeds that git tracks, from the root; none where there is no git."""
     command = ["git", "ls-files", "-z", "--", str(project.seeds)]
     try:

@@ -14,7 +14,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
 from mkdocs_briefings.languages.tags import is_language
-from mkdocs_briefings.pipeline import Shelf, files_beside, inspect, read_dossiers
+from mkdocs_briefings.pipeline import files_beside, inspect, open_shelf, read_dossiers
 from mkdocs_briefings.progress import Progress, follow_on, showing
 from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
@@ -54,7 +54,7 @@ from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.keeping.keeping import open_keeping
+from mkdocs_briefings.site.keeping.keeping import kept_in, open_keeping
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, site_pages
@@ -99,13 +99,19 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Annotate what is new, where that is wanted."""
+        """Annotate what is new, where that is wanted; of a site that is as it was make nothing."""
+        around = f"{self.serving} {self.finding} {self.replaced} {self._may_write()} {self.local}"
+        if self.passes_by(config, kept_in(self._cache, serving=self.serving), around):
+            return
+        self.standing.listen()
         if self._may_write():
             annotate(self.project, open_display())
+        self.standing.stop()
         self.note_files(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
+        self.standing.listen()
         refuse_links(files, self.project)
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
         with no_collecting():
@@ -261,7 +267,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         wanted = self.config.search != "none"
         entries = theme_search.list_entries(self.site, self.addresses) if wanted else None
         theme_search.adapt_index(path, names, entries, escaped=config.theme.name == "material")
-        self.keeping.save()
+        self.keeping.save(self.files, self.standing)
 
     on_post_build = CombinedEvent(_index_kept, _write_searches)
 
@@ -279,8 +285,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
 
     def _read_site(self) -> Site:
         display = open_display()
-        shelf = Shelf(self._cache / "readings.sqlite")
-        self.found = inspect(self.project, shelf, follow_on(display))
+        self.found = inspect(self.project, open_shelf(self.project), follow_on(display))
         tell(self.found.faults)
         self.faults = by_page(self.found.faults, self.project)
         may = {"local": self.local, "remembering": self._may_write()}

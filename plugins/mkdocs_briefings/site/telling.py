@@ -19,6 +19,9 @@ log = get_plugin_logger("briefings")
 OUTCOMES = "mkdocs.plugins.briefings.outcomes"
 """The logger that tells what became of briefings: wanted also where a build is to be quiet."""
 
+PROGRESS = "mkdocs.plugins.briefings.progress"
+"""The logger that tells how far work has come: of interest at that moment alone."""
+
 
 def tell(faults: Iterable[Fault]) -> None:
     """Log what is wrong; a warning fails a strict build as little as `check`."""
@@ -72,7 +75,7 @@ def open_display() -> Display:
     """
     if sys.stderr.isatty() and log.isEnabledFor(logging.INFO):
         return _Beside(Terminal(sys.stderr))
-    return Lines(log.info)
+    return Lines(PrefixedLogger("briefings", logging.getLogger(PROGRESS)).info)
 
 
 def annotate(project: Project, display: Display) -> None:

@@ -149,3 +149,20 @@ def test_a_site_that_cannot_be_built_leaves_the_last_one(served: Served) -> None
     served.until(lambda: "Encore" in served.page(f"{GRUES}/"))
     outside.unlink()
     served.until(lambda: "Encore" in served.page("briefings/"))
+
+
+def test_a_server_begins_with_what_was_kept_and_has_the_site_built_then(
+    served_again: Served, tmp_path: Path
+) -> None:
+    served = served_again
+    first = served.root
+    assert "<title>Les grues de" in (first / GRUES / "index.html").read_text("utf-8")
+    served.until(lambda: "<title>Encore les grues de" in served.page(f"{GRUES}/"))
+    assert served.root != first
+    # From now on a page is made at once, as if the server had built the site to begin with.
+    second = served.root
+    served.change(f"{GRUES}.md", "title: Encore les grues", "title: Deux grues")
+    served.until(lambda: "<title>Deux grues" in served.page(f"{GRUES}/"))
+    assert served.root == second
+    served.settle()
+    assert served.builds == 1
