@@ -14,8 +14,9 @@ _DATELINES = (
         r"|[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’ .-]*(?:, [\w. ]{1,20})? [–—-] "
     ),
     re.compile(
-        r"(?:\([^)]{2,40}\)|[A-ZÀ-Ý][\w.’'-]*|"
-        r"\d{1,4}(?:er)?(?: [a-zà-ÿ]{3,9}\b\.?)?|[,./]|\b(?:de|du|le|la)\b|\s)"
+        # No piece begins in the midst of another: a long word could else be cut in too many ways.
+        r"(?:\([^)]{2,40}\)|(?<![\w.’'-])[A-ZÀ-Ý][\w.’'-]*|"
+        r"(?<!\d)\d{1,4}(?:er)?(?: [a-zà-ÿ]{3,9}\b\.?)?|[,./]|\b(?:de|du|le|la)\b|\s)"
         r"{1,12}[–—-]{1,2}\s+|[A-ZÀ-Ý][\w-]+, \d{1,2}(?:er)? [a-zà-ÿ]{3,9}\.? \([^)]{2,40}\)\s+"
     ),
 )
