@@ -6,6 +6,7 @@ from typing import Any
 
 from mkdocs_briefings.annotate.grammar.incises import (
     closes_aside,
+    closes_words,
     has_clause,
     opens_aside,
     step_back,
@@ -77,7 +78,9 @@ def find_subject(
     if turned and (phrase := find_following(passage, last + 1, table)):
         return Subject(phrase)
     phrase = find_preceding(passage, first, last, finite, table)
-    if phrase is None or not finite or that >= 0:
+    if phrase is None or not finite:
+        return Subject(phrase)
+    if that >= 0 and (that == last + 1 or not closes_words(passage, phrase[0], table)):
         return Subject(phrase)
     closes = phrase[1] <= first and closes_aside(passage, phrase[0], first, last, table)
     return Subject(phrase, closes)
