@@ -62,8 +62,8 @@ dist: setup-test ## Build wheel and sdist into dist/ and check them, as a releas
 	.ci/dist dist
 	.ci/smoke dist/*.whl
 
-benchmark-site: setup-test ## Measure building and serving: make benchmark-site [N=1000 DENSE=1 PROJECT=DIR]
-	$(BIN)/python -m tests.benchmarks.site $(if $(N),--briefings $(N)) $(if $(DENSE),--dense) $(if $(PROJECT),--project $(PROJECT))
+benchmark-site: setup-test ## Measure building and serving: make benchmark-site [N=1000 DENSE=1 PROJECT=DIR INTO=docs/quality.md OPTIONS="--no-plain --saves 0"]
+	$(BIN)/python -m tests.benchmarks.site $(if $(N),--briefings $(N)) $(if $(DENSE),--dense) $(if $(PROJECT),--project $(PROJECT)) $(if $(INTO),--into $(INTO)) $(OPTIONS)
 
 lock: setup-test ## Lock the requirements again, after a change of pyproject.toml
 	.ci/lock $(BIN)/uv

@@ -1,5 +1,6 @@
 """YAML that somebody wrote, changed: what is not concerned stays to the byte."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,17 @@ def test_what_stands_above_a_group_stays_when_its_first_entry_goes() -> None:
 )
 def test_what_is_written_reads_as_it_was_meant(data: dict[str, object]) -> None:
     assert read(change_mapping(TEXT, data)) == data
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("group", "kind: group  # sure\n"),
+        (["c", "d"], "kind:  # sure\n  - c\n  - d\n"),
+        ("a#b", "kind: a#b  # sure\n"),
+    ],
+)
+@pytest.mark.parametrize("old", ["person", '"#1"', "[a, b]"])
+def test_the_comment_behind_a_value_stays(value: object, written: str, old: str) -> None:
+    text = f"kind: {old}  # sure\nname: Ada#1\n"
+    assert change_mapping(text, {"kind": value, "name": "Bo"}) == f"{written}name: Bo\n"

@@ -101,3 +101,16 @@ class MissingModel(MissingPackage):
         self.lack = f"no language model for {language!r} is installed"
         self.command = command
         super().__init__(f"{self.lack}; run: {command}")
+
+
+class ClusterFailure(Exception):
+    """Raised where a cluster cannot do the work; `where` is the address that is meant."""
+
+    def __init__(self, where: str, what: str, cure: str) -> None:
+        # As they were given: the error travels from the worker to whoever asked for the work.
+        super().__init__(where, what, cure)
+
+    def __str__(self) -> str:
+        """Return `where: what is wrong; what is expected`."""
+        where, what, cure = self.args
+        return printable(f"{where}: {what}; {cure}")

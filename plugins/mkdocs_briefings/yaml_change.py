@@ -51,7 +51,7 @@ def change_region(region: Region, value: Any, fresh: str, *, ordered: bool = Tru
     records = region.records() if isinstance(value, dict) else {}
     if not records:
         items = _change_items(region, value) if isinstance(value, list) else None
-        return items or _comments_of(region) + fresh
+        return items or _comments_of(region) + _keep_comment_behind(region, fresh)
     pieces = [region.head]
     for key in value if ordered else _order(list(records), list(value)):
         record = records.get(key)
@@ -106,6 +106,16 @@ def dump(data: Mapping[str, Any], *, flow: bool = False) -> str:
 def _comments_of(region: Region) -> str:
     """Return the comments and blank lines above a key."""
     return "".join(f"{line}\n" for line in region.lines[region.start : region.key.start_mark.line])
+
+
+def _keep_comment_behind(region: Region, fresh: str) -> str:
+    """Return a key with its new value, and with the comment that stood behind the old one."""
+    end = region.node.end_mark
+    behind = region.lines[end.line][end.column :] if end.line == region.key.start_mark.line else ""
+    first, _, others = fresh.partition("\n")
+    if not behind.lstrip().startswith("#") or (others and not first.endswith(":")):
+        return fresh
+    return f"{first}{behind}\n{others}"
 
 
 def _keep_comments(region: Region) -> str:

@@ -4,12 +4,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.language_model import load_model
 from mkdocs_briefings.annotate.time.dates import bind_dates
 from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.languages.tables.dates import DatedText, DateRule
 from mkdocs_briefings.model import Date, Document, Source
 from mkdocs_briefings.register import Register
 
@@ -31,19 +31,19 @@ class Example:
     dates: tuple[tuple[str, str | None], ...]
 
 
-def read_example(entry: str | dict[str, str]) -> Example:
-    """Return an example of a table: a text, or a mapping of `text` and `on`."""
-    marked = entry if isinstance(entry, str) else entry["text"]
-    on = PUBLISHED if isinstance(entry, str) else entry["on"]
+def read_example(entry: str | DatedText) -> Example:
+    """Return an example of a table."""
+    marked = entry if isinstance(entry, str) else entry.text
+    on = PUBLISHED if isinstance(entry, str) else entry.on
     dates = tuple(
         (words, None if value == "?" else value) for words, value in _MARKED.findall(marked)
     )
     return Example(_MARKED.sub(r"\1", marked), dt.date.fromisoformat(on) if on else None, dates)
 
 
-def read_examples(rule: dict[str, Any]) -> list[Example]:
+def read_examples(rule: DateRule) -> list[Example]:
     """Return the examples and counter-examples of a rule."""
-    return [read_example(entry) for entry in [*rule.get("examples", []), *rule.get("not", [])]]
+    return [read_example(entry) for entry in (*rule.examples, *rule.not_)]
 
 
 def find_dates(language: str, examples: Sequence[Example]) -> list[tuple[Date, ...]]:

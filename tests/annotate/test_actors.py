@@ -1,5 +1,7 @@
 """Who is who: names of one actor over a whole text."""
 
+from dataclasses import replace
+
 import pytest
 from tests.annotate.analyses import draft_of
 
@@ -89,6 +91,36 @@ def test_words_that_the_register_rules_out_name_nobody() -> None:
     text = "Voltara supprime trois cents emplois, a annoncé le fabricant Voltara lundi."
     assert draft_of(text).mentions
     assert not draft_of(text, register=Register(never=("Voltara",))).mentions
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "others"),
+    [
+        (
+            Entry("odile-k", ActorKind.PERSON, "Odile Karvel", never=("Karvel",)),
+            "Odile Karvel a gagné la course. Karvel sourit.",
+            {"Odile Karvel"},
+        ),
+        (
+            Entry("kr", None, None, never=("Corée du Sud",)),
+            "La Corée du Sud a signé. Séoul et la République de Corée saluent cet accord.",
+            {"République de Corée"},
+        ),
+    ],
+)
+def test_words_never_name_whom_the_register_says_though_they_are_his_name_elsewhere(
+    entry: Entry, text: str, others: set[str]
+) -> None:
+    named = {
+        ruled_out: {
+            mention.span.of(draft.text) for mention in draft.mentions if mention.actor == entry.id
+        }
+        for ruled_out, known in ((False, replace(entry, never=())), (True, entry))
+        for draft in [draft_of(text, register=Register({entry.id: known}))]
+    }
+    assert set(entry.never) <= named[False]
+    assert others <= named[True]
+    assert named[True].isdisjoint(entry.never)
 
 
 def test_mentions_are_in_the_order_of_the_text_and_never_cross() -> None:

@@ -170,6 +170,12 @@ def test_doubt_is_told_where_the_tense_does_not_decide(text: str, doubt: bool) -
     assert dates[-1].doubt is doubt
 
 
+@pytest.mark.parametrize("text", ["2024 - 1914", "Il a duré du 5 au 3 mai 2024."])
+@pytest.mark.parametrize("published", [None, dt.date(2024, 10, 21)])
+def test_what_ends_before_it_begins_is_no_range(text: str, published: dt.date | None) -> None:
+    assert all(date.value is None for date in without_parse("fr", text, published))
+
+
 def test_line_breaks_and_narrow_spaces_are_spaces() -> None:
     text = "Le pont a fermé le 19\u00a0juin\n2018."
     (found,) = without_parse("fr", text, None)

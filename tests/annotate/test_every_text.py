@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+import yaml
 
 from mkdocs_briefings.annotate import analyse, propose
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
@@ -21,7 +22,18 @@ from mkdocs_briefings.register import Register
 from mkdocs_briefings.sources import normalise
 
 LANGUAGES = ("fr", "en")
-TABLES = ("dates", "flaws", "institutions", "marks", "names", "people", "places", "speech")
+TABLES = (
+    "dates",
+    "flaws",
+    "grammar",
+    "institutions",
+    "marks",
+    "names",
+    "nouns",
+    "people",
+    "places",
+    "speech",
+)
 DAYS = (None, dt.date(1, 1, 3), dt.date(2024, 10, 21), dt.date(9999, 12, 30))
 
 ODD = [
@@ -55,11 +67,12 @@ SENTENCES = {
 @cache
 def list_words(code: str) -> tuple[str, ...]:
     """Return the words of all tables of a language, those of patterns included."""
-    tables = load_language(code).tables
+    folder = load_language(code).folder
+    texts = ((folder / f"{name}.yml").read_text(encoding="utf-8") for name in TABLES)
     return tuple(
         word
-        for name in TABLES
-        for phrase in _find_phrases(tables[name])
+        for text in texts
+        for phrase in _find_phrases(yaml.load(text, Loader=yaml.CBaseLoader))
         for word in re.findall(r"[^\s\[\]{}()|<>]+", phrase)
     )
 

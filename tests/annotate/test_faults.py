@@ -59,7 +59,7 @@ def analyse(monkeypatch: pytest.MonkeyPatch, *texts: str, **more: Stage) -> Iter
         Document(Source(f"a{number}", "fr", "a"), text, path=f"seeds/a{number}.md")
         for number, text in enumerate(texts)
     ]
-    return batches.analyse_batches(documents, Register())
+    return iter(batches.analyse_batch(documents, Register()))
 
 
 def told(analysis: Analysis) -> list[str]:

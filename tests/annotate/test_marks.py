@@ -5,8 +5,9 @@ import pytest
 from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks, link_marks
 from mkdocs_briefings.annotate.grammar.marks import Marks, bind_marks
 from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 
-FIND = {code: bind_marks(load_language(code).table("marks")) for code in ("fr", "en")}
+FIND = {code: bind_marks(load_language(code).read(QuotationMarks)) for code in ("fr", "en")}
 
 
 def words(text: str, marks: Marks) -> list[str]:
@@ -123,7 +124,7 @@ def test_mark_alone_in_its_paragraph_is_no_part_of_a_quotation(
 def test_marks_of_two_characters_are_marks(
     code: str, texts: list[str], found: list[str] | None
 ) -> None:
-    linked = bind_linked_marks(load_language(code).table("marks"))(texts)
+    linked = bind_linked_marks(load_language(code).read(QuotationMarks))(texts)
     parts = [word for text, marks in zip(texts, linked, strict=True) for word in words(text, marks)]
     assert parts == (found or ["We left in 2015,", "or in 2016"])
     assert all(not marks.orphans and not marks.unclosed for marks in linked)

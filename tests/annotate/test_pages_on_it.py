@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from tests.languages.changed import change_language
+
 from mkdocs_briefings.annotate.batches import finish_draft, parse_documents
 from mkdocs_briefings.annotate.stages import bind_stages, run_stages
-from mkdocs_briefings.languages import Language, load_language
 from mkdocs_briefings.model import Document, Source
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.register import Register
@@ -38,14 +39,10 @@ def test_a_sentence_goes_the_way_that_the_page_on_the_architecture_tells() -> No
     assert f"« {date.event} »" in way
 
 
-def test_a_verb_is_known_by_one_word_in_its_table() -> None:
+def test_a_verb_is_known_by_one_word_in_its_table(tmp_path: Path) -> None:
     text = read_sentence("CONTRIBUTING.md", "Add a word")
-    french = load_language("fr")
-    speech = french.table("speech")
-    saying = [*speech["verbs"]["say"], "seriner"]
-    changed = {**speech, "verbs": {**speech["verbs"], "say": saying}}
+    changed = change_language(tmp_path, "fr", "speech", "affirmer,", "affirmer, seriner,")
     (draft,) = parse_documents([Document(Source("a", "fr", "a"), text)], Register())
-    tables = {**french.tables, "speech": changed}
-    (claim,) = run_stages(draft, bind_stages(Language("fr", tables))).quotes
+    (claim,) = run_stages(draft, bind_stages(changed)).quotes
     assert claim.words.of(text) == "le pont fermera"
     assert finish_draft(draft).quotes == ()

@@ -5,6 +5,7 @@ from tests.annotate.reported import read_texts, tell_reported
 
 from mkdocs_briefings.annotate.speakers.weights import Weights, read_weights
 from mkdocs_briefings.languages import load_common
+from mkdocs_briefings.languages.tables.speakers import SpeakerWeights
 
 
 def speakers(text: str, language: str) -> list[str | None]:
@@ -54,8 +55,8 @@ def test_signs_add_up_and_unknown_ones_count_for_nothing() -> None:
 
 
 def test_the_table_tells_where_its_weights_come_from() -> None:
-    table = load_common().table("speakers")
-    assert "CC BY" in table["learnt"]
+    table = load_common().read(SpeakerWeights)
+    assert "CC BY" in table.learnt
     weights = read_weights(table)
     assert 0.5 < weights.least < 1.0
     assert weights.of["person:definite-one-alone"] < 0 < weights.of["speaker:name"]

@@ -51,8 +51,12 @@ def measure(command: Sequence[str], folder: Path, site: Path) -> Cost:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of a build that annotates nothing."""
-    return {**os.environ, "CI": "true", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    """Return the environment of a build that annotates nothing, of packages that are compiled.
+
+    A package that is installed is so from the first build on, as those that it is compared with.
+    """
+    told = {"CI": "true", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    return {**os.environ, **told, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def mkdocs(*options: str) -> list[str]:

@@ -22,9 +22,10 @@ _PATIENCE = 600
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds: until the server answers, the median and the worst save, the register."""
+    """Seconds until a server answers and until one that is started again does, and of changes."""
 
     start: float
+    again: float
     saves: tuple[float, ...]
     register: float
 
@@ -43,7 +44,9 @@ def measure_saves(project: Path, count: int) -> Waits:
         _fetch(page)
         saves = [_save(path, page, f"Nouveau titre {number}") for number in range(count)]
         told = _save_register(register, path, page)
-    return Waits(start, tuple(saves), told)
+    with _serving(project) as (_, again):
+        pass
+    return Waits(start, again, tuple(saves), told)
 
 
 def _save(path: Path, page: str, title: str) -> float:

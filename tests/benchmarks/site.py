@@ -3,6 +3,7 @@
 All is measured in one run, so that the ratios hold on a busy machine too.
 """
 
+import compileall
 import datetime as dt
 import os
 import shutil
@@ -15,8 +16,10 @@ import click
 from tests.benchmarks.corpus import make_briefing
 from tests.benchmarks.costs import Cost, measure, mkdocs
 from tests.benchmarks.projects import plain_page, write_ours, write_plain
+from tests.benchmarks.recording import record
 from tests.benchmarks.saving import Waits, measure_saves
 
+import mkdocs_briefings
 from mkdocs_briefings.markup import read
 
 _MEGABYTE = 1e6
@@ -28,8 +31,15 @@ _MEGABYTE = 1e6
 @click.option("--project", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--plain/--no-plain", default=True, help="Measure the plain sites beside ours.")
 @click.option("--saves", default=10, show_default=True, help="How many under serve; 0: none.")
-def main(count: int, dense: bool, project: Path | None, plain: bool, saves: int) -> None:
-    """Measure on a corpus of our own sentences, or on a copy of an existing PROJECT."""
+@click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def main(
+    count: int, dense: bool, project: Path | None, plain: bool, saves: int, into: Path | None
+) -> None:
+    """Measure on a corpus of our own sentences, or on a copy of an existing PROJECT.
+
+    With --into the table also takes the place of that of the same size in a page of the docs.
+    """
+    compileall.compile_dir(Path(mkdocs_briefings.__file__).parent, quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         ours, beside = Path(folder, "ours"), Path(folder, "plain")
         if project is not None:
@@ -45,8 +55,11 @@ def main(count: int, dense: bool, project: Path | None, plain: bool, saves: int)
         if plain:
             rows |= _measure_plain(beside, pages)
         waits = measure_saves(ours, saves) if saves else None
-    name = project.name if project else f"{count} briefings{', dense' if dense else ''}"
-    click.echo("\n".join(_table(name, count, rows, waits)))
+    name = project.name if project else f"{count:,} briefings{', dense' if dense else ''}"
+    table = "\n".join(_table(name, count, rows, waits))
+    click.echo(table)
+    if into is not None:
+        into.write_text(record(into.read_text("utf-8"), name, table), "utf-8")
 
 
 def _measure_ours(folder: Path) -> Iterator[tuple[str, Cost]]:
@@ -81,21 +94,25 @@ def _table(name: str, count: int, rows: dict[str, Cost], waits: Waits | None) ->
     plain = rows.get("(d) plain Material")
     yield f"**{name}**, {dt.date.today()}, {os.cpu_count()} processors"
     yield ""
-    yield "| | seconds | ÷ (d) | processor s | memory, MB | pages | a briefing | MB | ÷ (d) |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    costs = ("", "seconds", "÷ (d)", "processor s", "÷ (d)", "memory, MB")
+    columns = (*costs, "pages", "a briefing", "MB", "÷ (d)")
+    yield f"| {' | '.join(columns)} |"
+    yield f"| --- {'| --: ' * (len(columns) - 1)}|"
     for label, cost in sorted(rows.items()):
         times = f"{cost.wall / plain.wall:.2f}" if plain else "–"
+        work = f"{cost.cpu / plain.cpu:.2f}" if plain else "–"
         sizes = f"{cost.size / plain.size:.2f}" if plain else "–"
         yield (
-            f"| {label} | {cost.wall:.1f} | {times} | {cost.cpu:.1f} "
+            f"| {label} | {cost.wall:.1f} | {times} | {cost.cpu:.1f} | {work} "
             f"| {cost.memory / _MEGABYTE:.0f} | {cost.pages} | {cost.pages / count:.1f} "
             f"| {cost.size / _MEGABYTE:.1f} | {sizes} |"
         )
     if waits is not None:
         yield ""
         yield "| `mkdocs serve` | seconds |"
-        yield "|---|---|"
-        yield f"| start | {waits.start:.1f} |"
+        yield "| --- | --: |"
+        yield f"| start, nothing kept | {waits.start:.1f} |"
+        yield f"| start, with what was kept | {waits.again:.1f} |"
         yield f"| save to served, median of {len(waits.saves)} | {waits.median:.1f} |"
         yield f"| save to served, worst | {max(waits.saves):.1f} |"
         yield f"| a name in the register | {waits.register:.1f} |"

@@ -243,6 +243,6 @@ def test_the_list_of_all_briefings_leads_to_the_mark(page: Page, served: Served)
     page.wait_for_selector("main[data-ready]")
     assert page.locator(".bf-desk-queue li").count() >= 40
     page.select_option("select >> nth=0", "date")
-    assert page.locator(".bf-desk-queue li").count() == 8
+    page.wait_for_function("document.querySelectorAll('.bf-desk-queue li').length === 8")
     page.click(".bf-desk-queue a >> nth=0")
     page.wait_for_selector(f"{PANEL}[data-anchor*='-date-']")

@@ -139,10 +139,22 @@ def test_the_bar_of_a_phone_stays_in_sight_and_leads_to_the_parts(
 ) -> None:
     phone.goto(address + BRIEFING)
     bar = phone.get_by_role("navigation", name="Dans cette fiche")
-    assert bar.get_by_role("link").all_text_contents() == ["Texte", "Dates", "Citations", "Acteurs"]
+    parts = ["Texte", "Dates", "Citations", "Acteurs", "Suite"]
+    assert bar.get_by_role("link").all_text_contents() == parts
     bar.get_by_role("link", name="Citations").tap()
     expect(phone.locator("#quotes")).to_be_in_viewport()
     expect(bar).to_be_in_viewport()
+
+
+def test_between_two_sidebars_the_parts_are_a_line_of_links_that_stays_where_it_is(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + BRIEFING)
+    bar = page.get_by_role("navigation", name="Dans cette fiche")
+    expect(bar).to_be_visible()
+    page.locator("#glossary").scroll_into_view_if_needed()
+    expect(bar).not_to_be_in_viewport()
 
 
 def test_the_drawer_of_a_phone_has_the_parts_of_the_page(phone: Page, address: str) -> None:

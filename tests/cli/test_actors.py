@@ -9,6 +9,7 @@ from tests.pipeline.desk.projects import SLUG, copy_demo
 
 from mkdocs_briefings.cli import main
 from mkdocs_briefings.pipeline import Project, check
+from mkdocs_briefings.pipeline.desk.sheets import Sheets
 
 
 @pytest.fixture
@@ -124,3 +125,13 @@ def test_all_that_names_an_actor_is_shown(project: Project) -> None:
     shown = run(project, "show", "mark-rutte").output
     assert f"briefings/{SLUG}.md:" in shown
     assert "[Mark Rutte]" in shown
+
+
+def test_an_entry_that_only_rules_out_words_can_be_given_a_name(project: Project) -> None:
+    sheets = Sheets(project)
+    register = sheets.register()
+    record = next(one for one in sheets.read(SLUG).briefing.actors if not register.known(one.id))
+    write(project, "never", record.id, "Midi")
+    lines = write(project, "rename", record.id, "Odile Brun")
+    assert {f"+   kind: {record.kind}", "+   name: Odile Brun"} <= set(lines)
+    assert all(fault.warning for fault in check(project))

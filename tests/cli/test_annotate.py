@@ -10,6 +10,7 @@ import pytest
 from tests.annotate.broken import break_dates, hide_model
 from tests.cli.commands import run
 from tests.pipeline.projects import make_project, write_seed
+from tests.terminals import read_terminal
 
 from mkdocs_briefings import __version__
 from mkdocs_briefings.pipeline import Project
@@ -131,17 +132,11 @@ def test_bar_stands_for_the_lines_on_a_terminal(tmp_path: Path) -> None:
     ]
     with subprocess.Popen(command, stdout=theirs, stderr=theirs) as child:
         os.close(theirs)
-        shown = b""
-        try:
-            while piece := os.read(ours, 4096):
-                shown += piece
-        except OSError:  # how a terminal says that the other side has closed
-            pass
-    os.close(ours)
+        shown = read_terminal(ours)
     assert child.returncode == 0
-    assert b"2/2" in shown
-    assert b"2 written" in shown
-    assert b"briefings/pont.md: written" not in shown
+    assert "2/2" in shown
+    assert "2 written" in shown
+    assert "briefings/pont.md: written" not in shown
 
 
 def test_project_is_the_nearest_one_upwards(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

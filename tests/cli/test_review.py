@@ -234,6 +234,9 @@ def test_a_pull_request_is_told_what_changed_in_it(project: Project) -> None:
     lines = told(project, "--changed-since", "HEAD")
     assert "briefings/bridge.md: 1 changes" in lines
     assert '    « Yes »: {quote=ada} -> {quote="?"}' in lines
+    *_, summary = told(project, "--changed-since", "HEAD", "--format", "github")
+    assert summary.startswith("::notice title=mkdocs-briefings::1 without a speaker")
+    assert summary.endswith("new actors: none%0Achanged attributions: 1%0Anew orphans: 0")
     for wrong in ("nope", "--output=x"):
         done = run("review", "--changed-since", wrong, project=project.root)
         assert done.exit_code == 2

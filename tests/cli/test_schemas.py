@@ -11,6 +11,7 @@ from tests.cli.commands import run
 
 from mkdocs_briefings.cli.schemas import make_schemas
 from mkdocs_briefings.errors import Fault
+from mkdocs_briefings.site.config import BriefingsConfig
 from mkdocs_briefings.yaml_nodes import compose
 from mkdocs_briefings.yaml_regions import read_value
 
@@ -34,6 +35,10 @@ def is_valid(value: Any, schema: Any) -> bool:
     types = schema.get("type", [])
     types = [types] if isinstance(types, str) else types
     if types and not any(isinstance(value, TYPES[one]) for one in types):
+        return False
+    if "integer" in types and isinstance(value, bool):
+        return False
+    if "minimum" in schema and value < schema["minimum"]:
         return False
     if "enum" in schema and value not in schema["enum"]:
         return False
@@ -87,6 +92,52 @@ def test_what_the_demo_says_is_valid() -> None:
 )
 def test_a_slip_is_not(name: str, text: str) -> None:
     assert not is_valid(read(text), SCHEMAS[f"{name}.schema.json"])
+
+
+def test_the_options_of_the_demo_and_of_a_new_project_are_valid(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "site")).exit_code == 0
+    for folder in (ROOT, tmp_path / "site"):
+        text = re.sub(r"!\S+", "", (folder / "mkdocs.yml").read_text("utf-8"))
+        assert is_valid(yaml.safe_load(text), SCHEMAS["mkdocs.schema.json"])
+    lines = (tmp_path / "site" / "mkdocs.yml").read_text("utf-8").splitlines()
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", lines[0])
+    assert named is not None
+    assert (tmp_path / "site" / named[1]).is_file()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("seeds", "seeds"),
+        ("seeds", 3),
+        ("annotate", "never"),
+        ("annotate", "perhaps"),
+        ("rights", "private"),
+        ("rights", "none"),
+        ("excerpt_words", 0),
+        ("excerpt_words", -1),
+        ("excerpt_words", True),
+        ("index_unreviewed", True),
+        ("index_unreviewed", "yes"),
+        ("search", "theme"),
+        ("search", "other"),
+        ("rigths", "private"),
+    ],
+)
+def test_an_option_is_valid_where_the_plugin_takes_it(name: str, value: object) -> None:
+    config = BriefingsConfig()
+    config.load_dict({name: value})
+    failed, _ = config.validate()
+    for plugins in ([{"briefings": {name: value}}], {"briefings": {name: value}}):
+        assert is_valid({"plugins": plugins}, SCHEMAS["mkdocs.schema.json"]) == (not failed)
+
+
+def test_every_option_is_told() -> None:
+    plugins = SCHEMAS["mkdocs.schema.json"]["properties"]["plugins"]["anyOf"]
+    told = plugins[1]["properties"]["briefings"]["properties"]
+    assert list(told) == [name for name, _ in BriefingsConfig._schema]
+    assert all(option["description"] for option in told.values())
+    assert is_valid({"plugins": ["search", {"briefings": None}]}, SCHEMAS["mkdocs.schema.json"])
 
 
 def test_the_schemas_are_published_with_the_docs(update: bool) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.models import Models
 
 ROOT = Path(__file__).parents[2]
 WHEELS = ROOT / ".venv" / "wheels"
@@ -77,8 +78,8 @@ def make_environment(articles: Path) -> dict[str, str]:
 
 def test_models_that_are_named_are_those_that_messages_name() -> None:
     (install,) = (command for command in read_commands() if "pip install" in command)
-    tables = (load_language(code).table("models") for code in available_languages())
-    assert {table["install"] for table in tables} == set(re.findall(r"\S+==\S+", install))
+    tables = (load_language(code).read(Models) for code in available_languages())
+    assert {table.install for table in tables} == set(re.findall(r"\S+==\S+", install))
 
 
 def test_guide_installs_as_the_readme_does() -> None:

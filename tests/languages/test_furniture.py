@@ -4,15 +4,16 @@ import pytest
 
 from mkdocs_briefings.annotate.reading import bind_pieces
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.furniture import Furniture
 
 
 def _cases() -> list[tuple[str, str, str, bool]]:
     return [
         (code, name, text, key == "examples")
         for code in available_languages()
-        for name, kind in load_language(code).table("furniture").items()
-        for key in ("examples", "not")
-        for text in kind[key]
+        for name, kind in load_language(code).read(Furniture).kinds.items()
+        for key in ("examples", "not_")
+        for text in getattr(kind, key)
     ]
 
 

@@ -3,15 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import pytest
 from tests.annotate.analyses import draft_of
 
 from mkdocs_briefings.annotate.draft import Draft
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.countries import Countries
+from mkdocs_briefings.languages.tables.institutions import Institutions
+from mkdocs_briefings.languages.tables.names import ExamplesByRule, NameWords, Places
 from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 
-TABLES = ("names", "institutions", "countries", "places")
+TABLES = (NameWords, Institutions, Countries, Places)
+Kind = Literal["examples", "not_"]
+KINDS: tuple[Kind, ...] = ("examples", "not_")
 _TOKEN = re.compile(r"\[|\|[^\[\]]*\]|\]")
 
 
@@ -44,12 +50,19 @@ def parse_example(example: str) -> tuple[str, list[Mark]]:
     return text + example[at:], marks
 
 
-def _listed(kind: str) -> Iterator[object]:
+def list_texts(code: str, kind: Kind) -> Iterator[tuple[str, str]]:
+    """Yield the texts of all tables of names with what they are told as."""
+    for shape in TABLES:
+        texts: ExamplesByRule = getattr(load_language(code).read(shape), kind)
+        for rule, found in texts.items():
+            for number, text in enumerate(found):
+                yield f"{code}-{shape.FILE}-{rule}-{number}", text
+
+
+def _listed(kind: Kind) -> Iterator[object]:
     for code in available_languages():
-        for table in TABLES:
-            for rule, texts in load_language(code).table(table)[kind].items():
-                for number, text in enumerate(texts):
-                    yield pytest.param(code, text, id=f"{code}-{table}-{rule}-{number}")
+        for told, text in list_texts(code, kind):
+            yield pytest.param(code, text, id=told)
 
 
 @pytest.mark.parametrize(("code", "example"), list(_listed("examples")))
@@ -63,7 +76,7 @@ def test_an_example_is_found_as_its_marks_say(code: str, example: str) -> None:
         assert mark.fits(draft, found[mark.span]), f"{words!r} is no {mark.said}: {_told(draft)}"
 
 
-@pytest.mark.parametrize(("code", "example"), list(_listed("not")))
+@pytest.mark.parametrize(("code", "example"), list(_listed("not_")))
 def test_a_counter_example_is_left_alone(code: str, example: str) -> None:
     text, marks = parse_example(example)
     draft = draft_of(text, code)
@@ -77,16 +90,12 @@ def test_a_counter_example_is_left_alone(code: str, example: str) -> None:
 
 
 @pytest.mark.parametrize("code", available_languages())
-@pytest.mark.parametrize("table", TABLES)
-def test_every_mark_names_a_kind_a_form_an_id_or_a_role(code: str, table: str) -> None:
+def test_every_mark_names_a_kind_a_form_an_id_or_a_role(code: str) -> None:
     known = {kind.value for kind in ActorKind} | {form.value for form in Form}
-    data = load_language(code).table(table)
-    for kind in ("examples", "not"):
-        for texts in data[kind].values():
-            for example in texts:
-                for mark in parse_example(example)[1]:
-                    said = mark.said.partition("@")[0].split()
-                    assert all(word in known or word[0] == "=" for word in said), example
+    for _, example in (one for kind in KINDS for one in list_texts(code, kind)):
+        for mark in parse_example(example)[1]:
+            said = mark.said.partition("@")[0].split()
+            assert all(word in known or word[0] == "=" for word in said), example
 
 
 def _told(draft: Draft) -> list[str]:

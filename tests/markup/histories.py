@@ -49,6 +49,37 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """The text of a history as it stands: where each word is, and what stands beside it.
+
+    `after` is the word after each word of the same paragraph, `homes` the sentence of each, and
+    `starts` are the places of each word in `words`, which is the whole text.
+    """
+
+    text: str
+    places: dict[int, Span]
+    after: dict[int, int]
+    homes: dict[int, Sentence]
+    words: list[str]
+    starts: dict[str, list[int]]
+
+    def find(self, slot: Sentence) -> Span | None:
+        """Return where the words of a slot stand side by side, `None` where they do not."""
+        if slot[0] not in self.places:
+            return None
+        if len(slot) > 1 and any(self.after.get(a) != b for a, b in pairwise(slot)):
+            return None
+        return Span(self.places[slot[0]].start, self.places[slot[-1]].end)
+
+    def has_once(self, words: list[str]) -> bool:
+        """Say whether words stand once in the whole text."""
+        count = len(words)
+        return (
+            sum(self.words[at : at + count] == words for at in self.starts.get(words[0], ())) == 1
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Loss:
     """What a merge lost: which decision, of what words, and after which changes."""
 
@@ -61,15 +92,17 @@ def find_losses(seed: int, repeated: float, steps: int = 6) -> tuple[Loss, ...]:
     """Return what the merges of one history lost; it ends with the first that loses anything."""
     history = History(random.Random(f"{seed} {repeated}"), repeated)
     history.text = [_make_paragraph(history) for _ in range(history.chance.randint(2, 5))]
-    base = mine = _propose(history)
+    layout = _lay_out(history)
+    base = mine = _propose(history, layout)
     for _ in range(steps):
-        mine = _edit(history, mine)
-        _note_evidence(history)
+        mine = _edit(history, mine, layout)
+        _note_evidence(history, layout)
         changes = tuple(_publish(history) for _ in range(history.chance.randint(1, 3)))
         _learn(history)
-        result = merge(base, mine, _propose(history))
+        layout = _lay_out(history)
+        result = merge(base, mine, _propose(history, layout))
         base, mine = result.base, result.briefing
-        losses = (*_judge(history, mine), *_judge_orphans(history, mine))
+        losses = (*_judge(history, mine, layout), *_judge_orphans(history, mine))
         if losses:
             return tuple(Loss(what, words, changes) for what, words in losses)
     return ()
@@ -104,46 +137,44 @@ def _make_paragraph(history: History) -> list[Sentence]:
 def _make_mark(history: History, slot: Sentence, whose: str) -> Annotation:
     kind = history.slots[slot]
     value = f"{whose}{next(history.numbers)}"
-    return Annotation(Span(0, 0), kind, value, doubt=history.chance.random() < 0.3)
+    doubt, sure = history.chance.random() < 0.3, whose != "m" and history.chance.random() < 0.3
+    return Annotation(Span(0, 0), kind, value, doubt=doubt and not sure, sure=sure)
 
 
-def _spread(history: History) -> tuple[str, dict[int, Span]]:
-    """Return the text, and where each of its words is."""
-    text, places = "", {}
+def _lay_out(history: History) -> Layout:
+    """Return the text as it stands."""
+    text, places, homes = "", dict[int, Span](), dict[int, Sentence]()
+    after: dict[int, int] = {}
+    starts: dict[str, list[int]] = {}
+    words: list[str] = []
     for paragraph in history.text:
         text += "\n\n" if text else ""
-        for place, number in enumerate(number for sentence in paragraph for number in sentence):
-            text += " " if place else ""
-            places[number] = Span(len(text), len(text) + len(history.words[number]))
-            text += history.words[number]
-    return text, places
-
-
-def _follow(history: History) -> dict[int, int]:
-    """Return the word after each word of the same paragraph."""
-    running = ([n for sentence in paragraph for n in sentence] for paragraph in history.text)
-    return {left: right for numbers in running for left, right in pairwise(numbers)}
-
-
-def _find_place(slot: Sentence, places: dict[int, Span], after: dict[int, int]) -> Span | None:
-    """Return where the words of a slot stand side by side, `None` where they do not."""
-    if slot[0] not in places or any(after.get(one) != other for one, other in pairwise(slot)):
-        return None
-    return Span(places[slot[0]].start, places[slot[-1]].end)
+        last = None
+        for sentence in paragraph:
+            for number in sentence:
+                word = history.words[number]
+                if last is not None:
+                    text += " "
+                    after[last] = number
+                places[number] = Span(len(text), len(text) + len(word))
+                homes[number] = sentence
+                starts.setdefault(word, []).append(len(words))
+                words.append(word)
+                text += word
+                last = number
+    return Layout(text, places, after, homes, words, starts)
 
 
 # --- the machine ------------------------------------------------------------------------------
 
 
-def _propose(history: History) -> Briefing:
-    text, places = _spread(history)
-    after = _follow(history)
+def _propose(history: History, layout: Layout) -> Briefing:
     notes = []
     for slot, mark in history.proposals.items():
-        if place := _find_place(slot, places, after):
+        if place := layout.find(slot):
             notes.append(replace(mark, span=place, rule="fuzz"))
-    cuts = sorted(places[number].end for number in history.breaks & places.keys())
-    block = SourceBlock("ap", text, _cut(text, cuts), nesting_order(notes))
+    cuts = sorted(layout.places[number].end for number in history.breaks & layout.places.keys())
+    block = SourceBlock("ap", layout.text, _cut(layout.text, cuts), nesting_order(notes))
     return Briefing("page", "Page", "en", (Source("ap", "en", "page"),), parts=(block,))
 
 
@@ -171,27 +202,24 @@ def _learn(history: History) -> None:
 # --- the person -------------------------------------------------------------------------------
 
 
-def _edit(history: History, mine: Briefing) -> Briefing:
+def _edit(history: History, mine: Briefing, layout: Layout) -> Briefing:
     """Return the file after a few decisions, each of which is noted."""
     chance = history.chance
     block = mine.blocks[0]
-    _, places = _spread(history)
-    after = _follow(history)
+    places, after = layout.places, layout.after
     notes = {(note.span, note.kind): note for note in block.annotations}
-    standing = [
-        slot for slot in history.slots if _can_mark(_find_place(slot, places, after), notes)
-    ]
+    standing = [slot for slot in history.slots if _can_mark(layout.find(slot), notes)]
     for slot in chance.sample(standing, min(len(standing), chance.randint(0, 3))):
-        place = _find_place(slot, places, after)
+        place = layout.find(slot)
         assert place is not None
         key = (place, history.slots[slot])
         if key in notes and chance.random() < 0.4:
-            _forget(history, notes.pop(key))
+            _forget(history, notes.pop(key), notes, layout)
             history.decisions[slot] = _REMOVED
         else:
-            _forget(history, notes.get(key))
-            history.decisions[slot] = _make_mark(history, slot, "p")
-            notes[key] = replace(history.decisions[slot] or notes[key], span=place)
+            _forget(history, notes.pop(key, None), notes, layout)
+            mark = history.decisions[slot] = _make_mark(history, slot, "p")
+            notes[key] = replace(mark, span=place)
     ends = {sentence.end for sentence in block.sentences}
     for left, right in chance.sample(sorted(after.items()), min(len(after), chance.randint(0, 2))):
         history.lines[left, right] = places[left].end not in ends
@@ -213,11 +241,20 @@ def _can_mark(place: Span | None, notes: Notes) -> bool:
     return place is not None and not any(crossed)
 
 
-def _forget(history: History, mark: Annotation | None) -> None:
-    """Forget a decision that its author takes back, on whichever of equal words it stands."""
+def _forget(history: History, mark: Annotation | None, notes: Notes, layout: Layout) -> None:
+    """Forget a decision that its author takes back, on whichever of equal words it stands.
+
+    What stands elsewhere too stays decided there: the mark may have gone to equal words, while the
+    machine, which has come to agree, proposes it again on those that were its own. To take that
+    one away says nothing of the other, and no merge can know better.
+    """
     for slot, decided in list(history.decisions.items()):
         if mark and decided and decided.value == mark.value:
-            del history.decisions[slot]
+            elsewhere = [span for (span, _), one in notes.items() if one.value == mark.value]
+            if elsewhere:
+                _follow_mark(history, slot, elsewhere[0], layout.places)
+            else:
+                del history.decisions[slot]
 
 
 # --- the publisher ----------------------------------------------------------------------------
@@ -335,41 +372,30 @@ def _bare(mark: Annotation) -> Annotation:
     return replace(mark, span=Span(0, 0), rule=None)
 
 
-def _find_evidence(words: Sentence, history: History) -> frozenset[Sentence]:
+def _find_evidence(words: Sentence, history: History, layout: Layout) -> frozenset[Sentence]:
     """Return what of words and the sentence around them stands once in the text.
 
     This is the rule by which it is decided where a decision must be: by the evidence that there was
     when its words last stood in the text, and is now. Equal words that nothing tells apart may be
     taken for each other.
     """
-    text = [history.words[n] for paragraph in history.text for one in paragraph for n in one]
-    home = next((one for paragraph in history.text for one in paragraph if words[0] in one), ())
+    home = layout.homes.get(words[0], ())
     runs = (words, home) if {*words} <= {*home} else (words,)
-    return frozenset(
-        run for run in runs if run[0] in history.words and _is_once(run, text, history)
-    )
+    return frozenset(run for run in runs if layout.has_once([history.words[n] for n in run]))
 
 
-def _is_once(run: Sentence, text: list[str], history: History) -> bool:
-    words = [history.words[number] for number in run]
-    starts = (at for at, word in enumerate(text) if word == words[0])
-    return sum(text[at : at + len(words)] == words for at in starts) == 1
-
-
-def _note_evidence(history: History) -> None:
+def _note_evidence(history: History, layout: Layout) -> None:
     """Note what tells the words of each decision that stand in the text from all others."""
-    _, places = _spread(history)
-    after = _follow(history)
     for words in (*history.decisions, *history.lines):
-        if _find_place(words, places, after):
-            history.evidence[words] = _find_evidence(words, history)
+        if layout.find(words):
+            history.evidence[words] = _find_evidence(words, history, layout)
 
 
-def _is_sure(words: Sentence, history: History) -> bool:
-    return bool(history.evidence[words] & _find_evidence(words, history))
+def _is_sure(words: Sentence, history: History, layout: Layout) -> bool:
+    return bool(history.evidence[words] & _find_evidence(words, history, layout))
 
 
-def _judge(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
+def _judge(history: History, briefing: Briefing, layout: Layout) -> Iterator[tuple[str, str]]:
     """Yield what is not where its words are.
 
     What one piece of evidence tells, then and now, is at these very words. Any other mark is at
@@ -378,28 +404,24 @@ def _judge(history: History, briefing: Briefing) -> Iterator[tuple[str, str]]:
     break has gone that nothing tells is not shown: it is judged no more.
     """
     block = briefing.blocks[0]
-    _, places = _spread(history)
-    after = _follow(history)
     notes = {(note.span, note.kind): _bare(note) for note in block.annotations}
-    yield from _judge_decisions(history, notes, places, after)
-    yield from _judge_lines(history, block, places, after)
-    yield from _judge_proposals(history, notes, places, after)
+    yield from _judge_decisions(history, notes, layout)
+    yield from _judge_lines(history, block, layout)
+    yield from _judge_proposals(history, notes, layout)
 
 
-def _judge_decisions(
-    history: History, notes: Notes, places: dict[int, Span], after: dict[int, int]
-) -> Iterator[tuple[str, str]]:
+def _judge_decisions(history: History, notes: Notes, layout: Layout) -> Iterator[tuple[str, str]]:
     standing = {note: span for (span, _), note in notes.items()}
-    text = _spread(history)[0]
+    places, text = layout.places, f" {layout.text} ".replace("\n\n", "  ")
     for slot, decided in list(history.decisions.items()):
-        place = _find_place(slot, places, after)
+        place = layout.find(slot)
         if place is None:
             if decided in standing:
                 _follow_mark(history, slot, standing[decided], places)
-            elif decided is None and f" {_told(slot, history)} " in f" {text} ":
+            elif decided is None and f" {_told(slot, history)} " in text:
                 history.has_strayed = True
             continue
-        is_sure = _is_sure(slot, history)
+        is_sure = _is_sure(slot, history, layout)
         found = notes.get((place, decided.kind if decided else history.slots[slot]))
         if decided and found != decided:
             if is_sure or decided not in standing:
@@ -420,26 +442,22 @@ def _follow_mark(history: History, slot: Sentence, span: Span, places: dict[int,
         history.decisions[words] = history.decisions.pop(slot)
 
 
-def _judge_lines(
-    history: History, block: SourceBlock, places: dict[int, Span], after: dict[int, int]
-) -> Iterator[tuple[str, str]]:
+def _judge_lines(history: History, block: SourceBlock, layout: Layout) -> Iterator[tuple[str, str]]:
     ends = {sentence.end for sentence in block.sentences}
     for (left, right), broken in list(history.lines.items()):
-        if after.get(left) != right:
+        if layout.after.get(left) != right:
             continue
-        if not _is_sure((left, right), history):
+        if not _is_sure((left, right), history, layout):
             del history.lines[left, right]
-        elif (places[left].end in ends) is not broken:
+        elif (layout.places[left].end in ends) is not broken:
             yield "line", _told((left, right), history)
 
 
-def _judge_proposals(
-    history: History, notes: Notes, places: dict[int, Span], after: dict[int, int]
-) -> Iterator[tuple[str, str]]:
+def _judge_proposals(history: History, notes: Notes, layout: Layout) -> Iterator[tuple[str, str]]:
     """Yield what nobody decided, no decision is near, and is not as the machine proposes it."""
     decided = [span for (span, _), note in notes.items() if note in history.decisions.values()]
     for slot in history.slots.keys() - history.decisions.keys():
-        place, proposed = _find_place(slot, places, after), history.proposals.get(slot)
+        place, proposed = layout.find(slot), history.proposals.get(slot)
         if place is None or history.has_strayed or any(place.overlaps(one) for one in decided):
             continue
         found = notes.get((place, history.slots[slot]))

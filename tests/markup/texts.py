@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -44,17 +45,19 @@ days = st.sampled_from(["2024-10-21", "2024-10", "2024", "2024-W42", "1950/1953"
 @st.composite
 def annotations(draw: st.DrawFn, span: Span) -> Annotation:
     kind = draw(st.sampled_from(AnnotationKind))
-    doubt = draw(st.booleans())
+    doubt, sure = draw(st.sampled_from([(False, False), (True, False), (False, True)]))
     match kind:
         case AnnotationKind.ACTOR:
-            return Annotation(span, kind, draw(ids), doubt=doubt)
+            return Annotation(span, kind, draw(ids), doubt=doubt, sure=sure)
         case AnnotationKind.FLAW:
-            return Annotation(span, kind, draw(st.sampled_from(FlawKind)).value, doubt=doubt)
+            value = draw(st.sampled_from(FlawKind)).value
+            return Annotation(span, kind, value, doubt=doubt, sure=sure)
         case AnnotationKind.DATE:
             value = draw(days | st.sampled_from(["P2Y", "PXY", "PAST_REF"]))
             event = draw(st.none() | lines)
             people = tuple(draw(st.lists(ids, max_size=2)))
-            return Annotation(span, kind, value, event=event, participants=people, doubt=doubt)
+            note = Annotation(span, kind, value, event=event, participants=people)
+            return replace(note, doubt=doubt, sure=sure)
     return Annotation(
         span,
         kind,
@@ -63,6 +66,7 @@ def annotations(draw: st.DrawFn, span: Span) -> Annotation:
         on=draw(st.none() | days),
         part=draw(st.none() | ids),
         doubt=doubt,
+        sure=sure,
     )
 
 

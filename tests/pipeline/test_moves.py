@@ -19,6 +19,7 @@ from mkdocs_briefings.pipeline import (
     check,
     find_origins,
     inspect,
+    renaming,
     sign_briefing,
     update,
 )
@@ -282,6 +283,29 @@ def test_clone_without_the_seeds_that_git_does_not_know_loses_nothing(
     assert [fault for fault in stale(project) if "is gone" in fault.what]
 
 
+def test_shallow_clone_says_that_it_cannot_tell_whether_a_seed_was_deleted(
+    project: Project, tmp_path: Path
+) -> None:
+    commit(project)
+    git(project, "rm", "-q", "seeds/gare.md")
+    commit(project)
+    (project.root / "docs" / "index.md").write_text("# Essai, encore\n", encoding="utf-8")
+    commit(project)
+    clone = tmp_path / "clone"
+    address = project.root.as_uri()
+    subprocess.run(["git", "clone", "-q", "--depth=1", address, str(clone)], check=True)
+    other = Project(clone, clone / "seeds", clone / "briefings", clone / "docs")
+    (fault,) = (fault for fault in stale(other) if "gare" in fault.path)
+    assert "a shallow clone cannot tell why" in fault.what
+    assert "fetch-depth: 0" in fault.cure
+    (clone / ".gitignore").write_text(".cache/\nseeds/gare.md\n", encoding="utf-8")
+    assert not [fault for fault in stale(other) if "gare" in fault.path]
+    (clone / ".gitignore").write_text(".cache/\n", encoding="utf-8")
+    git(other, "fetch", "-q", "--unshallow")
+    (fault,) = (fault for fault in stale(other) if "gare" in fault.path)
+    assert "is gone" in fault.what
+
+
 # --- base and file apart ------------------------------------------------------------------------
 
 
@@ -383,7 +407,36 @@ def test_line_ends_of_another_system_survive_a_merge(project: Project) -> None:
     assert DECIDED.encode() in written
 
 
+def save(path: Path) -> None:
+    path.write_text("ce que je viens d’écrire", encoding="utf-8")
+
+
+def save_by_renaming(path: Path) -> None:
+    """Save as many editors do: into a file beside it, which then takes its name."""
+    beside = path.with_name("4913")
+    save(beside)
+    beside.rename(path)
+
+
+@pytest.mark.parametrize("save_now", [save, save_by_renaming])
 def test_what_is_saved_in_the_instant_of_the_renaming_is_kept(
+    project: Project, monkeypatch: pytest.MonkeyPatch, save_now: Callable[[Path], None]
+) -> None:
+    write_seed(project, "pont", TEXT + " Marie Leroy attend.")
+    path = project.briefings / "pont.md"
+    exchange = renaming.exchange
+
+    def save_first(one: Path, other: Path) -> bool:
+        save_now(path)
+        return exchange(one, other)
+
+    monkeypatch.setattr(renaming, "exchange", save_first)
+    (outcome,) = update(project)
+    assert outcome.action is Action.MERGED
+    check_kept(project, outcome)
+
+
+def test_what_is_saved_into_the_file_is_kept_where_files_cannot_change_names(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_seed(project, "pont", TEXT + " Marie Leroy attend.")
@@ -392,11 +445,18 @@ def test_what_is_saved_in_the_instant_of_the_renaming_is_kept(
 
     def save_first(staged: Path, target: Path) -> Path:
         if target == path:
-            path.write_text("ce que je viens d’écrire", encoding="utf-8")
+            save(path)
         return rename(staged, target)
 
+    monkeypatch.setattr(renaming, "exchange", lambda one, other: False)
     monkeypatch.setattr(Path, "replace", save_first)
     (outcome,) = update(project)
+    check_kept(project, outcome)
+
+
+def check_kept(project: Project, outcome: Outcome) -> None:
+    assert "Marie Leroy" in text_of(project, "pont")
     kept = project.briefings / "pont.md.bak"
     assert kept.read_text(encoding="utf-8") == "ce que je viens d’écrire"
     assert [fault for fault in outcome.faults if "pont.md.bak" in str(fault)]
+    assert not list(project.briefings.glob(".pont*"))

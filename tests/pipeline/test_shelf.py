@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.pickled import Unreadable, read_value, write_value
-from mkdocs_briefings.pipeline import Findings, Project, Shelf, inspect
+from mkdocs_briefings.pipeline import Findings, Project, Shelf, check, inspect, list_doubts
 
 BRIEFING = "---\ntitle: Le pont\nlanguage: fr\n---\n\n[Léa]{actor=fr} dort.\n"
 
@@ -47,6 +47,16 @@ def test_a_briefing_is_parsed_once(project: Project, monkeypatch: pytest.MonkeyP
     (project.briefings / "pont.md").write_text(BRIEFING + "\nUn mot.\n", "utf-8")
     inspect(project, Shelf(path))
     assert len(parsed) == 2
+
+
+def test_check_and_review_find_what_was_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed = _count_parses(monkeypatch)
+    first = check(project)
+    assert check(project) == first
+    assert list_doubts(project, ["pont"])
+    assert parsed == ["briefings/pont.md"]
 
 
 def test_what_hangs_on_the_register_is_read_again_with_another(project: Project) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.pipeline.projects import make_project, read_folder, write_seed
 
-from mkdocs_briefings.pipeline import Action, Project, check, update
+from mkdocs_briefings.pipeline import Action, Project, check, renaming, update
 
 _PROCESSES = multiprocessing.get_context("fork")
 
@@ -37,7 +37,7 @@ def run_in_child(work: Callable[[], None]) -> int | None:
 def update_until(project: Project, step: int) -> None:
     """Update, and be killed at a step of the writing, the last bytes not yet on the disk."""
     left = step
-    sync, rename = os.fsync, os.replace
+    sync, rename, swap = os.fsync, os.replace, renaming.exchange
 
     def pass_on() -> None:
         nonlocal left
@@ -55,7 +55,14 @@ def update_until(project: Project, step: int) -> None:
         pass_on()
         rename(source, target)
 
+    def exchange(one: Path, other: Path) -> bool:
+        pass_on()
+        done = swap(one, other)
+        pass_on()
+        return done
+
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(renaming, "exchange", exchange)
         patch.setattr(os, "fsync", fsync)
         patch.setattr(os, "replace", replace)
         list(update(project))
@@ -84,7 +91,9 @@ def test_killed_at_any_step_nothing_is_lost_and_the_next_run_finishes(
             break
         assert code == -signal.SIGKILL
         killed += 1
-    assert killed == 6  # both files and both renamings, each brought down to the disk
+    # Both files and both renamings, each brought down to the disk, and what is right behind the
+    # exchange of the old briefing for the new.
+    assert killed == 7
 
 
 def test_two_runs_at_once_give_what_one_gives(project: Project, tmp_path: Path) -> None:

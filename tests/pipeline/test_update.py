@@ -185,6 +185,26 @@ def test_register_that_says_more_is_a_change(project: Project) -> None:
     assert "{actor=anne-d}" in (project.briefings / "pont.md").read_text(encoding="utf-8")
 
 
+def test_register_redoes_only_the_articles_that_can_mean_its_entries(project: Project) -> None:
+    write_seed(project, "gare", "La gare a fermé lundi. Luc Morel a dit « oui ».")
+    run(project)
+    entry = "paul-s:\n  name: Paul Sorel\n  kind: person\n"
+    project.register.write_text(entry, encoding="utf-8")
+    assert run(project) == {"pont": Action.WRITTEN}
+    assert "{actor=paul-s}" in (project.briefings / "pont.md").read_text(encoding="utf-8")
+    # Its id is what the name in the other article would be given.
+    other = "luc-morel:\n  name: Jean Ravel\n  kind: person\n"
+    project.register.write_text(entry + other, encoding="utf-8")
+    assert run(project) == {"gare": Action.WRITTEN}
+    assert "{actor=luc-morel-2}" in (project.briefings / "gare.md").read_text(encoding="utf-8")
+    role = "  roles: [{role: sculpteur}]\n"
+    project.register.write_text(entry + role + other, encoding="utf-8")
+    assert run(project) == {}
+    project.register.write_text(entry + role, encoding="utf-8")
+    assert run(project) == {"gare": Action.WRITTEN}
+    assert "{actor=luc-morel}" in (project.briefings / "gare.md").read_text(encoding="utf-8")
+
+
 def test_sources_of_one_briefing_stand_in_it_by_date(project: Project) -> None:
     write_seed(project, "gare", more="briefing: ville\n")
     write_seed(project, "pont", more="briefing: ville\ntitle: Le pont\n")

@@ -14,12 +14,13 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.cli.commands import run
+from tests.languages.changed import change_language
 
 from mkdocs_briefings import languages
 from mkdocs_briefings.annotate.stages import bind_stages
 from mkdocs_briefings.annotate.time.find import find_times
 from mkdocs_briefings.annotate.time.rules import load_time_rules
-from mkdocs_briefings.languages import Language, load_language
+from mkdocs_briefings.languages import load_language
 from mkdocs_briefings.site.interface import load_interface
 
 ROOT = Path(__file__).parents[2]
@@ -119,13 +120,11 @@ def test_every_file_that_is_named_is_there() -> None:
     assert [path for path in [*named, *linked] if not (ROOT / path).exists()] == []
 
 
-def test_the_rule_of_dates_is_one_and_finds_its_example() -> None:
+def test_the_rule_of_dates_is_one_and_finds_its_example(tmp_path: Path) -> None:
     (block,) = re.findall(r"^```yaml\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
     (rule,) = yaml.load(block, Loader=yaml.BaseLoader)
-    french = load_language("fr")
-    dates = french.table("dates")
-    added = {**dates, "rules": [*dates["rules"], rule]}
-    rules = load_time_rules(Language("fr", {**french.tables, "dates": added}))
+    changed = change_language(tmp_path, "fr", "dates", "rules:\n", f"rules:\n{block}")
+    rules = load_time_rules(changed)
     for example in rule["examples"]:
         words = re.sub(r"\[(.+?)\]\{.+?\}", r"\1", example)
         (found,) = find_times(words, rules)

@@ -16,12 +16,21 @@ LOCKS = {
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 DECLARED = PROJECT["project"]["dependencies"]
 ANNOTATE = PROJECT["project"]["optional-dependencies"]["annotate"]
+CLUSTER = PROJECT["project"]["optional-dependencies"]["cluster"]
 SEARCH = PROJECT["project"]["optional-dependencies"]["search"]
 GROUPS = PROJECT["dependency-groups"]
 WANTED = {
     "site": [*DECLARED, *SEARCH, *GROUPS["build"]],
     "annotate": [*DECLARED, *SEARCH, *GROUPS["build"], *ANNOTATE, *GROUPS["models"]],
-    "test": [*DECLARED, *SEARCH, *GROUPS["build"], *ANNOTATE, *GROUPS["models"], *GROUPS["test"]],
+    "test": [
+        *DECLARED,
+        *SEARCH,
+        *GROUPS["build"],
+        *ANNOTATE,
+        *CLUSTER,
+        *GROUPS["models"],
+        *GROUPS["test"],
+    ],
 }
 
 

@@ -19,6 +19,8 @@ from mkdocs_briefings.annotate.batches import finish_draft, parse_documents
 from mkdocs_briefings.annotate.draft import Draft
 from mkdocs_briefings.cli.record import make_record
 from mkdocs_briefings.languages import available_languages, load_common, load_language
+from mkdocs_briefings.languages.tables.dates import Dates
+from mkdocs_briefings.languages.tables.rules import Rules
 from mkdocs_briefings.model.rules import list_rules
 from mkdocs_briefings.register import load_register
 from mkdocs_briefings.sources import Given, read_article
@@ -60,16 +62,16 @@ class Worth:
 
 def list_known_rules() -> list[str]:
     """Return the full names of all rules, in the order of their tables."""
-    rules = load_common().table("rules")
+    rules = load_common().read(Rules).aspects
     named = [f"{aspect}:{rule}" for aspect, table in rules.items() for rule in table]
     dates = (rule for code in available_languages() for rule in _list_dates(code))
     return [*named, *dict.fromkeys(dates)]
 
 
 def _list_dates(code: str) -> Iterator[str]:
-    for rule in load_language(code).table("dates")["rules"]:
-        if rule["as"] != "nothing":
-            yield f"date:{rule['name']}"
+    for rule in load_language(code).read(Dates).rules:
+        if rule.as_ != "nothing":
+            yield f"date:{rule.name}"
 
 
 def count_rules(record: Record) -> Counter[str]:

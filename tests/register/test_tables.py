@@ -5,14 +5,14 @@ from babel import Locale
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.countries import Countries
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.register import known_actors
 
 
 def test_every_language_lists_the_same_countries() -> None:
     listed = {
-        frozenset(load_language(code).table("countries")["countries"])
-        for code in available_languages()
+        frozenset(load_language(code).read(Countries).countries) for code in available_languages()
     }
     assert len(listed) == 1
     assert len(next(iter(listed))) > 195
@@ -20,7 +20,7 @@ def test_every_language_lists_the_same_countries() -> None:
 
 @pytest.mark.parametrize("code", available_languages())
 def test_every_country_is_known_to_babel(code: str) -> None:
-    table = load_language(code).table("countries")["countries"]
+    table = load_language(code).read(Countries).countries
     assert set(table) <= set(Locale(code).territories)
 
 

@@ -10,11 +10,9 @@ from pathlib import Path
 from queue import Empty, Queue
 
 import pytest
-from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.config import load_config
 from tests.pipeline.projects import make_project
 from tests.site.builds import run_build
-
-from mkdocs_briefings.site.plugin import BriefingsPlugin
 
 # In English, whose model is loaded in a few seconds less.
 SEED = """---
@@ -81,10 +79,11 @@ def test_spacy_that_cannot_be_imported_is_a_warning_with_its_cure(
 ) -> None:
     monkeypatch.delenv("CI", raising=False)
     monkeypatch.setitem(sys.modules, "spacy.tokens", None)
-    plugin = BriefingsPlugin()
-    plugin.load_config({})
-    plugin.project = make_project(tmp_path)
-    plugin.on_pre_build(config=MkDocsConfig())
+    project = make_project(tmp_path)
+    config = load_config(str(project.root / "mkdocs.yml"))
+    config.plugins.on_startup(command="build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
     assert "nothing is annotated: annotating needs spaCy (" in caplog.text
     assert "; run: pip install 'mkdocs-briefings[annotate]'" in caplog.text
 

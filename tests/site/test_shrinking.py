@@ -27,5 +27,6 @@ def test_a_style_loses_only_what_means_nothing(given: str, published: str) -> No
 
 
 def test_a_script_loses_comments_of_their_own_lines_and_indents() -> None:
-    given = '/* why\n   and how */\n(() => {\n  // what\n\n  say("//  here");  // kept\n})();\n'
-    assert shrink_script(given) == '(() => {\nsay("//  here");  // kept\n})();\n'
+    given = "/* why\n   and how */\n(() => {\n  // what\n\n"
+    given += '  /* to\n     whom */\n  say("//  here /* */");  // kept\n})();\n'
+    assert shrink_script(given) == '(() => {\nsay("//  here /* */");  // kept\n})();\n'

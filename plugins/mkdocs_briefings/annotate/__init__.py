@@ -21,7 +21,21 @@ __all__ = ["analyse", "find_model", "fingerprint", "propose", "require_spacy", "
 _TOLD = ("interface.yml", "finding.yml", "project.yml")
 """Tables of what people read and search: nothing is found by them in a text."""
 
-_RULES = ("annotate", "register", "sources", "model", "folding.py", "timex.py")
+_CARRYING = ("processes.py", "cluster.py")
+"""Code that takes documents to where they are analysed, and has no part in what is found."""
+
+_PASSED_OVER = (*_TOLD, *_CARRYING)
+
+_RULES = (
+    "annotate",
+    "register",
+    "sources",
+    "model",
+    "languages/typed.py",
+    "languages/tables",
+    "folding.py",
+    "timex.py",
+)
 
 
 def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analysis]:
@@ -34,9 +48,10 @@ def analyse(documents: Iterable[Document], register: Register) -> Iterator[Analy
     """
     # Building a site imports this package too, and there spaCy need not be installed.
     require_spacy()
-    from mkdocs_briefings.annotate.batches import analyse_batches
+    from mkdocs_briefings.annotate.batches import analyse_batch, cut_batches
 
-    return analyse_batches(documents, register)
+    batches = cut_batches(documents)
+    return (one for batch in batches for one in analyse_batch(batch, register))
 
 
 def find_model(language: str) -> str:
@@ -87,5 +102,5 @@ def _walk(root: Traversable) -> Iterator[Traversable]:
             yield from _walk(inside)
     elif not root.is_file():
         raise FileNotFoundError(root)
-    elif root.name.endswith((".py", ".yml", ".tsv", ".txt")) and root.name not in _TOLD:
+    elif root.name.endswith((".py", ".yml", ".tsv", ".txt")) and root.name not in _PASSED_OVER:
         yield root

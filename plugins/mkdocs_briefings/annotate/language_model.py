@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs_briefings.errors import MissingModel, MissingPackage
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.models import Models
 
 if TYPE_CHECKING:
     import spacy.language
@@ -22,12 +23,12 @@ def name_model(language: Language) -> str:
     Raises:
         MissingModel: spaCy or every model of the language is missing.
     """
-    models = language.table("models")
-    packages = [*models["packages"]] if importlib.util.find_spec("spacy") else []
+    models = language.read(Models)
+    packages = models.packages if importlib.util.find_spec("spacy") else ()
     for package in packages:
         if importlib.util.find_spec(package):
-            return str(package)
-    command = f"pip install 'mkdocs-briefings[annotate]' '{models['install']}'"
+            return package
+    command = f"pip install 'mkdocs-briefings[annotate]' '{models.install}'"
     raise MissingModel(language.code, command)
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from mkdocs_briefings.annotate.draft import Paragraph
 from mkdocs_briefings.errors import Fault, quote, tell_crash
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.furniture import Furniture
 from mkdocs_briefings.model import Document
 
 LONGEST_PARAGRAPH = 50_000
@@ -47,7 +48,7 @@ class Piece:
 
 def bind_pieces(language: Language) -> Callable[[str], tuple[Piece, ...]]:
     """Return a function that cuts a text in normal form into its paragraphs, in their order."""
-    kinds = (f"(?:{kind['pattern']})" for kind in language.table("furniture").values())
+    kinds = (f"(?:{kind.pattern})" for kind in language.read(Furniture).kinds.values())
     furniture = re.compile("|".join(kinds), re.IGNORECASE)
 
     def cut_piece(paragraph: str, end: int) -> Piece:

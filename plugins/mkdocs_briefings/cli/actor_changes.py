@@ -38,9 +38,10 @@ class Corpus:
         raise click.UsageError(f"no actor has the id {id_!r}{hint}; see 'actors list'")
 
     def record(self, id_: str) -> Actor | None:
-        """Return what a briefing says of an actor that the register has not got, if any does."""
-        records = self.find(id_).records.values() if id_ not in self.register.entries else ()
-        return next(iter(records), None)
+        """Return what a briefing says of an actor of which the register does not tell the kind."""
+        entry = self.register.entries.get(id_)
+        known = entry is not None and entry.kind is not None
+        return None if known else next(iter(self.find(id_).records.values()), None)
 
 
 def tell_and_do(

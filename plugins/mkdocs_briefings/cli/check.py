@@ -3,8 +3,9 @@
 import click
 
 from mkdocs_briefings.cli.project import find_project
-from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.cli.report import open_display, report_faults
 from mkdocs_briefings.pipeline import check as find_faults
+from mkdocs_briefings.progress import follow_on
 
 
 @click.command()
@@ -17,7 +18,7 @@ def check(ctx: click.Context) -> None:
     tracked by git. No language model is needed.
     """
     project = find_project(ctx.obj)
-    faults = find_faults(project)
+    faults = find_faults(project, follow_on(open_display()))
     serious = report_faults(faults)
     if not faults:
         click.echo("all is well")

@@ -18,7 +18,7 @@ from mkdocs_briefings.cli.init import init
 from mkdocs_briefings.cli.lock import lock
 from mkdocs_briefings.cli.report import report_faults
 from mkdocs_briefings.cli.review import review
-from mkdocs_briefings.errors import InvalidInput, MissingPackage
+from mkdocs_briefings.errors import ClusterFailure, InvalidInput, MissingPackage
 
 
 class _Commands(click.Group):
@@ -31,7 +31,7 @@ class _Commands(click.Group):
         except InvalidInput as error:
             report_faults(error.faults)
             ctx.exit(1)
-        except MissingPackage as error:
+        except (ClusterFailure, MissingPackage) as error:
             raise click.UsageError(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE or error.strerror is None:

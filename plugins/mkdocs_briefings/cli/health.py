@@ -11,6 +11,7 @@ from mkdocs_briefings.annotate import tell_model
 from mkdocs_briefings.cli.origin import DISTRIBUTION
 from mkdocs_briefings.errors import MissingModel
 from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.languages.tables.models import Models
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _examine(need: _Need) -> Health:
 
 def _examine_language(code: str) -> Health:
     purpose = f"annotating {Locale.parse(code).english_name}"
-    cure = str(load_language(code).table("models")["install"])
+    cure = load_language(code).read(Models).install
     try:
         return Health(purpose, (tell_model(code),), (), cure)
     except MissingModel:

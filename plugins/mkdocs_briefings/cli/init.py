@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -16,6 +17,7 @@ from mkdocs_briefings.cli.requirements import REQUIREMENTS, make_line
 from mkdocs_briefings.cli.schemas import make_schemas
 from mkdocs_briefings.cli.values import check_language
 from mkdocs_briefings.languages import load_language
+from mkdocs_briefings.languages.tables.interface import ProjectWords
 from mkdocs_briefings.pipeline import write_new_file
 
 
@@ -39,7 +41,7 @@ def init(folder: Path, language: str, name: str | None) -> None:
     served = load_language(language)
     title = " ".join((name or folder.resolve().name).split())
     values = {
-        **served.table("project"),
+        **asdict(served.read(ProjectWords)),
         "name": title,
         "quoted_name": json.dumps(title, ensure_ascii=False),
         "language": served.code,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import click
 
+from mkdocs_briefings import progress
 from mkdocs_briefings.errors import Fault
 
 
@@ -17,3 +18,13 @@ def report_faults(faults: Iterable[Fault]) -> int:
         )
         click.echo(f"{word}: {fault}", err=True)
     return serious
+
+
+def warn(what: str) -> None:
+    """Print what a user should know of the work itself, which is no fault of a file."""
+    click.echo(f"{click.style('warning', fg='yellow')}: {what}", err=True)
+
+
+def open_display() -> progress.Display:
+    """Return where long work shows itself: on standard error, which no program reads."""
+    return progress.open_display(lambda line: click.echo(line, err=True))

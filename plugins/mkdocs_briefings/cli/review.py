@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mkdocs_briefings.cli.project import find_project
-from mkdocs_briefings.cli.report import report_faults
+from mkdocs_briefings.cli.report import open_display, report_faults
 from mkdocs_briefings.cli.review_formats import FORMATS
 from mkdocs_briefings.cli.values import check_date
 from mkdocs_briefings.errors import InvalidInput
@@ -16,6 +16,7 @@ from mkdocs_briefings.pipeline import Project, list_doubts, sign_briefing
 from mkdocs_briefings.pipeline.desk import SinceSigned, find_changes_since, list_changed
 from mkdocs_briefings.pipeline.desk.sheets import Sheets
 from mkdocs_briefings.pipeline.desk.todo import list_todo
+from mkdocs_briefings.progress import follow_on
 
 
 @click.command()
@@ -79,8 +80,10 @@ def _show(project: Project, slugs: Sequence[str], form: str, since: str | None) 
             with suppress(InvalidInput):
                 briefing = sheets.read(slug).briefing
                 changes[briefing.path] = find_changes_since(project, briefing, since)
-    doubts = list_doubts(project, slugs) if slugs or since is None else ()
-    for line in FORMATS[form](tuple(list_todo(doubts, sheets)), changes):
+    follow = follow_on(open_display())
+    doubts = list_doubts(project, slugs, follow) if slugs or since is None else ()
+    todo = tuple(list_todo(follow(doubts, "finding places"), sheets))
+    for line in FORMATS[form](todo, changes):
         click.echo(line)
 
 

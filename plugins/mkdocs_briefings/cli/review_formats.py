@@ -1,6 +1,7 @@
 """What `review` tells, in the forms that people and programs read."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -23,6 +24,7 @@ _COUNTED = {
     Cause.DATE: "without a date",
     Cause.REVIEW: "to be signed",
 }
+_SPEECH = re.compile(r"\{(?:quote|claim)=")
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -62,6 +64,22 @@ def tell_github(todo: Sequence[Todo], changes: Changes) -> Iterator[str]:
     for path, found in changes.items():
         lines = "\n".join(_change(one) for one in found)
         yield f"::notice file={_property(path)}::{_data(f'{len(found)} changes: {lines}')}"
+    yield f"::notice title=mkdocs-briefings::{_data(_sum_up(todo, changes))}"
+
+
+def _sum_up(todo: Sequence[Todo], changes: Changes) -> str:
+    """Return what there is to look at, who is new, and how much else has changed."""
+    found = [one for several in changes.values() for one in several]
+    actors = dict.fromkeys(one.words for one in found if not one.source and one.before is None)
+    said = sum(bool(_SPEECH.match(one.before or one.now or "")) for one in found)
+    lost = sum(one.now == "orphan" for one in found)
+    told = [
+        count(todo),
+        f"new actors: {', '.join(actors) or 'none'}",
+        f"changed attributions: {said}",
+        f"new orphans: {lost}",
+    ]
+    return "\n".join(told)
 
 
 def tell_sarif(todo: Sequence[Todo], changes: Changes) -> Iterator[str]:

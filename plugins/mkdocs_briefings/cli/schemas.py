@@ -17,7 +17,15 @@ Schema = dict[str, Any]
 
 def make_schemas() -> dict[str, str]:
     """Return the text of each schema by the name of its file."""
-    made = {"actors": _register(), "briefing": _briefing(), "seed": _seed()}
+    # It is MkDocs that knows what an option is, and loading it takes its time.
+    from mkdocs_briefings.site.options_schema import make_options_schema
+
+    made = {
+        "actors": _register(),
+        "briefing": _briefing(),
+        "mkdocs": make_options_schema(),
+        "seed": _seed(),
+    }
     return {
         f"{name}.schema.json": json.dumps({"$schema": _DRAFT, **schema}, indent=2) + "\n"
         for name, schema in made.items()

@@ -4,19 +4,13 @@
 table carries `examples` and `not` (texts that it must leave alone), and the tests run them all.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from mkdocs_briefings.languages.typed import COMMON, T, read_table
 
 _FOLDER = Path(__file__).parent
-_COMMON = "common"
-# Keeps every scalar a string: `on`, `no` and `12:30` stay text. Every command and every build waits
-# for it; the one in C, where PyYAML was built with it, takes an eighth of the time.
-_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class UnknownLanguage(Exception):
@@ -25,24 +19,33 @@ class UnknownLanguage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The tables of one language: `code` is its BCP 47 primary subtag, the name of its folder.
+    """One language: its tables are the files of `folder`.
 
     Those of all languages are of the language `common`.
     """
 
-    code: str
-    tables: Mapping[str, Any]
+    folder: Path
 
-    def table(self, name: str) -> Any:
-        """Return the data of `<name>.yml`, all scalars strings; KeyError if there is none."""
-        return self.tables[name]
+    @property
+    def code(self) -> str:
+        """The BCP 47 primary subtag: the name of the folder."""
+        return self.folder.name
+
+    def read(self, shape: type[T]) -> T:
+        """Return a table, read once in a process.
+
+        Raises:
+            InvalidInput: a key or a value of the file is not as `shape` says; with its line.
+            FileNotFoundError: the language has no such file.
+        """
+        return read_table(self.folder, shape)
 
 
 @cache
 def available_languages() -> tuple[str, ...]:
     """Return the codes of all languages, in alphabetical order."""
     served = (path.name for path in _FOLDER.iterdir() if any(path.glob("*.yml")))
-    return tuple(sorted(name for name in served if name != _COMMON))
+    return tuple(sorted(name for name in served if name != COMMON))
 
 
 def load_language(tag: str) -> Language:
@@ -55,18 +58,9 @@ def load_language(tag: str) -> Language:
     if code not in available_languages():
         served = ", ".join(available_languages())
         raise UnknownLanguage(f"no language data for {tag!r}; use one of: {served}")
-    return _load(code)
+    return Language(_FOLDER / code)
 
 
 def load_common() -> Language:
     """Return the tables that are the same in all languages."""
-    return _load(_COMMON)
-
-
-@cache
-def _load(code: str) -> Language:
-    tables = {
-        path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        for path in sorted((_FOLDER / code).glob("*.yml"))
-    }
-    return Language(code, tables)
+    return Language(_FOLDER / COMMON)

@@ -25,10 +25,12 @@ _KEYS = {
     AnnotationKind.FLAW: frozenset[str](),
 }
 _ORDER = ("kind", "via", "on", "event", "with", "id", ".")
+_DOUBT, _SURE = ".doubt", ".sure"
+_SIGNS = frozenset({_DOUBT, _SURE})
 _MACHINE_KEYS = frozenset({"rule", "score", "or"})
 _SCORE = re.compile(r"[01]|0\.\d+")
 _ITEM_CURE = (
-    """write key=value, key="some words" in straight quotes, or .doubt, with spaces between"""
+    """write key=value, key="some words" in straight quotes, .doubt or .sure, with spaces between"""
 )
 _DATE_CURE = "write a date at the precision of the text, such as 2024-10-21, 2024-10 or 2024-W42"
 _ACTOR_CURE = "add it to `actors:` in the front matter or to actors.yml, or correct the id"
@@ -86,7 +88,7 @@ def change_attributes(written: str, annotation: Annotation) -> str:
 
 
 def _write_items(annotation: Annotation) -> dict[str, str]:
-    """Return the items of an annotation by key, in order, the kind's as `kind`, the doubt's `.`."""
+    """Return the items of an annotation by key, in order, the kind's as `kind`, a sign's as `.`."""
     pairs = [
         ("kind", annotation.value),
         ("via", annotation.via),
@@ -101,7 +103,8 @@ def _write_items(annotation: Annotation) -> dict[str, str]:
         for key, value in pairs
         if value is not None
     }
-    return items | ({".": ".doubt"} if annotation.doubt else {})
+    sign = _SURE if annotation.sure else _DOUBT if annotation.doubt else None
+    return items | ({".": sign} if sign else {})
 
 
 def _write_machine_keys(annotation: Annotation) -> Iterator[str]:
@@ -136,18 +139,21 @@ def read_attributes(
     annotation = Annotation(span, kind, items.pop(kind.value))
     found = [*problems, *_check_value(annotation, known)]
     for key, value in items.items():
-        if key not in _KEYS[kind] and key != ".doubt" and not (machine and key in _MACHINE_KEYS):
+        if key not in _KEYS[kind] | _SIGNS and not (machine and key in _MACHINE_KEYS):
             found.append(Problem(f"unknown key `{key}` for a mark of kind {kind}", _cure(kind)))
             continue
         wrong = [*_check_key(key, value, known)]
         found.extend(wrong)
         if not any(problem.fatal for problem in wrong):
             annotation = _set(annotation, key, value)
+    if annotation.doubt and annotation.sure:
+        found.append(Problem(f"both `{_DOUBT}` and `{_SURE}`", "keep the one that is true"))
+        annotation = replace(annotation, sure=False)
     return (None if any(problem.fatal for problem in found) else annotation), tuple(found)
 
 
 def _split_items(inside: str) -> tuple[dict[str, str], list[Problem]]:
-    """Return the values by key, in order, `.doubt` among the keys with an empty value."""
+    """Return the values by key, in order, the signs among the keys with an empty value."""
     items: dict[str, str] = {}
     problems: list[Problem] = []
     position = 0
@@ -156,7 +162,7 @@ def _split_items(inside: str) -> tuple[dict[str, str], list[Problem]]:
         match = _ITEM.match(inside, position)
         if match is None:
             rest = inside[position:].strip()
-            cure = "write `.doubt`" if rest == "doubt" else _ITEM_CURE
+            cure = f"write `.{rest}`" if f".{rest}" in _SIGNS else _ITEM_CURE
             # Words after a value without quotes are the rest of that value.
             return items, problems or [Problem(f"not an attribute: {quote(rest)}", cure)]
         position = match.end()
@@ -182,7 +188,7 @@ def _explain_kinds(items: Mapping[str, str], kinds: Sequence[str]) -> Problem:
     if kinds:
         return Problem(f"the kind `{kinds[0]}=` does not come first", "write it first", fatal=True)
     first = next(iter(items), None)
-    told = "no kind" if first in (None, ".doubt") else f"no kind, but `{first}=`,"
+    told = "no kind" if first is None or first in _SIGNS else f"no kind, but `{first}=`,"
     return Problem(told, cure, fatal=True)
 
 
@@ -203,7 +209,7 @@ def _check_value(annotation: Annotation, known: Known) -> Iterator[Problem]:
 
 
 def _check_key(key: str, value: str, known: Known) -> Iterator[Problem]:
-    if key != ".doubt" and not value.strip():
+    if key not in _SIGNS and not value.strip():
         yield Problem(f"the key `{key}` is empty", "give it a value or remove it")
     elif key == "via":
         yield from _check_ids([value], known)
@@ -243,13 +249,16 @@ def _set(annotation: Annotation, key: str, value: str) -> Annotation:
             return replace(annotation, score=float(value))
         case "or":
             return replace(annotation, rivals=tuple(value.split()))
-        case _:
+        case ".doubt":
             return replace(annotation, doubt=True)
+        case _:
+            return replace(annotation, sure=True)
 
 
 def _cure(kind: AnnotationKind) -> str:
     keys = [f"`{key}=`" for key in sorted(_KEYS[kind])]
-    return "beside the kind it may have " + ", ".join([*keys, "`.doubt`"])
+    signs = [f"`{sign}`" for sign in sorted(_SIGNS)]
+    return "beside the kind it may have " + ", ".join([*keys, *signs])
 
 
 def _write_value(value: str) -> str:

@@ -181,6 +181,8 @@ class FieldReader:
             texts["sentence"] or "",
             removed,
             self.count(fields.get("occurrence"), "occurrence"),
+            self.truth(fields.get("once"), "once"),
+            self.count(fields["at"], "at") if "at" in fields else None,
             self.nodes.line(node),
         )
         return (orphan,)

@@ -29,4 +29,4 @@ SOURCE_KEYS = (
 )
 ACTOR_KEYS = ("name", "kind", "role", "aliases")
 REVIEW_KEYS = ("by", "on", "digest")
-ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "occurrence", "removed")
+ORPHAN_KEYS = ("source", "words", "attributes", "sentence", "occurrence", "removed", "once", "at")

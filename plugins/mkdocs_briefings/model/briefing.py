@@ -117,7 +117,9 @@ class Annotation:
     `value` is an actor id, a speaker id or `UNKNOWN`, a date value or a kind of flaw, as `kind`
     says. `via` relays a quote or claim; `on` is when it was said, if not on the source's date;
     `event` is what a date dates, and `participants` (the key `with`) who took part, when they are
-    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote.
+    not the actors of the sentence; `part` (the key `id`) joins the parts of one split quote. With
+    `doubt` the machine is unsure; with `sure` a person has said that it is as it stands, which the
+    machine never says. No mark is both.
 
     The rest is how the machine came to it, written under `.machine/` only: `rule` names the rules
     (see `model.rules`), `score` is how sure they are, from 0 to 1, `None` where nothing is left
@@ -134,6 +136,7 @@ class Annotation:
     participants: tuple[str, ...] = ()
     part: str | None = None
     doubt: bool = False
+    sure: bool = False
     rule: str | None = None
     score: float | None = field(default=None, compare=False)
     rivals: tuple[str, ...] = field(default=(), compare=False)
@@ -166,16 +169,32 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why the machine is unsure of a mark, by its anchor: the rules of its doubt, and its values.
+
+    `values` are the one that it has and the others that it might have had, the likeliest first; one
+    that is `UNKNOWN` is left out.
+    """
+
+    anchor: str
+    kind: AnnotationKind
+    rules: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a briefing comes from: what made it, with versions; `None` if that is not known.
 
     `edited` says that a person has changed it since. `labels` are the titles of events and the
     roles that the machine proposed, `None` if they are not known, or are those of the briefing.
+    `reasons` are of the marks that the machine doubts.
     """
 
     made_by: str | None
     edited: bool
     labels: frozenset[str] | None = field(default=None, repr=False)
+    reasons: tuple[Reason, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +218,9 @@ class Orphan:
 
     `annotation` is the decision, its span being that of `words` alone; `sentence` is where the
     words stood, and `occurrence` which of these words there they were (from 1). `removed` says that
-    the decision was to have no such annotation there. `line` is where it stands in the file (from
+    the decision was to have no such annotation there, and `once` that its words stood but once in
+    the source. `at` is where equal words have it by now in the machine's text (the number of their
+    first code point, from 1), `None` where none have. `line` is where it stands in the file (from
     1); it takes no part in comparisons.
     """
 
@@ -209,6 +230,8 @@ class Orphan:
     sentence: str
     removed: bool = False
     occurrence: int = 1
+    once: bool = False
+    at: int | None = None
     line: int | None = field(default=None, compare=False, repr=False)
 
 

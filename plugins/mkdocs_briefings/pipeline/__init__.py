@@ -5,7 +5,7 @@ from mkdocs_briefings.pipeline.beside import files_beside
 from mkdocs_briefings.pipeline.dossiers import keep_dossiers, read_dossiers
 from mkdocs_briefings.pipeline.doubts import Cause, Doubt, list_doubts
 from mkdocs_briefings.pipeline.explanations import Explained, Explanation, explain
-from mkdocs_briefings.pipeline.findings import Findings, check, inspect, inspect_again
+from mkdocs_briefings.pipeline.findings import Findings, check, inspect, inspect_again, list_tracked
 from mkdocs_briefings.pipeline.origins import list_labels
 from mkdocs_briefings.pipeline.plan import Plan, make_plan
 from mkdocs_briefings.pipeline.project import Project
@@ -19,14 +19,16 @@ from mkdocs_briefings.pipeline.proof import (
 )
 from mkdocs_briefings.pipeline.readings import find_origins
 from mkdocs_briefings.pipeline.reviews import sign_briefing
-from mkdocs_briefings.pipeline.revision import Action, Outcome, update
-from mkdocs_briefings.pipeline.shelf import Shelf
+from mkdocs_briefings.pipeline.revision import Engine, update
+from mkdocs_briefings.pipeline.shelf import Shelf, open_shelf
 from mkdocs_briefings.pipeline.storage import write_file, write_new_file
+from mkdocs_briefings.pipeline.storing import Action, Outcome
 
 __all__ = [
     "Action",
     "Cause",
     "Doubt",
+    "Engine",
     "Explained",
     "Explanation",
     "Findings",
@@ -48,7 +50,9 @@ __all__ = [
     "list_doubts",
     "list_labels",
     "list_proof_faults",
+    "list_tracked",
     "make_plan",
+    "open_shelf",
     "prove",
     "read_dossiers",
     "sign_briefing",

@@ -29,6 +29,27 @@ def find_deleted(
     return frozenset(absent)
 
 
+def find_doubtful(
+    project: Project, absent: Collection[str], present: Collection[str]
+) -> frozenset[str]:
+    """Return which of the sources without a seed may have lost it for good, nobody can tell here.
+
+    A shallow clone has not the commits that tell of it. What git is told to ignore was never in it.
+    """
+    if (
+        not absent
+        or not present
+        or _ask_git(project, "rev-parse", "--is-shallow-repository") != ["true"]
+    ):
+        return frozenset()
+    paths = {str(project.seeds / f"{id_}.md"): id_ for id_ in absent}
+    ignored = _ask_git(
+        project, "-c", "core.quotePath=false", "check-ignore", "--no-index", *sorted(paths)
+    )
+    known = find_deleted(project, absent, present)
+    return frozenset(absent) - known - {paths[path] for path in ignored if path in paths}
+
+
 def note_seen(project: Project, present: Collection[str], absent: Collection[str]) -> None:
     """Keep the ids of the seeds that this copy of the project has read, these and earlier ones.
 
@@ -54,10 +75,16 @@ def _read_seen(project: Project) -> frozenset[str]:
 
 def _list_in_git(project: Project) -> frozenset[str]:
     """Return the ids of all seeds that commits of this branch tell of."""
-    command = ["git", "log", "-z", "--format=", "--name-only", "--", str(project.seeds)]
+    paths = _ask_git(project, "log", "-z", "--format=", "--name-only", "--", str(project.seeds))
+    return frozenset(PurePosixPath(path).stem for path in paths if path.endswith(".md"))
+
+
+def _ask_git(project: Project, *arguments: str) -> list[str]:
+    """Return what git answers, line by line or as parted by NUL; nothing where there is no git."""
+    command = ["git", *arguments]
     try:
         done = subprocess.run(command, cwd=project.root, capture_output=True, check=False)
     except OSError:
-        return frozenset()
-    paths = done.stdout.decode(errors="replace").split("\0")
-    return frozenset(PurePosixPath(path).stem for path in paths if path.endswith(".md"))
+        return []
+    answer = done.stdout.decode(errors="replace")
+    return answer.split("\0") if "-z" in arguments else answer.splitlines()

@@ -68,9 +68,13 @@ def read_version(text: str, path: str) -> Briefing | None:
 
 def drop_rules(base: Briefing) -> Briefing:
     """Return the machine's version without what only stands there."""
-    base = drop_memory(base)
-    extra = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
-    return replace(base, extra=extra, front="")
+    return drop_names(drop_memory(base))
+
+
+def drop_names(base: Briefing) -> Briefing:
+    """Return the machine's version without the keys that only it has, but with its memory."""
+    kept = {key: base.extra[key] for key in base.extra if key not in (RULES, MADE_BY)}
+    return replace(base, extra=kept, front="")
 
 
 def digest_base(base: Briefing) -> str:

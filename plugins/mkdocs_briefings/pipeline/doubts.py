@@ -5,15 +5,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from mkdocs_briefings.errors import Fault, InvalidInput, quote
-from mkdocs_briefings.markup import block_anchors, read
+from mkdocs_briefings.errors import Fault, quote
+from mkdocs_briefings.markup import block_anchors
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.pipeline.orphans import list_orphans
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.proof import call_witnesses, list_proof_faults
+from mkdocs_briefings.pipeline.readings import read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
+from mkdocs_briefings.pipeline.shelf import open_shelf
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import load_register
-from mkdocs_briefings.sources import read_corpus, read_text_file
+from mkdocs_briefings.sources import read_corpus
 
 _SPEECH = frozenset({AnnotationKind.QUOTE, AnnotationKind.CLAIM})
 _QUESTIONS = {
@@ -49,10 +52,18 @@ class Doubt:
     anchor: str | None = None
 
 
-def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, ...]:
+def is_open(note: Annotation) -> bool:
+    """Say whether a mark waits for a person: it is in doubt, or nobody has said who speaks."""
+    return note.doubt or (note.kind in _SPEECH and note.value == UNKNOWN and not note.sure)
+
+
+def list_doubts(
+    project: Project, slugs: Collection[str] = (), follow: Follow = unseen
+) -> tuple[Doubt, ...]:
     """Return what is to be looked at in the briefings, the most doubtful first, then by place.
 
-    `slugs` limits the list; without any it is of all briefings.
+    `slugs` limits the list; without any it is of all briefings. `follow` may show how
+    many are read.
 
     Raises:
         InvalidInput: the register is wrong.
@@ -61,16 +72,16 @@ def list_doubts(project: Project, slugs: Collection[str] = ()) -> tuple[Doubt, .
     corpus = read_corpus(project.seeds, project.rights, project.root)
     witnesses = call_witnesses(project, corpus)
     doubts: list[Doubt] = []
-    for path in sorted(project.briefings.glob("*.md")):
-        if slugs and path.stem not in slugs:
+    shelf = open_shelf(project)
+    paths = sorted(project.briefings.glob("*.md"))
+    wanted = [path for path in paths if not slugs or path.stem in slugs]
+    for path in follow(wanted, "reading briefings"):
+        reading = read_files(project, register, path, shelf)
+        briefing = reading.briefing
+        if not briefing.legible and not briefing.parts:
+            doubts += [Doubt(Cause.BROKEN, fault) for fault in reading.faults]
             continue
-        name = project.name(path)
-        try:
-            briefing, faults = read(read_text_file(path, name), name, known=register.known)
-        except InvalidInput as error:
-            doubts += [Doubt(Cause.BROKEN, fault) for fault in error.faults]
-            continue
-        wrong = [*faults, *list_proof_faults(briefing, witnesses)]
+        wrong = [*reading.faults, *list_proof_faults(briefing, witnesses)]
         doubts += [Doubt(Cause.BROKEN, fault) for fault in wrong if not fault.warning]
         doubts += _look_through(briefing)
     return tuple(sorted(doubts, key=_place))
@@ -106,7 +117,7 @@ def _question(
 ) -> Iterator[Doubt]:
     """Yield what is to be asked of one mark, if anything."""
     speakerless = annotation.kind in _SPEECH and annotation.value == UNKNOWN
-    if not annotation.doubt and not speakerless:
+    if not is_open(annotation):
         return
     asked = _QUESTIONS[annotation.kind].format(words=quote(annotation.span.of(block.text)))
     number = bisect_right(block.sentences, annotation.span.start, key=lambda s: s.start) - 1
@@ -115,8 +126,9 @@ def _question(
         cause = Cause.DOUBT_WITHOUT_SPEAKER if speakerless else Cause.DOUBT
         answer = "nobody was found" if speakerless else f"perhaps {annotation.value}"
         what = f"unsure {asked}: {answer}"
-        cure = "correct it if it is wrong, then remove '.doubt'"
+        wrong = "name the speaker if the text does; otherwise write '.sure' for '.doubt'"
+        cure = wrong if speakerless else "correct it if it is wrong, then remove '.doubt'"
     else:
         cause, what = Cause.SPEAKER, f"not established {asked}"
-        cure = "name the speaker if the text does; otherwise leave it so"
+        cure = "name the speaker if the text does; otherwise add '.sure'"
     yield Doubt(cause, Fault(briefing.path, line, what, cure, warning=True), anchor)

@@ -21,9 +21,10 @@ from mkdocs_briefings.pipeline.proof import (
 )
 from mkdocs_briefings.pipeline.readings import Reading, read_files
 from mkdocs_briefings.pipeline.reviews import find_review_faults
-from mkdocs_briefings.pipeline.shelf import Shelf
+from mkdocs_briefings.pipeline.shelf import Shelf, open_shelf
 from mkdocs_briefings.pipeline.standing import tell_stray
 from mkdocs_briefings.pipeline.unreadable import find_unreadable
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import Register, find_clashes, load_register
 from mkdocs_briefings.sources import (
     Corpus,
@@ -56,12 +57,12 @@ class Findings:
     origins: Mapping[str, Origin]
 
 
-def check(project: Project) -> tuple[Fault, ...]:
+def check(project: Project, follow: Follow = unseen) -> tuple[Fault, ...]:
     """Return all that is wrong with a project, and warnings of what is at risk in its repository.
 
-    One bad file hides nothing of the others.
+    One bad file hides nothing of the others. `follow` may show how many briefings are looked at.
     """
-    findings = inspect(project)
+    findings = inspect(project, open_shelf(project), follow)
     legible = [briefing for briefing in findings.briefings if briefing.legible]
     name = project.name(project.register)
     faulty = {fault.path for fault in findings.faults if not fault.warning}
@@ -69,10 +70,11 @@ def check(project: Project) -> tuple[Fault, ...]:
     return (*findings.faults, *contradictions, *_find_warnings(project, findings.corpus))
 
 
-def inspect(project: Project, shelf: Shelf | None = None) -> Findings:
+def inspect(project: Project, shelf: Shelf | None = None, follow: Follow = unseen) -> Findings:
     """Return what a project holds, and all that makes `check` and a strict build fail.
 
-    What has been read before is taken from the shelf, and what is read now put there.
+    What has been read before is taken from the shelf, and what is read now put there. `follow` may
+    show how many briefings are read.
     """
     shelf = shelf or Shelf()
     corpus = read_corpus(project.seeds, project.rights, project.root)
@@ -80,10 +82,10 @@ def inspect(project: Project, shelf: Shelf | None = None) -> Findings:
     homes = {one.source.id: one.source.briefing for one in corpus.documents}
     register, certain, faults = _read_register(project)
     faults += [*_find_bad_names(project), *find_unreadable(project)]
-    readings = list(_read_briefings(project, register, shelf))
+    readings = list(_read_briefings(project, register, shelf, follow))
     shelf.put_away()
     unproved: dict[tuple[str, str], Verdict] = {}
-    for reading in readings:
+    for reading in follow(readings, "proving words"):
         wrong, verdicts = _inspect_briefing(project, reading, homes, witnesses)
         faults += [*reading.faults, *wrong]
         unproved |= verdicts
@@ -160,9 +162,11 @@ def _read_register(project: Project) -> tuple[Register, bool, list[Fault]]:
     return register, True, list(find_clashes(register, name))
 
 
-def _read_briefings(project: Project, register: Register, shelf: Shelf) -> Iterator[Reading]:
+def _read_briefings(
+    project: Project, register: Register, shelf: Shelf, follow: Follow
+) -> Iterator[Reading]:
     """Yield what the files of each briefing say that can be a page, by slug."""
-    for path in sorted(project.briefings.glob("*.md")):
+    for path in follow(sorted(project.briefings.glob("*.md")), "reading briefings"):
         if can_be_page(path.stem):
             yield read_files(project, register, path, shelf)
 
@@ -201,7 +205,7 @@ def _find_mismatch(reading: Reading) -> Iterator[Fault]:
 
 
 def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
-    tracked = _list_tracked(project)
+    tracked = list_tracked(project)
     for document in corpus.documents:
         if missing := find_missing_date(document):
             yield missing
@@ -212,7 +216,7 @@ def _find_warnings(project: Project, corpus: Corpus) -> Iterator[Fault]:
             yield Fault(document.path, 1, what, cure, warning=True)
 
 
-def _list_tracked(project: Project) -> frozenset[str]:
+def list_tracked(project: Project) -> frozenset[str]:
     """Return the paths of the seeds that git tracks, from the root; none where there is no git."""
     command = ["git", "ls-files", "-z", "--", str(project.seeds)]
     try:

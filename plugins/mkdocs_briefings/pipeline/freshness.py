@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from mkdocs_briefings.errors import Fault, InvalidInput
 from mkdocs_briefings.model import Briefing, Document
-from mkdocs_briefings.pipeline.absence import find_deleted
+from mkdocs_briefings.pipeline.absence import find_deleted, find_doubtful
 from mkdocs_briefings.pipeline.bases import read_base
 from mkdocs_briefings.pipeline.plan import group_documents
 from mkdocs_briefings.pipeline.project import Project
@@ -56,9 +56,21 @@ def _find_without_seed(
     present = {one.source.id for one in corpus.documents} | corpus.broken
     told = ((one, source) for one in briefings for source in one.sources)
     alone = [(one, source) for one, source in told if source.id not in present]
-    deleted = find_deleted(project, {source.id for _, source in alone}, present)
+    ids = {source.id for _, source in alone}
+    deleted, doubtful = (find(project, ids, present) for find in (find_deleted, find_doubtful))
     for briefing, source in alone:
-        if source.id in deleted and source.id in _list_made(project, briefing.slug):
+        if source.id not in deleted | doubtful:
+            continue
+        if source.id not in _list_made(project, briefing.slug):
+            continue
+        if source.id in doubtful:
+            what = f"the source {source.id!r} has no seed, and a shallow clone cannot tell why"
+            cure = (
+                "let git fetch all commits ('git fetch --unshallow', in a workflow "
+                "'fetch-depth: 0'), or name a seed that is kept out of git in .gitignore"
+            )
+            yield Fault(briefing.path, source.line, what, cure)
+        else:
             what = f"the seed of the source {source.id!r} is gone, and its text still stands here"
             cure = f"{_CURE}, which takes it out, or put the seed back"
             yield Fault(briefing.path, source.line, what, cure)

@@ -200,7 +200,8 @@ def _take(
         done = Layers(shell, shell)
     mine = join(done.mine, taken[-1])
     base = join(done.base, taken[0]) if done.base else None
-    if _is_dissolved(other.mine, task, move.old_slug):
+    stays = any(one.slug == move.old_slug and one.documents for one in plan.tasks)
+    if not stays and _is_dissolved(other.mine, task, move.old_slug):
         before = (*other.mine.formerly, move.old_slug)
         mine = _lead_here(mine, task.slug, before)
         base = base and _lead_here(base, task.slug, before)

@@ -5,24 +5,29 @@ import re
 from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import Briefing, Origin
 from mkdocs_briefings.pipeline.bases import MADE_BY, RULES, is_edited, read_version
+from mkdocs_briefings.pipeline.reasons import list_reasons, scan_reasons
 
 # What YAML writes without quotes, and the keys that a mark has under `.machine/` alone.
 _PLAIN = re.compile(r"[A-Za-z][\w .,;()-]*[\w)]", re.ASCII)
 _MARK = re.compile(r' (?:rule|score|or)=(?:"(?:[^"\\]|\\.)*"|[^\s"{}]+)(?=[ }])')
 
 
-def find_origin(written: str | None, remembered: str | None, name: str) -> Origin:
+def find_origin(
+    briefing: Briefing, written: str | None, remembered: str | None, name: str
+) -> Origin:
     """Return the origin of a briefing; one that no machine wrote is edited.
 
     `written` is its file and `remembered` the machine's version, which messages call `name`.
     """
     if (made_by := _find_maker(written, remembered)) is not None:
-        return Origin(made_by, edited=False)
+        return Origin(made_by, edited=False, reasons=scan_reasons(briefing, remembered or ""))
     base = read_version(remembered, name) if remembered is not None else None
     edited = base is None or is_edited(written or "", base)
     told = base.extra.get(MADE_BY) if base else None
     made_by = told if isinstance(told, str) else None
-    return Origin(made_by, edited, list_labels(base) if base else None)
+    if base is None:
+        return Origin(made_by, edited)
+    return Origin(made_by, edited, list_labels(base), list_reasons(base))
 
 
 def _find_maker(written: str | None, remembered: str | None) -> str | None:

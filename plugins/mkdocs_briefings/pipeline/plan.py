@@ -14,7 +14,8 @@ from mkdocs_briefings.pipeline.bases import MADE_BY, RULES
 from mkdocs_briefings.pipeline.moves import Move, find_moves
 from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.standing import Standing, find_strays, read_standing, tell_stray
-from mkdocs_briefings.register import Register, load_register
+from mkdocs_briefings.progress import Follow, unseen
+from mkdocs_briefings.register import Register, limit_register, load_register, tell_analysed
 from mkdocs_briefings.sources import Corpus, read_corpus
 
 
@@ -78,6 +79,11 @@ class Plan:
             self._put(task, due, ordered, frozenset())
         return tuple(ordered.values())
 
+    def list_leaving(self, slug: str) -> list[Move]:
+        """Return the moves of the sources that leave a briefing."""
+        arrivals = (move for task in self.tasks for move in task.arrivals)
+        return [move for move in arrivals if move.old_slug == slug != move.slug]
+
     def _put(
         self, task: Task, due: Mapping[str, Task], ordered: dict[str, Task], above: frozenset[str]
     ) -> None:
@@ -93,10 +99,12 @@ def make_plan(
     replaced: Collection[str] = (),
     *,
     restoring: bool = True,
+    follow: Follow = unseen,
 ) -> Plan:
     """Return what an update has to do; `sources` are ids and `replaced` slugs, none means all.
 
-    `restoring` makes a briefing due if only its words are not those of its source.
+    `restoring` makes a briefing due if only its words are not those of its source; `follow` may
+    show how many briefings are read.
 
     Raises:
         InvalidInput: the register is wrong.
@@ -104,13 +112,14 @@ def make_plan(
     corpus = read_corpus(project.seeds, project.rights, project.root)
     register = load_register(project.register, project.name(project.register))
     groups = group_documents(corpus)
-    standing, unreadable = read_standing(project, groups, register)
+    standing, unreadable = read_standing(project, groups, register, follow)
     present = frozenset(one.source.id for one in corpus.documents) | corpus.broken
     bases = {slug: one.base for slug, one in standing.items() if one.base is not None}
     absent = frozenset(one.id for base in bases.values() for one in base.sources) - present
     moves = tuple(find_moves(bases, corpus.documents, present))
     absent -= {move.old_source for move in moves}
     stay = absent - find_deleted(project, absent, present)
+    homes = {one.source.id: one.source.briefing for one in corpus.documents}
     strays = {} if sources else find_strays(project, standing)
     tasks, faults = [], [*corpus.faults, *unreadable]
     lacks: dict[str, _Lack] = {}
@@ -123,8 +132,9 @@ def make_plan(
         if stray and standing[slug].raw is None:
             faults.append(tell_stray(stray, slug))
             continue
-        rules, made_by, error = _tell_rules(documents, _digest_register(register), base)
+        rules, made_by, error = _tell_rules(documents, register, base)
         task = _make_task(slug, documents, rules, made_by, standing[slug], moves, stay)
+        task = replace(task, left=task.left | _find_left(slug, base, homes))
         reason = Reason.ASKED if slug in replaced else _find_reason(task, restoring)
         if error is not None and reason is not None:
             lacks.setdefault(str(error), _Lack(error, [])).documents.extend(documents)
@@ -168,6 +178,15 @@ def _make_task(
     return Task(slug, documents, rules, made_by, None, standing, arrivals, left, stay & made)
 
 
+def _find_left(slug: str, base: Briefing | None, homes: Mapping[str, str]) -> frozenset[str]:
+    """Return the sources that were made part of a briefing and belong to another one by now.
+
+    A run that was killed may have brought them there, and not have taken them out here.
+    """
+    made = base.sources if base else ()
+    return frozenset(one.id for one in made if homes.get(one.id, slug) != slug)
+
+
 @dataclass(frozen=True, slots=True)
 class _Lack:
     """A model that is not installed, and the documents that wait for it."""
@@ -205,7 +224,7 @@ def _date_order(document: Document) -> tuple[bool, str, str]:
 
 
 def _tell_rules(
-    documents: tuple[Document, ...], register: str, base: Briefing | None
+    documents: tuple[Document, ...], register: Register, base: Briefing | None
 ) -> tuple[str, str, MissingModel | None]:
     """Return what stands for what analyses a briefing, its name, and what is missing.
 
@@ -215,7 +234,8 @@ def _tell_rules(
         return str(base.extra.get(RULES)), str(base.extra.get(MADE_BY)), None
     languages = {one.source.language for one in documents}
     try:
-        rules = _digest(register, *sorted(map(fingerprint, languages)))
+        told = (tell_analysed(limit_register(register, one.text)) for one in documents)
+        rules = _digest(*told, *sorted(map(fingerprint, languages)))
         models = sorted(set(map(tell_model, languages)))
     except MissingModel as error:
         return "", "", error
@@ -263,15 +283,6 @@ def _lacks_words(written: str, base: Briefing, documents: Iterable[Document]) ->
         and f"source | {one.source.id}\n" in written
         for one in documents
     )
-
-
-def _digest_register(register: Register) -> str:
-    """Return what stands for what the register tells an analysis: not its notes and addresses."""
-    told = [
-        replace(register.entries[actor], about={}, url=None, line=None)
-        for actor in sorted(register.entries)
-    ]
-    return _digest(repr(told), repr(register.never))
 
 
 def _digest(*parts: str) -> str:

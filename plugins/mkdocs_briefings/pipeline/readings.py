@@ -84,7 +84,7 @@ def _read(
     return Reading(
         briefing,
         faults,
-        find_origin(decode(raw), remembered, machine),
+        find_origin(briefing, decode(raw), remembered, machine),
         find_named_base(remembered or ""),
         asked=tuple(asked.items()),
     )

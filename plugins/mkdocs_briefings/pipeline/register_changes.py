@@ -34,11 +34,10 @@ def name_in_register(text: str, actor: str, words: str, record: Actor | None) ->
         Refusal: nobody says what the actor is, or the register cannot be changed.
     """
     data = read_entries(text)
-    if actor not in data:
-        if record is None:
-            raise Refusal(f"the register has no entry {actor!r}; add one first")
-        data[actor] = {"kind": record.kind.value, "name": record.name}
-    add_name(data[actor], words)
+    if actor not in data and record is None:
+        raise Refusal(f"the register has no entry {actor!r}; add one first")
+    data.setdefault(actor, {})
+    add_name(_entry(data, actor, record), words)
     return write_entries(text, data)
 
 
@@ -135,7 +134,7 @@ def rename(text: str, actor: str, name: str, language: str | None, record: Actor
         Refusal: nobody says what the actor is, or the register cannot be changed.
     """
     data = read_entries(text)
-    entry = data.setdefault(actor, tell_record(record) if record else {})
+    entry = _entry(data, actor, record)
     names = entry.get("names")
     old = entry.get("name")
     if language is not None:
@@ -167,7 +166,7 @@ def give_role(
         Refusal: nobody says what the actor is, or the register cannot be changed.
     """
     data = read_entries(text)
-    entry = data.setdefault(actor, tell_record(record, with_role=False) if record else {})
+    entry = _entry(data, actor, record, with_role=False)
     told: dict[str, Any] = {"role": {language: role} if language else role}
     told |= {key: day for key, day in (("since", since), ("until", until)) if day}
     entry["roles"] = [*entry.get("roles", []), told]
@@ -181,8 +180,23 @@ def set_value(text: str, actor: str, key: str, value: str, record: Actor | None)
         Refusal: the register cannot be changed.
     """
     data = read_entries(text)
-    data.setdefault(actor, tell_record(record) if record else {})[key] = value
+    _entry(data, actor, record)[key] = value
     return write_entries(text, data)
+
+
+def _entry(
+    data: dict[str, Any], actor: str, record: Actor | None, *, with_role: bool = True
+) -> dict[str, Any]:
+    """Return the entry of an actor, which says what it is from then on.
+
+    One that there is already, as where it only rules out words, gets what an entry with a name
+    needs; `record` is what a briefing says of the actor.
+    """
+    told = tell_record(record, with_role=with_role) if record else {}
+    entry: dict[str, Any] = data.setdefault(actor, told)
+    if "kind" not in entry and record is not None:
+        entry |= {"kind": record.kind.value, "name": entry.get("name", record.name)}
+    return entry
 
 
 def promote(text: str, record: Actor) -> str:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mkdocs_briefings.annotate import analyse
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline.desk.since import SinceSigned, compare_versions
 from mkdocs_briefings.pipeline.project import Project
-from mkdocs_briefings.pipeline.revision import Action, update
+from mkdocs_briefings.pipeline.revision import Engine, update
+from mkdocs_briefings.pipeline.storing import Action
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,11 @@ class Rehearsed:
 
 
 def rehearse(
-    project: Project, *, sources: Collection[str] = (), replaced: Collection[str] = ()
+    project: Project,
+    *,
+    sources: Collection[str] = (),
+    replaced: Collection[str] = (),
+    engine: Engine = analyse,
 ) -> Iterator[Rehearsed]:
     """Yield what `update` would do to each briefing that is due.
 
@@ -35,7 +41,7 @@ def rehearse(
     """
     with TemporaryDirectory() as scratch:
         copy = _copy(project, Path(scratch))
-        for outcome in update(copy, sources=sources, replaced=replaced):
+        for outcome in update(copy, sources=sources, replaced=replaced, engine=engine):
             before = _read(project, outcome.slug)
             now = _read(copy, outcome.slug)
             changes: tuple[SinceSigned, ...] = ()

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from mkdocs_briefings.digests import digest_program
 from mkdocs_briefings.pickled import Unreadable, read_value, write_value
+from mkdocs_briefings.pipeline.project import Project
 
 T = TypeVar("T")
 
@@ -59,6 +60,11 @@ class Shelf:
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 self._path.unlink()  # damaged: it can be made again
+
+
+def open_shelf(project: Project) -> Shelf:
+    """Return the shelf of a project, on which every command and every build finds what was read."""
+    return Shelf(project.root / ".cache" / "mkdocs-briefings" / "readings.sqlite")
 
 
 def _read_all(path: Path) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from mkdocs_briefings.pipeline.bases import (
     read_written,
 )
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.text_files import decode_text
 
@@ -51,7 +52,7 @@ class Standing:
 
 
 def read_standing(
-    project: Project, slugs: Collection[str], register: Register
+    project: Project, slugs: Collection[str], register: Register, follow: Follow = unseen
 ) -> tuple[dict[str, Standing], list[Fault]]:
     """Return what stands of these briefings, and of all that the machine has made, by slug.
 
@@ -60,7 +61,7 @@ def read_standing(
     made = {path.stem for path in project.machine.glob("*.md")}
     standing: dict[str, Standing] = {}
     faults: list[Fault] = []
-    for slug in sorted(made.union(slugs)):
+    for slug in follow(sorted(made.union(slugs)), "reading briefings"):
         try:
             standing[slug] = _read_one(project, f"{slug}.md", register)
         except InvalidInput as error:

@@ -4,11 +4,12 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 
 from mkdocs_briefings.errors import InvalidInput
+from mkdocs_briefings.pipeline import renaming
 
 _LOCK = Path(".cache", "mkdocs-briefings.lock")
 _STAGED = ".staged"
@@ -125,23 +126,40 @@ def remove_pair(briefing: Path, machine: Path, expected: bytes | None) -> None:
 def _replace(staged: Path, path: Path, expected: bytes | None) -> Path | None:
     """Put a staged file in the place of one that must still be what is expected.
 
-    A second name holds on to the old file, so that a save into it that comes between the last look
-    and the renaming is seen, and kept: its path is returned.
+    What is saved between the last look and the renaming is seen, and kept: its path is returned.
+    For that a second name of the staged file and the old one change places, so that whatever was
+    there in that instant, also a file that an editor has renamed into it, is at hand. Where the
+    system knows no such step, a second name holds on to the old file: what is saved into that one
+    is seen, and what is renamed into its place in that instant is not.
     """
     held = path.with_name(f".{path.name}{_HELD}")
     held.unlink(missing_ok=True)
-    if expected is not None:
-        with suppress(OSError):  # some file systems know no second names
-            held.hardlink_to(path)
     try:
         if _read(path) != expected:
             raise Changed
-        staged.replace(path)
+        if expected is not None and _link(held, staged) and renaming.exchange(held, path):
+            staged.unlink()
+        else:
+            held.unlink(missing_ok=True)
+            if expected is not None:
+                _link(held, path)
+            if _read(path) != expected:
+                raise Changed
+            staged.replace(path)
         if not held.exists() or held.read_bytes() == expected:
             return None
         return keep_backup(held, path.name)
     finally:
         held.unlink(missing_ok=True)
+
+
+def _link(name: Path, path: Path) -> bool:
+    """Give a file a second name; say whether it has it: some file systems know none."""
+    try:
+        name.hardlink_to(path)
+    except OSError:
+        return False
+    return True
 
 
 def _read(path: Path) -> bytes | None:
@@ -169,7 +187,7 @@ def keep_backup(path: Path, called: str = "") -> Path:
 def recover(briefings: Path, machine: Path) -> None:
     """Finish what a run that was killed had begun, or undo it; call it with the lock held."""
     for staged in machine.glob(f".*{_STAGED}"):
-        if (briefings / staged.name).exists():
+        if _is_staged(briefings, staged.name):
             staged.unlink()
         else:
             staged.replace(machine / staged.name[1 : -len(_STAGED)])
@@ -177,6 +195,12 @@ def recover(briefings: Path, machine: Path) -> None:
         left = [folder.glob(f".*.md{suffix}") for suffix in (_STAGED, _HELD, ".new")]
         for path in chain(*left):
             path.unlink()
+
+
+def _is_staged(folder: Path, name: str) -> bool:
+    """Say whether a file is staged and not yet in its place, where it may be by a second name."""
+    staged, path = folder / name, folder / name[1 : -len(_STAGED)]
+    return staged.exists() and not (path.exists() and staged.samefile(path))
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The register as the rest of the package asks it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -33,7 +33,20 @@ class Register:
 
     def find(self, name: str, language: str) -> str | None:
         """Return the id of the actor of that name, whatever its accents and capitals, if known."""
-        return _index(self, language).get(fold(name))
+        folded = fold(name)
+        if (own := _index(self, language).get(folded)) is not None:
+            return own
+        for actor, words in _built_in_names(language).get(folded, ()):
+            if not self.is_never(actor, words):
+                return self.resolve(actor)
+        return None
+
+    def is_never(self, actor: str, words: str) -> bool:
+        """Say whether words never name an actor, by its own entry or by that of whom it is now."""
+        ids = {actor, self.resolve(actor)}
+        return words in self.never or any(
+            words in self.entries[id_].never for id_ in ids if id_ in self.entries
+        )
 
     def known(self, actor: str) -> bool:
         """Say whether the id is registered or built in."""
@@ -98,7 +111,14 @@ def _index(register: Register, language: str) -> Mapping[str, str]:
     index: dict[str, str] = {}
     for name, actor in register.names(language):
         index.setdefault(fold(name), actor)
+    return index
+
+
+@cache
+def _built_in_names(language: str) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the built-in ids that each folded name may mean, with the name as it is written."""
+    index: dict[str, list[tuple[str, str]]] = {}
     for known in _built_in().get(language, {}).values():
         for name in known.names:
-            index.setdefault(fold(name), register.resolve(known.id))
+            index.setdefault(fold(name), []).append((known.id, name))
     return index

@@ -7,6 +7,8 @@ from functools import cache
 from babel import Locale
 
 from mkdocs_briefings.languages import Language, load_language
+from mkdocs_briefings.languages.tables.countries import Countries
+from mkdocs_briefings.languages.tables.institutions import Institutions
 from mkdocs_briefings.model import ActorKind
 
 # Codes of Babel that are no territory, or an organisation that institutions.yml may name.
@@ -37,31 +39,30 @@ def known_actors(code: str) -> dict[str, Known]:
 
 def _countries(language: Language) -> Iterator[Known]:
     territories = Locale(language.code).territories
-    for code, data in language.table("countries")["countries"].items():
-        name = data.get("name") or territories[code]
-        kind = ActorKind(data.get("kind", "country"))
+    for code, data in language.read(Countries).countries.items():
+        name = data.name or territories[code]
         yield Known(
             code.lower(),
-            kind,
-            _typed((name, territories[code], *data.get("names", ()))),
-            _typed(data.get("capitals", ())),
-            tuple(data.get("demonyms", ())),
+            data.kind,
+            _typed((name, territories[code], *data.names)),
+            _typed(data.capitals),
+            data.demonyms,
         )
 
 
 def _territories(language: Language) -> Iterator[Known]:
-    listed = language.table("countries")["countries"]
+    listed = language.read(Countries).countries
     for code, name in Locale(language.code).territories.items():
         if len(code) == 2 and code not in listed and code not in _NOT_TERRITORIES:
             yield Known(code.lower(), ActorKind.PLACE, _typed((name,)))
 
 
 def _institutions(language: Language) -> Iterator[Known]:
-    for actor_id, names in language.table("institutions")["known"].items():
+    for actor_id, names in language.read(Institutions).known.items():
         yield Known(actor_id, ActorKind.ORGANISATION, _typed(names))
 
 
-def _typed(names: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+def _typed(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names once each, without those that carry a note in parentheses."""
     straight = (name.replace("’", "'") for name in names if "(" not in name)
     return tuple(dict.fromkeys(straight))

@@ -55,6 +55,24 @@ def quotes_path(speakers: str | None = None, period: str = "") -> str:
     return _below(QUOTES, speakers, period)
 
 
+def briefings_path(period: str = "") -> str:
+    """Return the path of a page of the list of briefings: all of it, a year, a month.
+
+    It is in a folder of its own, beside pages that authors give their names.
+    """
+    return _below("briefings/dates.md", period) if period else BRIEFINGS
+
+
+def sources_path(period: str = "") -> str:
+    """Return the path of a page of the list of sources: all of it, a year, a month."""
+    return _below(SOURCES, period)
+
+
+def feed_path(language: str) -> str:
+    """Return the path of the feed of the briefings in a language."""
+    return f"feed-{language}.xml"
+
+
 def _below(path: str, *parts: str | None) -> str:
     return "/".join((path.removesuffix(".md"), *filter(None, parts))) + ".md"
 

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 from mkdocs_briefings.languages import UnknownLanguage, load_language
-from mkdocs_briefings.site.typography import load_rules, typeset
+from mkdocs_briefings.languages.tables.interface import InterfaceWords
+from mkdocs_briefings.site.typography import typeset
 
 _GROUPED = 1000
 """Below this a number has no separator in any language; Babel takes a while to find that out."""
@@ -80,13 +80,11 @@ def load_interface(tag: str) -> Interface:
     """Return the interface for a language tag; English where the language has none."""
     try:
         language = load_language(tag)
-        table = language.table("interface")
-    except (UnknownLanguage, KeyError):
+        table = language.read(InterfaceWords)
+    except (UnknownLanguage, FileNotFoundError):
         language = load_language("en")
-        table = language.table("interface")
-    rules = load_rules(language.code)
-    words = {key: table[key] for key in table if key != "typography"}
-    texts = {key: typeset(text, rules) for key, text in _flatten(words, "")}
+        table = language.read(InterfaceWords)
+    texts = {key: typeset(text, table.typography) for key, text in table.texts()}
     return Interface(language.code, Locale.parse(language.code), texts)
 
 
@@ -94,13 +92,3 @@ def load_interface(tag: str) -> Interface:
 @lru_cache(maxsize=1 << 14)
 def _written(date: dt.date, pattern: str, code: str) -> str:
     return str(format_date(date, pattern, locale=Locale.parse(code)))
-
-
-def _flatten(table: Mapping[str, Any], prefix: str) -> list[tuple[str, str]]:
-    result = []
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            result += _flatten(value, f"{prefix}{key}.")
-        else:
-            result.append((prefix + key, str(value)))
-    return result

@@ -14,12 +14,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_briefings.collecting import no_collecting
 from mkdocs_briefings.languages.tags import is_language
-from mkdocs_briefings.pipeline import (
-    Shelf,
-    files_beside,
-    inspect,
-    read_dossiers,
-)
+from mkdocs_briefings.pipeline import files_beside, inspect, open_shelf, read_dossiers
+from mkdocs_briefings.progress import Progress, follow_on, showing
 from mkdocs_briefings.site.assembly import assemble_site
 from mkdocs_briefings.site.extensions import Extensions
 from mkdocs_briefings.site.files import (
@@ -47,6 +43,7 @@ from mkdocs_briefings.site.finding.prepare import prepare_searches
 from mkdocs_briefings.site.finding.record import Record
 from mkdocs_briefings.site.finding.records import list_records, owner_page
 from mkdocs_briefings.site.frames import Frames, may_frame
+from mkdocs_briefings.site.head.feed import add_feeds, feed_links, with_feeds
 from mkdocs_briefings.site.head.graph import description_of
 from mkdocs_briefings.site.head.machine_readable import add_redirects, head_tags, what_is
 from mkdocs_briefings.site.head.page_language import mark_language
@@ -57,7 +54,7 @@ from mkdocs_briefings.site.html.excluded import without_excluded
 from mkdocs_briefings.site.index.reading import by_page
 from mkdocs_briefings.site.instant import lighten_navigation
 from mkdocs_briefings.site.interface import load_interface
-from mkdocs_briefings.site.keeping.keeping import open_keeping
+from mkdocs_briefings.site.keeping.keeping import kept_in, open_keeping
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.not_found import describe_not_found
 from mkdocs_briefings.site.pages import SitePage, site_pages
@@ -67,7 +64,7 @@ from mkdocs_briefings.site.project import is_loopback, open_project
 from mkdocs_briefings.site.sections import mark_section
 from mkdocs_briefings.site.serving.renewal import Stage
 from mkdocs_briefings.site.serving.served import ServedPlugin
-from mkdocs_briefings.site.telling import annotate, log, tell, tell_unreviewed
+from mkdocs_briefings.site.telling import annotate, log, open_display, tell, tell_unreviewed
 
 _FOLDER = Path(__file__).parent
 
@@ -102,17 +99,24 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Annotate what is new, where that is wanted."""
+        """Annotate what is new, where that is wanted; of a site that is as it was make nothing."""
+        around = f"{self.serving} {self.finding} {self.replaced} {self._may_write()} {self.local}"
+        if self.passes_by(config, kept_in(self._cache, serving=self.serving), around):
+            return
+        self.standing.listen()
         if self._may_write():
-            annotate(self.project)
+            annotate(self.project, open_display())
+        self.standing.stop()
         self.note_files(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of briefings and of the corpus, and what stands beside the briefings."""
+        self.standing.listen()
         refuse_links(files, self.project)
         assets = (*ASSETS, *[FAULTS] * self.local, *FINDING_ASSETS * self.finding)
         with no_collecting():
             site = with_search(self._read_site(), config, made=self.finding)
+            site = with_feeds(site, config)
         self.keeping = open_keeping(site, config, self._cache, serving=self.serving)
         self.site = self.keeping.site
         listed = (*site_pages(self.site), *([search_page(self.site)] * self.finding))
@@ -127,12 +131,13 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         add_assets(assets, _FOLDER, files, config)
         beside = files_beside(self.project).files.items()
         add_copies({f"briefings/{name}": path for name, path in beside}, files, config)
-        around = f"{self.serving} {self.finding} {self.replaced}"
+        around = f"{self.serving} {self.finding} {self.replaced} {site.feeds}"
         kept = self.keeping.find(self.pages, files, around, self.faults if self.local else ())
         self.maker = Maker(self.extensions)
         add_pages(filed, kept, self.maker, self.keeping.trace, files, config)
         found = {page.path: files.get_file_from_path(page.path) for page in listed}
         self.addresses = {path: file.url for path, file in found.items() if file}
+        add_feeds(site, self.addresses.__getitem__, files, config)
         add_redirects(self.site, read_dossiers(self.project), config, files)
         self.files = files
         self.contents = self.keeping.bodies
@@ -144,6 +149,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         """Fill pages into frames of the theme."""
         frames = Frames.of(env, "main.html") if may_frame(config) else None
         self.stage = Stage(config, files, self.nav, env, frames, self.maker)
+        self.writing = Progress("writing pages", len(files.documentation_pages()), open_display())
         for file in map(files.get_file_from_path, self.pages if frames else ()):
             if file is not None and file.page is not None:
                 file.page.meta.setdefault("template", frames)
@@ -226,16 +232,19 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         language = self._language_of(page, ours, config)
         described = what_is(page, ours, config, language)
         tags = head_tags(described, page, self.site, config, self.files)
+        tags += feed_links(self.site, page.url)
         output = insert_in_head(output, tags + reading_tag(self.interface))
         # On a briefing the interface speaks; the author's words are marked one by one.
         shown = self.interface.code if ours else language
         output = output if shown == self.language else mark_language(output, shown)
         body = self.contents.get(ours.slug) if ours and ours.slug else None
         self.keeping.note(ours, page, output, body)
+        self.writing.step()
         return output
 
     @event_priority(100)
     def _index_kept(self, *, config: MkDocsConfig) -> None:
+        self.writing.display.end()
         # Before the searches of MkDocs write their index.
         self.keeping.index_kept(self.files)
         self.keeping.check_links(self.files)
@@ -247,7 +256,8 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         if self.finding:
             records = list_records(self.site, self.addresses.__getitem__, self.contents)
             kept, folder = Kept(self._cache / "search"), Path(config.site_dir)
-            faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
+            with showing(open_display(), "making the search", alone=True):
+                faults = try_index([*records, *self.owned], folder, self.interface.code, kept)
             tell(faults)
             if not faults:
                 write_known(self.site, self.addresses.__getitem__, folder)
@@ -257,7 +267,7 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         wanted = self.config.search != "none"
         entries = theme_search.list_entries(self.site, self.addresses) if wanted else None
         theme_search.adapt_index(path, names, entries, escaped=config.theme.name == "material")
-        self.keeping.save()
+        self.keeping.save(self.files, self.standing)
 
     on_post_build = CombinedEvent(_index_kept, _write_searches)
 
@@ -269,20 +279,20 @@ class BriefingsPlugin(ServedPlugin):  # type: ignore[no-untyped-call]
         own = str(page.meta.get("language") or self.language)
         return own if is_language(own) else self.language
 
-    @property
-    def _cache(self) -> Path:
-        return self.project.root / ".cache" / "mkdocs-briefings"
-
     def _may_write(self) -> bool:
         """Say whether what is annotated, and what has a page, is written into the project."""
         return self.config.annotate == "auto" and "CI" not in os.environ
 
     def _read_site(self) -> Site:
-        self.found = inspect(self.project, Shelf(self._cache / "readings.sqlite"))
+        display = open_display()
+        self.found = inspect(self.project, open_shelf(self.project), follow_on(display))
         tell(self.found.faults)
         self.faults = by_page(self.found.faults, self.project)
         may = {"local": self.local, "remembering": self._may_write()}
-        site, faults = assemble_site(self.project, self.found, self.interface, self.config, **may)
+        with showing(display, "making the index", alone=True):
+            site, faults = assemble_site(
+                self.project, self.found, self.interface, self.config, **may
+            )
         tell(faults)
         tell_unreviewed(site)
         return site

@@ -21,9 +21,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from mkdocs_briefings.progress import Display, Progress
 from mkdocs_briefings.site.keeping.trace import Fact, Trace
 from mkdocs_briefings.site.making import Maker
-from mkdocs_briefings.site.progress import Progress
+from mkdocs_briefings.site.telling import open_display
 
 _WORTH_IT = 60
 """With fewer pages, to divide a process and to hand over costs more than it gains."""
@@ -58,6 +59,7 @@ class Preparation:
     paths: Sequence[str]
     maker: Maker
     trace: Trace = field(default_factory=Trace)
+    display: Display = field(default_factory=open_display)
     _helping: dict[str, "SimpleQueue[Made | None]"] = field(default_factory=dict)
     _begun: bool = False
     _progress: Progress | None = None
@@ -68,8 +70,10 @@ class Preparation:
             self._begun = True
             self._divide(config, files)
         if self._progress is None:
-            self._progress = Progress("pages", len(self.paths))
+            self._progress = Progress("making pages", len(self.paths), self.display)
         self._progress.step()
+        if self._progress.done == self._progress.total:
+            self.display.end()
         path = page.file.src_uri
         made = self._helping.get(path)
         found = made.get() if made is not None else None

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from mkdocs_briefings.errors import Fault
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline import Findings, Project, inspect, keep_dossiers
+from mkdocs_briefings.progress import Follow, unseen
 from mkdocs_briefings.site.index.build import Index, build_index
 from mkdocs_briefings.site.index.reading import showable
 from mkdocs_briefings.site.index.rights import publishable
 
 
-def remember_published(project: Project) -> tuple[Fault, ...]:
-    """Note the actors that have a page in what a project publishes; return what went wrong."""
-    found = inspect(project)
+def remember_published(project: Project, follow: Follow = unseen) -> tuple[Fault, ...]:
+    """Note the actors that have a page in what a project publishes; return what went wrong.
+
+    `follow` may show how many briefings are read for it.
+    """
+    found = inspect(project, follow=follow)
     return remember_dossiers(project, found)
 
 

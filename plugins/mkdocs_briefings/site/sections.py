@@ -3,9 +3,15 @@
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, TIMELINE
+from mkdocs_briefings.site.addresses import ACTORS, BRIEFINGS, QUOTES, SOURCES, TIMELINE
 
-_LISTS = {"briefings": BRIEFINGS, "actors": ACTORS, "timeline": TIMELINE, "quotes": QUOTES}
+_LISTS = {
+    "briefings": BRIEFINGS,
+    "actors": ACTORS,
+    "timeline": TIMELINE,
+    "quotes": QUOTES,
+    "sources": SOURCES,
+}
 
 
 def mark_section(nav: Navigation, page: Page) -> None:

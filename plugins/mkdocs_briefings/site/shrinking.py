@@ -11,7 +11,7 @@ _LAST = re.compile(r";}")
 _BRACE = re.compile(rf"{_STRING}|[{{}}]")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _NAME = ".md-typeset"
-_HEAD = re.compile(r"\A/\*.*?\*/\s*", re.DOTALL)
+_TOLD = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 def shrink(path: Path) -> str:
@@ -74,6 +74,6 @@ def _all_inside(selector: str) -> bool:
 
 
 def shrink_script(text: str) -> str:
-    """Return a script without the comment at its head, those on lines of their own, and indents."""
-    lines = (line.strip() for line in _HEAD.sub("", text).splitlines())
+    """Return a script without comments that stand on lines of their own, and without indents."""
+    lines = (line.strip() for line in _TOLD.sub("", text).splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"

@@ -3,30 +3,29 @@
 The text of a source is never touched: it is shown as it is.
 """
 
-import re
 from xml.etree.ElementTree import Element
 
 from mkdocs_briefings.languages import UnknownLanguage, load_language
+from mkdocs_briefings.languages.tables.interface import InterfaceWords, Spacing
 
 _LITERAL = frozenset({"code", "pre", "kbd", "samp", "script", "style"})
 
-Rules = tuple[tuple[re.Pattern[str], str], ...]
+Rules = tuple[Spacing, ...]
 """What is found, and what is put in its place, in order."""
 
 
 def load_rules(tag: str) -> Rules:
     """Return the rules of a language; none where the language is not known."""
     try:
-        table = load_language(tag).table("interface")
-    except (UnknownLanguage, KeyError):
+        return load_language(tag).read(InterfaceWords).typography
+    except (UnknownLanguage, FileNotFoundError):
         return ()
-    return tuple((re.compile(rule["find"]), rule["put"]) for rule in table["typography"])
 
 
 def typeset(text: str, rules: Rules) -> str:
     """Return the text with the spaces of print."""
-    for find, put in rules:
-        text = find.sub(put, text)
+    for rule in rules:
+        text = rule.find.sub(rule.put, text)
     return text
 
 

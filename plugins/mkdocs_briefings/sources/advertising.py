@@ -4,6 +4,7 @@ from functools import cache
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.furniture import Advertising
 
 _SIGNS = " .:-–—[]()*•|"
 
@@ -20,5 +21,5 @@ def drop_advertising(text: str) -> str:
 
 @cache
 def _labels() -> frozenset[str]:
-    tables = (load_language(code).table("pages") for code in available_languages())
-    return frozenset(fold(label) for table in tables for label in table["advertising"])
+    tables = (load_language(code).read(Advertising) for code in available_languages())
+    return frozenset(fold(label) for table in tables for label in table.advertising)

@@ -82,6 +82,9 @@ CASES = [
     # Dates: what happened then, before those who speak of it.
     Case("30 juin 2024", "event briefings/secheresse/#gazette-2024-07-02-date-", CRANES),
     Case("juin 2024", "event briefings/", MARTINS),
+    # Two names, one after the other: the page where both stand.
+    Case("Carvalho Tessier", PORT, DROUGHT),
+    Case("Bruno Tessier et Inès Carvalho", PORT, DROUGHT),
     # Hyphens, phrases, the author's words, and pages of the site owner.
     Case("poissons-chats", DROUGHT, PORT),
     Case("poissons chats", DROUGHT, PORT),
@@ -159,11 +162,19 @@ def test_a_word_is_found_in_all_its_forms(searching: Page, found: str, query: st
         "réserve",
         "tordues",
         "palimpseste",
+        # What begins as the one name or word does is no form of it.
+        "Dana",
         '"vendanges aux"',
     ],
 )
 def test_what_may_not_be_found_is_not(searching: Page, found: str, query: str) -> None:
     assert ask(searching, found, query) == []
+
+
+def test_the_guide_comes_after_all_news(searching: Page, found: str) -> None:
+    results = ask(searching, found, "grues")
+    assert results[-1] == "page mode-d-emploi/"
+    assert len(results) > 3
 
 
 def test_where_nothing_has_all_words_the_nearest_is_told_as_such(

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.finding.results import ask, shown
 
 PREFECT = "Vassili Kourine"
@@ -240,6 +240,37 @@ def test_what_was_meant_is_offered_as_one_types_and_taken_by_keyboard(
     expect(offered).to_have_count(0)
 
 
+def test_the_field_of_the_header_offers_names_and_leads_to_what_is_chosen(
+    page: Page, found: str
+) -> None:
+    page.goto(f"{found}timeline/")
+    field = page.locator(".bf-find").get_by_role("searchbox")
+    field.click()
+    page.keyboard.type("vass")
+    offered = page.locator(".bf-find").get_by_role("link", name=PREFECT)
+    expect(offered).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(offered).to_be_hidden()
+    field.fill("kuorine")
+    expect(offered).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(offered).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=Vassili\+Kourine"))
+    expect(page.locator(".bf-hits h2").first).to_have_text(PREFECT)
+
+
+def test_the_page_says_that_the_search_is_loading(page: Page, found: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/pagefind/known.json", lambda route: waiting.append(route))
+    page.goto(f"{found}search/?q=Kourine")
+    expect(page.get_by_role("status")).to_have_text("Chargement de la recherche…")
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    expect(page.get_by_role("status")).to_have_text("5 résultats")
+
+
 def test_a_word_of_no_name_is_mended_by_the_titles(page: Page, found: str) -> None:
     ask(page, found, "secherresse")
     page.get_by_role("button", name="sécheresse").click()
@@ -261,9 +292,13 @@ def test_a_facet_stands_by_what_it_leaves_and_is_filtered(page: Page, found: str
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_results_begin_near_the_top(page: Page, found: str, width: int) -> None:
+@pytest.mark.parametrize(("query", "meant"), [("Kourine", 0), ("secheresse kuorine", 1)])
+def test_results_begin_near_the_top(
+    page: Page, found: str, width: int, query: str, meant: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    ask(page, found, "Kourine")
+    ask(page, found, query)
+    expect(page.locator(".bf-meant button")).to_have_count(meant)
     top = page.locator(".bf-hits > li").first.evaluate("item => item.getBoundingClientRect().top")
     assert top <= 300
 

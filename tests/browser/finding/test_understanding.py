@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.finding import Finding
 
 _UNDERSTAND = """async ([root, query]) => {
   const { understand } = await import(`${root}assets/search-query.js`);
@@ -62,8 +63,8 @@ NO_DAYS = [
 EXAMPLES = [
     (noun, sentence, stands)
     for code in available_languages()
-    for key, stands in (("examples", True), ("not", False))
-    for noun, sentence in load_language(code).table("finding")[key]
+    for key, stands in (("examples", True), ("not_", False))
+    for noun, sentence in getattr(load_language(code).read(Finding), key)
 ]
 
 

@@ -3,16 +3,19 @@
 import datetime as dt
 import random
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.pipeline.desk.projects import SLUG, copy_demo
 
+from mkdocs_briefings.markup import merge
 from mkdocs_briefings.markup.changes import Refusal
-from mkdocs_briefings.model import AnnotationKind
+from mkdocs_briefings.model import Annotation, AnnotationKind, Briefing, SourceBlock
 from mkdocs_briefings.pipeline import Project
 from mkdocs_briefings.pipeline.desk import Conflict, Decision, Desk, DeskMark, Sheet, find_changes
+from mkdocs_briefings.pipeline.desk.marks import SPEECH
 
 DAY = dt.date(2026, 1, 2)
 
@@ -61,7 +64,7 @@ def test_what_is_accepted_waits_no_more(project: Project) -> None:
     sheet = decide(desk, Decision("accept", mark.anchor))
     decided = sheet.find(mark.anchor)
     assert decided is not None
-    assert not desk.is_open(SLUG, decided)
+    assert not decided.is_open
     assert decided.note.value == mark.note.value
 
 
@@ -72,7 +75,64 @@ def test_to_leave_a_speaker_unknown_is_a_decision_too(project: Project) -> None:
     decided = sheet.find(quote.anchor)
     assert decided is not None
     assert decided.note.value == "?"
-    assert not desk.is_open(SLUG, decided)
+    assert not decided.is_open
+    assert '"?" .sure}' in sheet.text
+
+
+@pytest.mark.parametrize("do", ["accept", "value", "back"])
+def test_what_the_machine_says_too_stays_decided(project: Project, do: str) -> None:
+    desk = Desk(project)
+    marks = desk.sheets.read(SLUG).marks
+    mark = next(one for one in marks if not one.is_open and one.note.kind in SPEECH)
+    place = (mark.note.span, mark.note.kind)
+    if do == "back":
+        decide(desk, Decision("unknown", mark.anchor))
+    decide(desk, Decision("accept" if do == "accept" else "value", mark.anchor, mark.note.value))
+    again = Desk(project).sheets.read(SLUG)
+    assert again.base is not None
+    changed = {place: replace(mark.note, value="yoon-suk-yeol")}
+    new = map_annotations(again.base, lambda note: changed.get((note.span, note.kind), note))
+    merged = merge(again.base, again.briefing, new)
+    for _ in range(2):
+        [stands] = [
+            note
+            for note in merged.briefing.blocks[0].annotations
+            if (note.span, note.kind) == place
+        ]
+        assert stands == replace(mark.note, sure=True)
+        merged = merge(merged.base, merged.briefing, again.base)
+
+
+def map_annotations(briefing: Briefing, change: Callable[[Annotation], Annotation]) -> Briefing:
+    parts = (
+        replace(part, annotations=tuple(map(change, part.annotations)))
+        if isinstance(part, SourceBlock)
+        else part
+        for part in briefing.parts
+    )
+    return replace(briefing, parts=tuple(parts))
+
+
+def test_what_was_read_is_kept_for_the_next_start(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache" / "desk.sqlite"
+    desk = Desk(project)
+    sheet = desk.sheets.read(SLUG)
+    own = {actor.id for actor in sheet.briefing.actors}
+    known = next(id_ for id_ in desk.sheets.register().entries if id_ not in own and len(id_) > 2)
+    decide(desk, Decision("value", first(sheet, kind=AnnotationKind.QUOTE).anchor, known))
+    told = list(Desk(project, cache).sheets.all())
+
+    def read_again(*_: object) -> None:
+        pytest.fail("it was read again")
+
+    monkeypatch.setattr("mkdocs_briefings.pipeline.desk.sheets._read", read_again)
+    again = Desk(project, cache)
+    assert list(again.sheets.all()) == told
+    monkeypatch.undo()
+    project.register.write_text("", "utf-8")
+    assert [sheet.faults for sheet in again.sheets.all()] != [sheet.faults for sheet in told]
 
 
 def test_a_file_that_changed_meanwhile_is_not_written(project: Project) -> None:

@@ -12,7 +12,7 @@ from tests.quality.learn.texts import Text, count_labels, read_examples, read_fo
 from tests.quality.measure import HERE
 
 import mkdocs_briefings
-from mkdocs_briefings.annotate.names.weights import CLASSES, Row, Weights
+from mkdocs_briefings.annotate.names.weights import CLASSES, NameWeights, Row
 
 _LANGUAGES = Path(mkdocs_briefings.__file__).parent / "languages"
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -68,7 +68,7 @@ def _read(noisy: Sequence[Path], gold: Sequence[Path]) -> Iterator[Text]:
         yield from read_folder(folder, noisy=True)
 
 
-def _list_lines(weights: Weights, *, words: bool) -> list[str]:
+def _list_lines(weights: NameWeights, *, words: bool) -> list[str]:
     """Return the lines of a table, with what is noticed of the words of a language or without."""
     none: Row = (0.0,) * len(CLASSES)
     lines = []

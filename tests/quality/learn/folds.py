@@ -8,14 +8,14 @@ from tests.quality.learn.texts import Text
 
 from mkdocs_briefings.annotate.names.choice import echo, list_rows
 from mkdocs_briefings.annotate.names.echoes import Believed
-from mkdocs_briefings.annotate.names.weights import Row, Weights, believe
+from mkdocs_briefings.annotate.names.weights import NameWeights, Row, believe
 
 FOLDS = 5
 # Such a name tells a word of one language: nothing can be learnt of it from another.
 _WORD = "«"
 
 
-def learn(texts: Sequence[Text], strength: float, seed: int) -> Weights:
+def learn(texts: Sequence[Text], strength: float, seed: int) -> NameWeights:
     """Return the weights that texts give.
 
     What echoes are worth is learnt from what is believed of texts held out: of texts that it was
@@ -32,7 +32,7 @@ def learn(texts: Sequence[Text], strength: float, seed: int) -> Weights:
         list_echoed(text, what, first)
         for text, what, first in zip(texts, noticed, believed, strict=True)
     ]
-    return Weights(fit(texts, noticed, strength), fit(texts, echoed, strength))
+    return NameWeights(fit(texts, noticed, strength), fit(texts, echoed, strength))
 
 
 def find_fold(text: Text, seed: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.languages.test_names_examples import TABLES, parse_example
+from tests.languages.test_names_examples import KINDS, list_texts, parse_example
 from tests.quality.learn.labels import Extent, Gold, label, list_extents, relabel, trim
 
 from mkdocs_briefings.annotate.batches import parse_documents
@@ -66,17 +66,15 @@ def read_examples() -> Iterator[Text]:
     """Yield the examples and counter-examples of every language, as their marks say."""
     for code in available_languages():
         sources = [
-            (f"{code}/{table}/{kind}/{rule}/{number}", kind, *parse_example(example))
-            for table in TABLES
-            for kind in ("examples", "not")
-            for rule, examples in load_language(code).table(table)[kind].items()
-            for number, example in enumerate(examples)
+            (f"{told}-{kind}", kind, *parse_example(example))
+            for kind in KINDS
+            for told, example in list_texts(code, kind)
         ]
         documents = [Document(Source("text", code, "text"), text) for _, _, text, _ in sources]
         drafts = parse_documents(documents, Register())
         for (key, kind, text, marks), draft in zip(sources, drafts, strict=True):
             said = {trim(text, mark.span.start, mark.span.end): mark.said for mark in marks}
-            gold = _example_gold(said, kind == "not")
+            gold = _example_gold(said, kind == "not_")
             yield make_text(key, draft, gold)
 
 

@@ -149,3 +149,38 @@ def test_of_many_quotes_the_speakers_are_listed_with_the_ways_to_theirs(
     assert 'href="/actors/lea.md#quotes">Léa Morin</a>' in html
     assert f'href="/quotes/unsigned.md">{LIMIT + 1} citations</a>' in html
     assert _html(long["quotes/unsigned/2023.md"]).count("<figure") == (LIMIT + 1) // 3
+
+
+@pytest.fixture(scope="module")
+def many(french: Interface) -> dict[str, list[Element]]:
+    """The pages of a site with too many briefings and sources for one page, by path."""
+    briefings = []
+    for number in range(LIMIT + 2):
+        day = f"{2023 + number % 2}-{1 + number // 2 % 12:02}-{1 + number % 28:02}"
+        dated = f", published: {day}" if number else ""
+        head = f"title: Crue {number}\nlanguage: fr\nsources:\n  s{number}: {{language: fr{dated}}}"
+        text = f"---\n{head}\n---\n\n/// source | s{number}\nIl a plu.\n///\n"
+        briefing, faults = read(text, f"crue-{number}.md", known=lambda _: True)
+        assert faults == ()
+        briefings.append(briefing)
+    index = build_index(briefings, Register(), language="fr", excerpt_words=300)
+    return {page.path: page.compose([], None) for page in site_pages(Site(index, french))}
+
+
+@pytest.mark.parametrize(
+    ("whole", "years", "entry"),
+    [
+        ("briefings/index.md", "briefings/dates", "bf-title"),
+        ("sources.md", "sources", "about-s"),
+    ],
+)
+def test_many_briefings_and_sources_have_a_page_for_each_year(
+    many: dict[str, list[Element]], whole: str, years: str, entry: str
+) -> None:
+    first = _html(many[whole])
+    # The newest, and below them what nobody has dated and no other page has.
+    assert first.count(entry) == 20 + 1
+    assert f'href="/{years}/2023.md">2023</a>' in first
+    shown = [_html(many[f"{years}/{year}.md"]).count(entry) for year in (2023, 2024)]
+    assert sum(shown) == LIMIT + 1
+    assert max(shown) <= LIMIT

@@ -85,3 +85,13 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     served = Served(copy_project(tmp_path / "project"), tmp_path / "site")
     yield served
     served.stop()
+
+
+@pytest.fixture
+def served_again(served: Served, tmp_path: Path) -> Iterator[Served]:
+    """A server of the same project that is started when another has ended, and a file changed."""
+    served.stop()
+    served.change("briefings/les-grues.md", "title: Les grues de", "title: Encore les grues de")
+    again = Served(served.project, tmp_path / "again")
+    yield again
+    again.stop()

@@ -272,7 +272,37 @@ def test_the_whole_corpus_is_told_the_most_doubtful_first(shared: Place) -> None
     told = shared.post("corpus", {})[1]
     weights = [mark["weight"] for mark in told["marks"]]
     assert weights == sorted(weights, reverse=True)
-    assert told["count"] == sum(one["open"] for one in told["briefings"]) == len(weights)
+    assert told["count"] == sum(one["open"] for one in told["briefings"]) == told["found"]
+
+
+def test_filters_look_through_all_that_waits_and_pages_leave_nothing_out(
+    shared: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shared.post("corpus", {})[1]["marks"]
+    monkeypatch.setattr("mkdocs_briefings.site.serving.desk.queue.PAGE", 3)
+    told: list[Any] = []
+    while len(told) < len(whole):
+        told += shared.post("corpus", {"start": len(told)})[1]["marks"]
+    assert told == whole
+    last = whole[-1]
+    by = {
+        "kind": last["kind"],
+        "slug": last["slug"],
+        "rule": last["rules"][-1]["name"],
+        "words": last["words"].upper(),
+    }
+    for key, value in by.items():
+        found = shared.post("corpus", {key: value, "start": 0})[1]
+        assert 0 < found["found"] <= found["count"] == len(whole)
+    found = shared.post("corpus", by)[1]["marks"]
+    assert last in found
+    assert {(one["kind"], one["slug"]) for one in found} == {(last["kind"], last["slug"])}
+    assert shared.post("corpus", {"words": "nobody at all"})[1]["marks"] == []
+
+
+@pytest.mark.parametrize("start", [-1, "0", True, 1.5])
+def test_a_page_is_named_by_a_number(shared: Place, start: object) -> None:
+    assert shared.post("corpus", {"start": start})[0] == "400 Bad Request"
 
 
 def test_no_built_site_has_anything_of_the_desk(built: Path) -> None:

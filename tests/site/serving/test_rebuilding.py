@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.site.serving.conftest import Served
 
 GREVE, GRUES = "briefings/greve-du-port", "briefings/les-grues"
@@ -59,6 +60,21 @@ def test_new_marks_are_on_the_page_at_once_as_they_are_in_the_end(served: Served
     at_once = (first / GREVE / "index.html").read_bytes()
     served.settle()
     assert (served.root / GREVE / "index.html").read_bytes() == at_once
+
+
+def test_a_dossier_that_is_yet_to_be_built_makes_no_noise(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = served.project / f"{GREVE}.md"
+    text = path.read_text("utf-8").replace(
+        "actors:\n", "actors:\n  neuve: {name: Odile Neuve, kind: person}\n", 1
+    )
+    path.write_text(text.replace("{quote=ines-carvalho", "{quote=neuve", 1), "utf-8")
+    served.until(lambda: "Odile Neuve" in served.page(f"{GREVE}/"))
+    assert "actors/neuve" in served.page(f"{GREVE}/")
+    assert not [one for one in caplog.records if "neuve" in one.getMessage()]
+    served.settle()
+    assert (served.root / "actors" / "neuve" / "index.html").is_file()
 
 
 def test_what_is_wrong_with_a_file_is_told_on_its_page(served: Served) -> None:
@@ -133,3 +149,20 @@ def test_a_site_that_cannot_be_built_leaves_the_last_one(served: Served) -> None
     served.until(lambda: "Encore" in served.page(f"{GRUES}/"))
     outside.unlink()
     served.until(lambda: "Encore" in served.page("briefings/"))
+
+
+def test_a_server_begins_with_what_was_kept_and_has_the_site_built_then(
+    served_again: Served, tmp_path: Path
+) -> None:
+    served = served_again
+    first = served.root
+    assert "<title>Les grues de" in (first / GRUES / "index.html").read_text("utf-8")
+    served.until(lambda: "<title>Encore les grues de" in served.page(f"{GRUES}/"))
+    assert served.root != first
+    # From now on a page is made at once, as if the server had built the site to begin with.
+    second = served.root
+    served.change(f"{GRUES}.md", "title: Encore les grues", "title: Deux grues")
+    served.until(lambda: "<title>Deux grues" in served.page(f"{GRUES}/"))
+    assert served.root == second
+    served.settle()
+    assert served.builds == 1

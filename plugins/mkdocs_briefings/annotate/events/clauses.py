@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.sentences import is_main, trimmed, word_sentence
 from mkdocs_briefings.annotate.events.verbs import (
     SUBJECT,
@@ -24,7 +24,7 @@ _OPENERS = ("DET", "NUM", "PROPN")
 _ENDS = frozenset({",", ";", ":", ".", "…", "!", "?", "–", "—", "-", "(", ")", *'«»“”"'})
 
 
-def word_verb(verb: Token, scene: Scene) -> Iterator[Form]:
+def word_verb(verb: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield the ways to word what a verb tells of its date, the best first."""
     top = climb(verb)
     if is_main(top, scene):
@@ -42,9 +42,9 @@ def word_verb(verb: Token, scene: Scene) -> Iterator[Form]:
         yield from _participle(top, scene)
 
 
-def is_teller(verb: Token, scene: Scene) -> bool:
+def is_teller(verb: Token, scene: TitleScene) -> bool:
     """Say whether a verb reports the main one before it: « le pont cédera, a dit la maire »."""
-    if verb.lemma_.lower() not in scene.words.saying or not is_verbal(verb):
+    if verb.lemma_.lower() not in scene.saying or not is_verbal(verb):
         return False
     before = verb.doc[group_start(verb, scene.told) - 1]
     main = climb(verb.head)
@@ -52,7 +52,7 @@ def is_teller(verb: Token, scene: Scene) -> bool:
     return loose and before.text in _ENDS and main.i < verb.i and is_main(main, scene)
 
 
-def word_noun(noun: Token, scene: Scene) -> Iterator[Form]:
+def word_noun(noun: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield a noun with what hangs on it, its article aside."""
     if noun.lower_ in scene.words.dangling:
         return
@@ -67,23 +67,23 @@ def word_noun(noun: Token, scene: Scene) -> Iterator[Form]:
         yield Form(trimmed(tokens, scene), dated=True, rule="phrase")
 
 
-def _is_open(token: Token, scene: Scene) -> bool:
+def _is_open(token: Token, scene: TitleScene) -> bool:
     """Say whether a word denies or supposes, so that what a noun tells may not have been."""
     unreal = "Cnd" in token.morph.get("Mood", []) or token.tag_ == "MD"
     return unreal or token.lower_ in scene.words.scope
 
 
-def _reported(clause: Token, scene: Scene) -> Iterator[Form]:
+def _reported(clause: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield what is told as hearsay; of anything else the whole sentence says that it was told."""
     teller = clause.head
-    plain = teller.lemma_.lower() in scene.words.saying and not _is_qualified(teller, scene)
+    plain = teller.lemma_.lower() in scene.saying and not _is_qualified(teller, scene)
     parts = [clause, *(child for child in clause.children if child.dep_.startswith("aux"))]
     if plain and any(is_unreal(part, scene.tenses) for part in parts):
         yield from _clause(clause, scene)
     yield from _whole(clause, scene)
 
 
-def _adverbial(clause: Token, scene: Scene) -> Iterator[Form]:
+def _adverbial(clause: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield a clause that tells when or why, or a participle ahead with its subject.
 
     What is only supposed (« si ») stands with all of its sentence.
@@ -101,7 +101,7 @@ def _adverbial(clause: Token, scene: Scene) -> Iterator[Form]:
         yield from _whole(clause, scene)
 
 
-def _whole(clause: Token, scene: Scene) -> Iterator[Form]:
+def _whole(clause: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield the sentence with its date, where the clause hangs on the main verb."""
     main = climb(clause.head)
     if is_main(main, scene):
@@ -109,7 +109,7 @@ def _whole(clause: Token, scene: Scene) -> Iterator[Form]:
         yield Form(tokens, main, dated=True, whole=True, rule="within")
 
 
-def _clause(verb: Token, scene: Scene, *, dated: bool = False) -> Iterator[Form]:
+def _clause(verb: Token, scene: TitleScene, *, dated: bool = False) -> Iterator[Form]:
     """Yield a clause with its own subject, where its words stand between two joints."""
     doc, subject = scene.doc, own_subject(verb)
     sentence = scene.sentence(verb.i)
@@ -132,13 +132,13 @@ def _clause(verb: Token, scene: Scene, *, dated: bool = False) -> Iterator[Form]
         yield Form(tokens, verb, dated=dated, rule="clause")
 
 
-def _is_qualified(verb: Token, scene: Scene) -> bool:
+def _is_qualified(verb: Token, scene: TitleScene) -> bool:
     """Say whether a verb is denied or only supposed, so that nobody may have said what it tells."""
     parts = [verb, *verb.children]
     return any(_is_open(part, scene) for part in parts)
 
 
-def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
+def _relative(verb: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield a relative clause as one of its own where its noun is the subject, else with it."""
     noun = verb.head
     own = next((child for child in verb.children if child.dep_ in SUBJECT), None)
@@ -173,7 +173,7 @@ def _relative(verb: Token, scene: Scene) -> Iterator[Form]:
         yield Form(trimmed(tokens, scene), verb, dated=True, rule="relative")
 
 
-def _is_nested(noun: Token, scene: Scene) -> bool:
+def _is_nested(noun: Token, scene: TitleScene) -> bool:
     """Say whether a clause may tell of another noun: "the raid on the port that failed"."""
     if noun.i in scene.names.starts:
         return False
@@ -182,7 +182,7 @@ def _is_nested(noun: Token, scene: Scene) -> bool:
     return inside and above.pos_ in ("NOUN", "PROPN", "NUM")
 
 
-def _has_rival(noun: Token, verb: Token, scene: Scene) -> bool:
+def _has_rival(noun: Token, verb: Token, scene: TitleScene) -> bool:
     """Say whether another noun stands nearer to a relative clause, which may tell of it."""
     between = scene.doc[noun.i + 1 : verb.left_edge.i]
     name = scene.names.starts.get(noun.i, noun.i)
@@ -192,7 +192,7 @@ def _has_rival(noun: Token, verb: Token, scene: Scene) -> bool:
     )
 
 
-def _participle(verb: Token, scene: Scene) -> Iterator[Form]:
+def _participle(verb: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield a noun with the participle right after it: « l’accord, signé à Brest »."""
     noun = verb.head
     between = scene.doc[noun.i + 1 : verb.left_edge.i]
@@ -210,7 +210,7 @@ def _participle(verb: Token, scene: Scene) -> Iterator[Form]:
         yield Form(trimmed(tokens, scene), dated=True, rule="participle")
 
 
-def _participle_ahead(verb: Token, scene: Scene) -> Iterator[Form]:
+def _participle_ahead(verb: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield what a participle ahead tells of the subject: « Né à Brest, il » → « Sorel, né »."""
     main, sentence = verb.head, scene.sentence(verb.i)
     subject = find_subject(main)
@@ -240,18 +240,18 @@ def _participle_ahead(verb: Token, scene: Scene) -> Iterator[Form]:
     yield Form([*head, *tail], verb, said, dated=True, rule="participle-ahead")
 
 
-def _is_of(verb: Token, scene: Scene) -> bool:
+def _is_of(verb: Token, scene: TitleScene) -> bool:
     """Say whether the date hangs on a verb itself, not on a thing that it tells of."""
     root = scene.doc[scene.own.start : scene.own.stop].root
     return verb in (root.head, root.head.head)
 
 
-def _covers_date(first: Token, last: int, scene: Scene) -> bool:
+def _covers_date(first: Token, last: int, scene: TitleScene) -> bool:
     """Say whether the date stands between a word and another."""
     return all(first.i <= i <= last for i in scene.own)
 
 
-def _phrase(noun: Token, last: int, scene: Scene) -> list[int]:
+def _phrase(noun: Token, last: int, scene: TitleScene) -> list[int]:
     """Return a noun with what stands before it, up to and with its last token."""
     sentence, left = scene.sentence(noun.i), noun.i
     for child in noun.lefts:
@@ -261,7 +261,7 @@ def _phrase(noun: Token, last: int, scene: Scene) -> list[int]:
     return list(range(left, min(last + 1, sentence.stop)))
 
 
-def _opens_phrase(tokens: Sequence[int], scene: Scene) -> bool:
+def _opens_phrase(tokens: Sequence[int], scene: TitleScene) -> bool:
     """Say whether a phrase is whole to its left, and is not one of none: « aucun », "few"."""
     if not tokens:
         return False

@@ -3,7 +3,7 @@
 import re
 
 from mkdocs_briefings.annotate.draft import Paragraph
-from mkdocs_briefings.annotate.events.scenes import dateline_end
+from mkdocs_briefings.annotate.grammar.datelines import find_dateline
 from mkdocs_briefings.model import Date
 
 _HEAD = 60
@@ -17,7 +17,7 @@ def is_dateline(date: Date, paragraph: Paragraph) -> bool:
     here = date.span.shift(-paragraph.start)
     doc = paragraph.doc
     tokens = paragraph.tokens(date.span)
-    if tokens.end <= dateline_end(doc):
+    if tokens.end <= find_dateline(doc):
         return True
     if here.start > _HEAD or any(token.pos_ in ("VERB", "AUX") for token in doc[: tokens.start]):
         return False

@@ -11,12 +11,13 @@ from spacy.tokens import Token
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.annotate.events.datelines import is_dateline
 from mkdocs_briefings.annotate.events.leads import Lead, find_lead
-from mkdocs_briefings.annotate.events.scenes import Scene, read_scene, told_tokens
+from mkdocs_briefings.annotate.events.scenes import TitleScene, read_scene, told_tokens
 from mkdocs_briefings.annotate.events.titles import Title, title_of_noun, title_of_verb
 from mkdocs_briefings.annotate.events.verbs import is_verbal
-from mkdocs_briefings.annotate.time.rules import load_tenses, load_title_words
+from mkdocs_briefings.annotate.time.rules import load_saying_verbs, load_tenses
 from mkdocs_briefings.annotate.time.tense import find_governor
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.dates import Dates
 from mkdocs_briefings.model import Date, Mention, Span
 from mkdocs_briefings.timex import find_period
 
@@ -29,7 +30,8 @@ def bind_events(language: Language) -> Stage:
     Only dates with a place in the calendar have an event; a dateline has none, and neither has a
     date whose event cannot be told in words that stand alone.
     """
-    words = load_title_words(language), load_tenses(language)
+    titles, tenses = language.read(Dates).titles, load_tenses(language)
+    words = titles, tenses, load_saying_verbs(language)
 
     def find_events(draft: Draft) -> Draft:
         found: list[Date] = []
@@ -55,7 +57,7 @@ def _within(values: Sequence[Dated], extent: Span) -> list[Dated]:
     return list(values[first:end])
 
 
-def _with_events(dates: Sequence[Date], scene: Scene) -> Iterator[Date]:
+def _with_events(dates: Sequence[Date], scene: TitleScene) -> Iterator[Date]:
     """Yield the dates with their events; no title stands twice in a sentence."""
     told: set[tuple[int, str]] = set()
     for date in dates:
@@ -68,7 +70,7 @@ def _with_events(dates: Sequence[Date], scene: Scene) -> Iterator[Date]:
         yield title.date(date, scene)
 
 
-def _find_title(date: Date, scene: Scene) -> Title | None:
+def _find_title(date: Date, scene: TitleScene) -> Title | None:
     if date.value is None or find_period(date.value.partition("T")[0]) is None:
         return None
     if is_dateline(date, scene.paragraph):
@@ -96,13 +98,13 @@ def _find_title(date: Date, scene: Scene) -> Title | None:
     return title_of_verb(verb, scene)
 
 
-def _says_more(told: range, expression: Tokens, scene: Scene) -> bool:
+def _says_more(told: range, expression: Tokens, scene: TitleScene) -> bool:
     """Say whether a date says more than when, by the words before it."""
     lead = range(told.start, expression.start)
     return not all(scene.doc[i].lower_ in scene.words.plain for i in lead)
 
 
-def _verb_after(expression: Tokens, scene: Scene) -> Token | None:
+def _verb_after(expression: Tokens, scene: TitleScene) -> Token | None:
     """Return the first finite verb after a date that opens its sentence."""
     sentence = scene.sentence(expression.start)
     if not all(i in scene.told for i in range(sentence.start, expression.start)):
@@ -111,7 +113,7 @@ def _verb_after(expression: Tokens, scene: Scene) -> Token | None:
     return next((token for token in after if is_verbal(token) and token.pos_ != "AUX"), None)
 
 
-def _verb_beside(expression: Tokens, scene: Scene) -> Token | None:
+def _verb_beside(expression: Tokens, scene: TitleScene) -> Token | None:
     """Return the verb that stands right before a date, which it belongs to, parse or no parse."""
     start = expression.start
     while start - 1 in scene.told:
@@ -123,7 +125,7 @@ def _verb_beside(expression: Tokens, scene: Scene) -> Token | None:
     return before if before.pos_ == "VERB" and ("Part" in forms or is_verbal(before)) else None
 
 
-def _belongs_to(noun: Token, expression: Tokens, scene: Scene) -> bool:
+def _belongs_to(noun: Token, expression: Tokens, scene: TitleScene) -> bool:
     """Say whether a date tells when a noun was: « l’attentat de mercredi », "Monday's attack"."""
     if expression.start <= noun.i < expression.end or noun.pos_ != "NOUN":
         return False
@@ -141,5 +143,5 @@ def _belongs_to(noun: Token, expression: Tokens, scene: Scene) -> bool:
     return noun.lemma_.lower() not in scene.words.carriers
 
 
-def _is_eventive(noun: Token, scene: Scene) -> bool:
+def _is_eventive(noun: Token, scene: TitleScene) -> bool:
     return any(form.endswith(scene.words.eventive) for form in (noun.lower_, noun.lemma_.lower()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 
 _CONTENT = frozenset({"obj", "dobj", "ccomp", "xcomp", "attr"})
 _ADDRESSED = frozenset({"obj", "dobj", "iobj", "dative"})
@@ -28,12 +28,12 @@ class Form:
     rule: str = field(kw_only=True)
 
 
-def says_nothing(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
+def says_nothing(tokens: Sequence[int], verb: Token, scene: TitleScene) -> bool:
     """Say whether a verb of speech stands without what was said; what is said of it stands alone.
 
     « la préfète a répondu » says nothing, « un homme a été arrêté » does.
     """
-    if verb.lemma_.lower() not in scene.words.saying or _is_passive(verb):
+    if verb.lemma_.lower() not in scene.saying or _is_passive(verb):
         return False
     held = set(tokens)
     ahead = [child for child in verb.lefts if child.dep_ in ("ccomp", "parataxis", "dep")]
@@ -54,7 +54,7 @@ def says_nothing(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
     )
 
 
-def has_addressee(tokens: Sequence[int], verb: Token, scene: Scene) -> bool:
+def has_addressee(tokens: Sequence[int], verb: Token, scene: TitleScene) -> bool:
     """Say whether a verb of speech tells at least to whom or to what (« a réagi à l’annonce »)."""
     after = [child for child in verb.rights if child.i in tokens]
     nouns = [child for child in after if child.pos_ == "NOUN" or child.i in scene.names.people]

@@ -7,10 +7,11 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.events.datelines import is_dateline
-from mkdocs_briefings.annotate.events.scenes import Scene, dateline_end, told_tokens
+from mkdocs_briefings.annotate.events.scenes import TitleScene, told_tokens
 from mkdocs_briefings.annotate.events.sentences import ends, is_main
 from mkdocs_briefings.annotate.events.titles import Title, title_of_verb
 from mkdocs_briefings.annotate.events.verbs import climb, group_start, is_verbal, own_subject
+from mkdocs_briefings.annotate.grammar.datelines import find_dateline
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.model import Date, Span
 from mkdocs_briefings.model.rules import list_aspects
@@ -31,7 +32,7 @@ class Lead:
     told: Date | None = None
 
 
-def find_lead(dates: Sequence[Date], scene: Scene, draft: Draft) -> Lead | None:
+def find_lead(dates: Sequence[Date], scene: TitleScene, draft: Draft) -> Lead | None:
     """Return what the first sentence tells of the day; `None` where a paragraph has none.
 
     A title, a caption, a byline or a dateline is no sentence of the article.
@@ -54,7 +55,7 @@ def find_lead(dates: Sequence[Date], scene: Scene, draft: Draft) -> Lead | None:
     return _tell(title, verb, dates, scene, published.isoformat())
 
 
-def _tell(title: Title, verb: Token, dates: Sequence[Date], scene: Scene, day: str) -> Lead:
+def _tell(title: Title, verb: Token, dates: Sequence[Date], scene: TitleScene, day: str) -> Lead:
     """Return the title on the date of the dateline, else on the verb as of the article's day."""
     for number, date in enumerate(dates):
         if date.value == day and is_dateline(date, scene.paragraph):
@@ -67,14 +68,14 @@ def _tell(title: Title, verb: Token, dates: Sequence[Date], scene: Scene, day: s
     return Lead(dates, title.date(Date(span, day, rule=RULE), scene))
 
 
-def _is_told(first: int, scene: Scene) -> bool:
+def _is_told(first: int, scene: TitleScene) -> bool:
     """Say whether a sentence tells something: a headline has no end, a dateline no verb."""
     sentence = scene.sentence(first) if first < len(scene.doc) else range(0)
     verbs = any(scene.doc[i].pos_ in ("VERB", "AUX") for i in sentence)
     return verbs and ends(sentence, scene)
 
 
-def _main_verb(sentence: range, scene: Scene) -> Token | None:
+def _main_verb(sentence: range, scene: TitleScene) -> Token | None:
     """Return the first finite verb of a sentence that hangs on no other and has a subject."""
     for i in sentence:
         token = scene.doc[i]
@@ -84,7 +85,7 @@ def _main_verb(sentence: range, scene: Scene) -> Token | None:
     return None
 
 
-def _dates(date: Date, scene: Scene) -> bool:
+def _dates(date: Date, scene: TitleScene) -> bool:
     """Say whether a date tells when the sentence happened: « depuis 2011 » does not."""
     if not set(list_aspects(date.rule, "title")) & _MAIN:
         return False
@@ -93,17 +94,17 @@ def _dates(date: Date, scene: Scene) -> bool:
     return all(scene.doc[i].lower_ in scene.words.plain for i in range(lead.start, own))
 
 
-def _is_inside(date: Date, sentence: range, scene: Scene) -> bool:
+def _is_inside(date: Date, sentence: range, scene: TitleScene) -> bool:
     tokens = scene.paragraph.tokens(date.span)
     return tokens.start in sentence
 
 
-def _is_furniture(paragraph: Paragraph, draft: Draft, scene: Scene) -> bool:
+def _is_furniture(paragraph: Paragraph, draft: Draft, scene: TitleScene) -> bool:
     """Say whether a paragraph is none of the article's: the title again, a caption, a heading."""
     text = paragraph.doc.text
     title = fold(draft.document.source.title or "").strip(" .")
     again = bool(title) and fold(text).strip(" .") == title
-    alone = dateline_end(paragraph.doc) >= len(paragraph.doc)
+    alone = find_dateline(paragraph.doc) >= len(paragraph.doc)
     return (
         paragraph.heading
         or again

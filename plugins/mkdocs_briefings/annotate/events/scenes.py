@@ -1,6 +1,5 @@
 """What a title may draw on in one paragraph: its sentences, names, dates and damage."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -10,18 +9,12 @@ from spacy.tokens import Span as Tokens
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.events.verbs import SUBJECT
-from mkdocs_briefings.annotate.time.rules import Tenses, TitleWords
+from mkdocs_briefings.annotate.grammar.datelines import find_dateline
+from mkdocs_briefings.languages.tables.dates import Tenses, TitleWords
 from mkdocs_briefings.model import ActorKind, Date, Form, Mention, QuoteKind, Span
 
 _CLOCK = 8
 """How many tokens may tell the part of the day after a date."""
-
-_DATELINE = re.compile(
-    r"(?:\([^)]{2,40}\)|[A-ZÀ-Ý][\w.’'-]*|"
-    r"\d{1,4}(?:er)?(?: [a-zà-ÿ]{3,9}\b\.?)?|[,./]|\b(?:de|du|le|la)\b|\s)"
-    r"{1,12}[–—-]{1,2}\s+|[A-ZÀ-Ý][\w-]+, \d{1,2}(?:er)? [a-zà-ÿ]{3,9}\.? \([^)]{2,40}\)\s+"
-)
-"""What heads a report: « SEOUL (Agency) — », « Paris, 3 mai (agence) »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +32,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class TitleScene:
     """A paragraph as titles see it; sets and ranges hold indices of tokens.
 
     `told` are its dates with their prepositions, `damaged` the words that a flaw covers, `quoted`
     the quotations that are no fragments, with their marks, `sentences` the first tokens of its
     sentences, with its length at the end. `own` is the date that a title is wanted for, empty
-    where no words tell it. `off` are the rules that are switched off.
+    where no words tell it. `saying` are the lemmas of verbs of speech, `off` the rules that are
+    switched off.
     """
 
     paragraph: Paragraph
@@ -56,6 +50,7 @@ class Scene:
     sentences: Sequence[int]
     words: TitleWords
     tenses: Tenses
+    saying: Set[str]
     own: range = range(0)
     off: frozenset[str] = frozenset()
 
@@ -69,7 +64,7 @@ class Scene:
         at = max(bisect_right(self.sentences, i) - 1, 0)
         first, end = self.sentences[at], self.sentences[at + 1]
         if at == 0:
-            first = min(dateline_end(self.doc), end)
+            first = min(find_dateline(self.doc), end)
         return range(first, end)
 
     def quotation(self, i: int) -> range | None:
@@ -77,28 +72,20 @@ class Scene:
         return next((quoted for quoted in self.quoted if i in quoted), None)
 
 
-def dateline_end(doc: Doc) -> int:
-    """Return how many tokens at the start of a paragraph only say where the report comes from."""
-    match = _DATELINE.match(doc[: min(30, len(doc))].text)
-    if match is None:
-        return 0
-    return next((token.i for token in doc[:30] if token.idx >= match.end()), 0)
-
-
 def read_scene(
     paragraph: Paragraph,
     dates: Iterable[Date],
     mentions: Sequence[Mention],
     draft: Draft,
-    words: tuple[TitleWords, Tenses],
-) -> Scene:
+    words: tuple[TitleWords, Tenses, Set[str]],
+) -> TitleScene:
     """Return the scene of a paragraph with its dates and mentions."""
     starts = [sentence.start for sentence in draft.sentences]
     span = paragraph.span
     inside = starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
     first = [paragraph.tokens(Span(start, start + 1)).start for start in inside]
     flaws = [flaw.span for flaw in draft.flaws if span.overlaps(flaw.span)]
-    return Scene(
+    return TitleScene(
         paragraph,
         _read_names(paragraph, mentions, draft, [*(first or [0]), len(paragraph.doc)]),
         frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.verbs import (
     find_subject,
     group_start,
@@ -20,7 +20,7 @@ _ENDING = frozenset(".!?…»”\"'")
 _TRAILING = frozenset({".", ",", ";", ":", "–", "—", "-", "…", "..."})
 
 
-def word_sentence(verb: Token, main: Token, scene: Scene) -> Iterator[Form]:
+def word_sentence(verb: Token, main: Token, scene: TitleScene) -> Iterator[Form]:
     """Yield the ways to tell a sentence whose date goes with a verb joined to the main one.
 
     First the statement alone where the sentence makes several.
@@ -35,19 +35,19 @@ def word_sentence(verb: Token, main: Token, scene: Scene) -> Iterator[Form]:
     yield Form(trimmed(sentence, scene), main, rule="sentence")
 
 
-def _is_in_brackets(sentence: range, scene: Scene) -> bool:
+def _is_in_brackets(sentence: range, scene: TitleScene) -> bool:
     """Say whether the date stands in brackets, so that it dates something else."""
     ahead = [scene.doc[i].text for i in sentence if scene.own and i < scene.own.start]
     return ahead.count("(") > ahead.count(")")
 
 
-def is_main(verb: Token, scene: Scene) -> bool:
+def is_main(verb: Token, scene: TitleScene) -> bool:
     """Say whether a verb hangs on no other of its sentence; a mark or a dateline is none."""
     free = verb.dep_ in ("ROOT", "parataxis", "parataxis:insert")
     return free or verb.head.is_punct or verb.head.i not in scene.sentence(verb.i)
 
 
-def trimmed(tokens: Sequence[int], scene: Scene) -> list[int]:
+def trimmed(tokens: Sequence[int], scene: TitleScene) -> list[int]:
     """Return tokens without the marks and conjunctions at their ends; a question stays one."""
     doc, kept = scene.doc, list(tokens)
     while kept and (doc[kept[-1]].text in _TRAILING or doc[kept[-1]].pos_ in ("SPACE", "CCONJ")):
@@ -57,7 +57,7 @@ def trimmed(tokens: Sequence[int], scene: Scene) -> list[int]:
     return kept
 
 
-def ends(sentence: range, scene: Scene) -> bool:
+def ends(sentence: range, scene: TitleScene) -> bool:
     """Say whether a sentence ends as one; a headline does not."""
     last = sentence.stop - 1
     while last > sentence.start and scene.doc[last].is_space:
@@ -65,7 +65,7 @@ def ends(sentence: range, scene: Scene) -> bool:
     return len(sentence) > 0 and scene.doc[last].text[-1] in _ENDING
 
 
-def _statement(verb: Token, main: Token, sentence: range, scene: Scene) -> list[int]:
+def _statement(verb: Token, main: Token, sentence: range, scene: TitleScene) -> list[int]:
     """Return the statement that a verb makes beside others, each with its own subject."""
     starts = _statement_starts(main, sentence, scene)
     if len(starts) < 2:
@@ -83,7 +83,7 @@ def _statement(verb: Token, main: Token, sentence: range, scene: Scene) -> list[
     return trimmed(part, scene)
 
 
-def _statement_starts(main: Token, sentence: range, scene: Scene) -> list[int]:
+def _statement_starts(main: Token, sentence: range, scene: TitleScene) -> list[int]:
     """Return where the statements of a sentence begin; only the first where they hang together."""
     starts = [sentence.start]
     for verb in joined_verbs(main):
@@ -104,7 +104,7 @@ def _statement_starts(main: Token, sentence: range, scene: Scene) -> list[int]:
     return sorted(set(starts))
 
 
-def _parts(mark: Token, scene: Scene) -> bool:
+def _parts(mark: Token, scene: TitleScene) -> bool:
     """Say whether a mark stands between two statements; a colon does where nobody is quoted."""
     if mark.text not in (";", ":") or scene.quotation(mark.i):
         return False
@@ -113,17 +113,17 @@ def _parts(mark: Token, scene: Scene) -> bool:
         [scene.doc[i] for i in part if scene.doc[i].pos_ in ("VERB", "AUX")]
         for part in (range(sentence.start, mark.i), range(mark.i + 1, sentence.stop))
     )
-    said = any(verb.lemma_.lower() in scene.words.saying for verb in ahead)
+    said = any(verb.lemma_.lower() in scene.saying for verb in ahead)
     both = ends(sentence, scene) and any(map(is_finite, ahead)) and any(map(is_finite, after))
     return mark.text == ";" or (both and not said and scene.doc[mark.i + 1].text not in '«“"')
 
 
-def _is_bound(first: int, scene: Scene) -> bool:
+def _is_bound(first: int, scene: TitleScene) -> bool:
     """Say whether words that a sentence opens with hold for all that follows: « si », « selon »."""
     return scene.words.patterns.bound.match(scene.doc[first : first + 5].text.lower()) is not None
 
 
-def _of_shared_subject(verb: Token, main: Token, sentence: range, scene: Scene) -> list[int]:
+def _of_shared_subject(verb: Token, main: Token, sentence: range, scene: TitleScene) -> list[int]:
     """Return one of two statements that share a subject, where it is sure what belongs to which.
 
     The first one alone only if the other has a date of its own.

@@ -5,12 +5,17 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.events.asides import shortened, without_date
 from mkdocs_briefings.annotate.events.clauses import is_teller, word_noun, word_verb
-from mkdocs_briefings.annotate.events.cuts import cut_at_joint, lacks_complement, size, teller_tail
+from mkdocs_briefings.annotate.events.dangling import stands
+from mkdocs_briefings.annotate.events.endings import (
+    cut_at_joint,
+    lacks_complement,
+    size,
+    teller_tail,
+)
 from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.gates import stands
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.omissions import shortened, without_date
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.sentences import ends, trimmed
 from mkdocs_briefings.annotate.events.verbs import find_subject, is_verbal
 from mkdocs_briefings.annotate.switches import keep
@@ -44,7 +49,7 @@ class Title:
     tokens: frozenset[int]
     rule: str
 
-    def participants(self, scene: Scene) -> tuple[str, ...]:
+    def participants(self, scene: TitleScene) -> tuple[str, ...]:
         """Return the actors that the words of the title name, or mean by a pronoun."""
         names = scene.names
         held = [i for i in sorted(self.tokens) if not _is_beside(scene.doc[i], scene)]
@@ -52,7 +57,7 @@ class Title:
         named = [m.actor for tokens, m in names.mentions if not set(held).isdisjoint(tokens)]
         return tuple(dict.fromkeys([*pronouns, *named]))
 
-    def date(self, date: Date, scene: Scene) -> Date:
+    def date(self, date: Date, scene: TitleScene) -> Date:
         """Return a date with this title for its event."""
         return replace(
             date,
@@ -62,22 +67,22 @@ class Title:
         )
 
 
-def title_of_noun(noun: Token, scene: Scene) -> Title | None:
+def title_of_noun(noun: Token, scene: TitleScene) -> Title | None:
     """Return the title that a noun makes with what hangs on it, without its article."""
     return _first(word_noun(noun, scene), scene)
 
 
-def title_of_verb(verb: Token, scene: Scene) -> Title | None:
+def title_of_verb(verb: Token, scene: TitleScene) -> Title | None:
     """Return the first title in which a verb tells its date that stands alone."""
     return _first(word_verb(verb, scene), scene)
 
 
-def _first(forms: Iterable[Form], scene: Scene) -> Title | None:
+def _first(forms: Iterable[Form], scene: TitleScene) -> Title | None:
     titles = (_finish(form, scene) for form in keep(forms, "title", scene.off))
     return next((title for title in titles if title is not None), None)
 
 
-def _is_beside(token: Token, scene: Scene) -> bool:
+def _is_beside(token: Token, scene: TitleScene) -> bool:
     """Say whether a token stands in a clause on something else: « alors que », « selon »."""
     steps = 0
     while token.head != token and steps < _STEPS:
@@ -89,7 +94,7 @@ def _is_beside(token: Token, scene: Scene) -> bool:
     return False
 
 
-def _finish(form: Form, scene: Scene) -> Title | None:
+def _finish(form: Form, scene: TitleScene) -> Title | None:
     """Return the title of a form, cut to size; `None` where it would not stand alone."""
     if not form.tokens or len(form.tokens) > _LONGEST:
         return None
@@ -120,7 +125,7 @@ def _finish(form: Form, scene: Scene) -> Title | None:
     return Title(text, frozenset([*kept, *tail]), form.rule) if len(text) <= MOST else None
 
 
-def _is_damaged(tokens: Sequence[int], form: Form, scene: Scene) -> bool:
+def _is_damaged(tokens: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether a form has lost words to damage that its title would need."""
     last, verb = tokens[-1], form.verb
     if any(i in scene.damaged and i < last for i in form.tokens):
@@ -129,7 +134,7 @@ def _is_damaged(tokens: Sequence[int], form: Form, scene: Scene) -> bool:
     return ended and verb is not None and (verb.i > last or lacks_complement(verb, last))
 
 
-def _cut(tokens: list[int], form: Form, scene: Scene) -> tuple[list[int], list[int]]:
+def _cut(tokens: list[int], form: Form, scene: TitleScene) -> tuple[list[int], list[int]]:
     """Return the beginning of a sentence that there is room for, and who told it."""
     if not tokens or not ends(scene.sentence(tokens[0]), scene):
         return [], []
@@ -139,7 +144,7 @@ def _cut(tokens: list[int], form: Form, scene: Scene) -> tuple[list[int], list[i
     return trimmed(cut_at_joint(ahead, form, scene, room), scene), tail
 
 
-def _with_names(form: Form, scene: Scene) -> Form:
+def _with_names(form: Form, scene: TitleScene) -> Form:
     """Return a form in which names stand for the pronouns that tell who does or says it."""
     said = dict(form.said)
     for i in form.tokens:
@@ -156,7 +161,7 @@ def _with_names(form: Form, scene: Scene) -> Form:
     return replace(_with_name_alone(form, scene), said=said)
 
 
-def _with_name_alone(form: Form, scene: Scene) -> Form:
+def _with_name_alone(form: Form, scene: TitleScene) -> Form:
     """Return a form without « son adjoint, » before a name: the name stands alone."""
     subject = find_subject(form.verb) if form.verb is not None else None
     first = subject.left_edge if subject is not None else None
@@ -176,7 +181,7 @@ def _with_name_alone(form: Form, scene: Scene) -> Form:
     return replace(form, tokens=[i for i in form.tokens if i not in gone])
 
 
-def _marks_around(tokens: Sequence[int], scene: Scene) -> str | None:
+def _marks_around(tokens: Sequence[int], scene: TitleScene) -> str | None:
     """Return the marks of the quotation that a form lies in, which the title then bears.
 
     Empty if it lies in none; `None` if a part of a quotation would stand without its marks.
@@ -191,7 +196,7 @@ def _marks_around(tokens: Sequence[int], scene: Scene) -> str | None:
     return first if first in _MARKS else None
 
 
-def _sound(tokens: Sequence[int], scene: Scene) -> Iterator[int]:
+def _sound(tokens: Sequence[int], scene: TitleScene) -> Iterator[int]:
     """Yield the tokens up to the damage that cuts a phrase, without damage between phrases."""
     for number, i in enumerate(tokens):
         after = scene.doc[tokens[number + 1]] if number + 1 < len(tokens) else None
@@ -201,7 +206,7 @@ def _sound(tokens: Sequence[int], scene: Scene) -> Iterator[int]:
             yield i
 
 
-def joined(tokens: Iterable[int], said: Mapping[int, str], scene: Scene) -> str:
+def joined(tokens: Iterable[int], said: Mapping[int, str], scene: TitleScene) -> str:
     """Return tokens as text, with one space where something was left out."""
     text, last = "", None
     for i in tokens:

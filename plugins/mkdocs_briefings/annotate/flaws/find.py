@@ -3,9 +3,8 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from spacy.tokens import Span as TokenSpan
 
@@ -14,6 +13,8 @@ from mkdocs_briefings.annotate.flaws.glued import bind_glued
 from mkdocs_briefings.annotate.grammar.mark_runs import LinkedMarks, bind_linked_marks
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.flaws import BrokenWord, Flaws, MissingVerb
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Flaw, FlawKind, Span
 
 FlawFinder = Callable[[Draft], Iterator[Flaw]]
@@ -21,13 +22,13 @@ FlawFinder = Callable[[Draft], Iterator[Flaw]]
 
 def bind_flaws(language: Language) -> Stage:
     """Return the stage that adds flaws; it stands after the stage that finds quotes."""
-    table = language.table("flaws")
+    table, marks = language.read(Flaws), language.read(QuotationMarks)
     finders: tuple[FlawFinder, ...] = (
-        _bind_mark_flaws(bind_linked_marks(language.table("marks")), table),
-        bind_glued(table[FlawKind.GLUED_HEADLINE.value], language.table("marks")),
-        _bind_repeated(table),
-        _bind_verbless(table),
-        _bind_broken(table),
+        _bind_mark_flaws(bind_linked_marks(marks), table),
+        bind_glued(table.glued_headline, marks),
+        _bind_repeated(table.repeated_attribution.message),
+        _bind_verbless(table.no_verb),
+        _bind_broken(table.broken_word),
     )
 
     def add_flaws(draft: Draft) -> Draft:
@@ -38,26 +39,25 @@ def bind_flaws(language: Language) -> Stage:
     return add_flaws
 
 
-def _bind_mark_flaws(find_marks: LinkedMarks, table: Mapping[str, Any]) -> FlawFinder:
+def _bind_mark_flaws(find_marks: LinkedMarks, table: Flaws) -> FlawFinder:
     """Return a finder of quotation marks that open or close nothing."""
 
     def find(draft: Draft) -> Iterator[Flaw]:
         texts = [paragraph.doc.text for paragraph in draft.paragraphs]
         for paragraph, marks in zip(draft.paragraphs, find_marks(texts), strict=True):
-            for kind, places in (
-                (FlawKind.ORPHAN_MARK, marks.orphans),
-                (FlawKind.UNCLOSED_MARK, marks.unclosed),
+            for kind, rule, places in (
+                (FlawKind.ORPHAN_MARK, table.orphan_mark, marks.orphans),
+                (FlawKind.UNCLOSED_MARK, table.unclosed_mark, marks.unclosed),
             ):
                 for at in places:
                     span = Span(paragraph.start + at, paragraph.start + at + 1)
-                    yield Flaw(span, kind, table[kind.value]["message"], kind.value)
+                    yield Flaw(span, kind, rule.message, kind.value)
 
     return find
 
 
-def _bind_repeated(table: Mapping[str, Any]) -> FlawFinder:
+def _bind_repeated(message: str) -> FlawFinder:
     """Return a finder of an attribution that follows another of the same verb at once."""
-    message = table[FlawKind.REPEATED_ATTRIBUTION.value]["message"]
 
     def find(draft: Draft) -> Iterator[Flaw]:
         yield from _told_twice(draft, message)
@@ -114,9 +114,8 @@ def _sentences_in(span: Span, draft: Draft) -> Sequence[Span]:
     return draft.sentences[first:last]
 
 
-def _bind_verbless(table: Mapping[str, Any]) -> FlawFinder:
+def _bind_verbless(rule: MissingVerb) -> FlawFinder:
     """Return a finder of sentences with an object but no verb that could have it."""
-    message, tense = (table[FlawKind.NO_VERB.value][key] for key in ("message", "tense"))
 
     def find(draft: Draft) -> Iterator[Flaw]:
         for paragraph in draft.paragraphs:
@@ -124,10 +123,10 @@ def _bind_verbless(table: Mapping[str, Any]) -> FlawFinder:
             if paragraph.heading or len(sentences) < 2:
                 continue
             for sentence in sentences:
-                end = _verbless_end(paragraph.tokens(sentence), tense)
+                end = _verbless_end(paragraph.tokens(sentence), rule.tense)
                 if end is not None:
                     damaged = Span(sentence.start, paragraph.start + end)
-                    yield Flaw(damaged, FlawKind.NO_VERB, message, "no-verb")
+                    yield Flaw(damaged, FlawKind.NO_VERB, rule.message, "no-verb")
 
     return find
 
@@ -155,16 +154,12 @@ def _verbless_end(sentence: TokenSpan, tense: str) -> int | None:
     return end
 
 
-def _bind_broken(table: Mapping[str, Any]) -> FlawFinder:
+def _bind_broken(rule: BrokenWord) -> FlawFinder:
     """Return a finder of words that a space cuts."""
-    rule = table[FlawKind.BROKEN_WORD.value]
-    patterns = [re.compile(one["pattern"]) for one in rule["patterns"]]
 
     def find(draft: Draft) -> Iterator[Flaw]:
-        for pattern in patterns:
+        for pattern in rule.patterns:
             for match in pattern.finditer(draft.text):
-                yield Flaw(
-                    Span(*match.span()), FlawKind.BROKEN_WORD, rule["message"], "broken-word"
-                )
+                yield Flaw(Span(*match.span()), FlawKind.BROKEN_WORD, rule.message, "broken-word")
 
     return find

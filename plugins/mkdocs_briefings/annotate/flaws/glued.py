@@ -1,21 +1,22 @@
 """Headlines that were the text of a link and stand glued into a sentence."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
 from mkdocs_briefings.annotate.grammar.marks import bind_marks
+from mkdocs_briefings.languages.tables.flaws import GluedHeadline
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import ActorKind, Flaw, FlawKind, Span
 
 _BREAK = re.compile(r"[,;:.!?»”]")
 
 
-def bind_glued(rule: Mapping[str, Any], marks: Mapping[str, Any]) -> Any:
+def bind_glued(rule: GluedHeadline, marks: QuotationMarks) -> Callable[[Draft], Iterator[Flaw]]:
     """Return a finder of glued headlines: a capital where the sentence cannot have one."""
-    articles = "|".join(re.escape(word) for word in rule["articles"])
+    articles = "|".join(re.escape(word) for word in rule.articles)
     article = re.compile(rf"(?<=[a-zà-ÿ] )(?:{articles})(?:(?<=[’'])| )(?=[\wÀ-ÿ])")
     noun = re.compile(r"(?<=[a-zà-ÿ] )[A-ZÀ-Ý][a-zà-ÿ]+s (?=[a-zà-ÿ]{4,})")
     find_marks = bind_marks(marks)
@@ -35,7 +36,7 @@ def bind_glued(rule: Mapping[str, Any], marks: Mapping[str, Any]) -> Any:
             for span, name in found:
                 if not any(pair.contains(span) for pair in pairs):
                     whole = span.shift(paragraph.start)
-                    yield Flaw(whole, FlawKind.GLUED_HEADLINE, rule["message"], name)
+                    yield Flaw(whole, FlawKind.GLUED_HEADLINE, rule.message, name)
 
     return find
 
@@ -46,7 +47,7 @@ def _token(paragraph: Paragraph, at: int) -> Token | None:
 
 
 def _article(
-    draft: Draft, paragraph: Paragraph, match: re.Match[str], rule: Mapping[str, Any]
+    draft: Draft, paragraph: Paragraph, match: re.Match[str], rule: GluedHeadline
 ) -> Span | None:
     """Return the headline that a capital article opens: a clause, or a country."""
     doc, start = paragraph.doc, match.start()
@@ -56,7 +57,7 @@ def _article(
     country = next(
         (m for m in names if kinds.get(m.actor) is ActorKind.COUNTRY and m.span.start > begin), None
     )
-    if country and match.group().strip() in rule["country_articles"]:
+    if country and match.group().strip() in rule.country_articles:
         return Span(start, _clause_end(match.string, country.span.end - paragraph.start, rule))
     if names or not match.string[match.end()].islower():
         return None
@@ -66,15 +67,15 @@ def _article(
     if words is None or before is None or before.pos_ not in ("ADP", "VERB", "AUX", "NOUN", "ADJ"):
         return None
     finite = any("Fin" in t.morph.get("VerbForm", []) and t.pos_ in ("VERB", "AUX") for t in words)
-    relative = any(t.text.lower() in ("qui", "que", "qu’", "qu'", "dont") for t in words)
+    relative = any(t.text.lower() in rule.relatives for t in words)
     return Span(start, end) if finite and not relative else None
 
 
-def _clause_end(text: str, start: int, rule: Mapping[str, Any]) -> int:
+def _clause_end(text: str, start: int, rule: GluedHeadline) -> int:
     """Return where the headline may end: at a mark, or at a gerund that goes on without it."""
     stop = _BREAK.search(text, start)
     end = stop.start() if stop else len(text)
-    gerund = re.search(rf" (?:{'|'.join(rule['gerund'])}) \w+ant\b", text[start:end])
+    gerund = re.search(rf" (?:{'|'.join(rule.gerund)}) \w+ant\b", text[start:end])
     return start + gerund.start() if gerund else end
 
 

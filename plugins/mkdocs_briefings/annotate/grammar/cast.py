@@ -1,15 +1,14 @@
 """Who is on stage: the mentions of a text in order, with what their places tell of them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
 
 
@@ -113,21 +112,21 @@ def read_ground(draft: Draft, quoted: Cover) -> Ground:
 
 
 def make_part(
-    ground: Ground, mention: Mention, kind: ActorKind, quoted: bool, table: Mapping[str, Any]
+    ground: Ground, mention: Mention, kind: ActorKind, quoted: bool, grammar: Grammar
 ) -> Part:
     """Return what the place of a mention tells of its actor."""
     doc, first, end = ground.tokens(mention.span)
     head = find_head(doc, first, end)
-    gender = find_gender(doc, first, head, kind, table)
+    gender = find_gender(doc, first, head, kind, grammar)
     return Part(
         mention.actor,
         kind,
         mention.span,
         ground.sentence(mention.span.start),
         ground.number(mention.span.start),
-        _is_subject(head, first, table),
+        _is_subject(head, first, grammar),
         gender,
-        _number(head, first, kind, table),
+        _number(head, first, kind, grammar),
         quoted,
     )
 
@@ -141,8 +140,8 @@ def find_head(doc: Doc, first: int, end: int) -> Token:
     return doc[first]
 
 
-def _is_subject(head: Token, first: int, table: Mapping[str, Any]) -> bool:
-    labels = table["labels"]["subject"]
+def _is_subject(head: Token, first: int, grammar: Grammar) -> bool:
+    labels = grammar.labels.subject
     if head.dep_ in labels:
         return True
     hangs = head.dep_ in ("appos", "flat", "flat:name", "nmod", "compound")
@@ -150,18 +149,16 @@ def _is_subject(head: Token, first: int, table: Mapping[str, Any]) -> bool:
     return hangs and not led and head.head.dep_ in labels
 
 
-def find_gender(
-    doc: Doc, first: int, head: Token, kind: ActorKind, table: Mapping[str, Any]
-) -> str | None:
+def find_gender(doc: Doc, first: int, head: Token, kind: ActorKind, grammar: Grammar) -> str | None:
     """Return the gender that the words before a name show: its determiner, a title, a role."""
     at = first - 1
     # A title stands before a person's name; before another name, only its determiner is its own.
     reach = 8 if kind is ActorKind.PERSON else 2
     while at >= 0 and first - at < reach and doc[at].pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
-        for gender, words in table["genders"].items():
+        for gender, words in grammar.genders.items():
             if doc[at].lower_ in words:
                 return str(gender)
-        if doc[at].pos_ == "NOUN" and not is_person(doc[at].lower_, table):
+        if doc[at].pos_ == "NOUN" and not is_person(doc[at].lower_, grammar):
             break
         at -= 1
     if kind is not ActorKind.PERSON and head.pos_ == "NOUN":
@@ -170,27 +167,27 @@ def find_gender(
     return None
 
 
-def is_person(word: str, table: Mapping[str, Any]) -> bool:
+def is_person(word: str, grammar: Grammar) -> bool:
     """Say whether a noun, in lower case, stands for one person."""
-    listed = word in table["anaphors"] or word in table["offices"]
-    return listed or bool(re.search(table["person"], word))
+    listed = word in grammar.nouns.anaphors or word in grammar.nouns.offices
+    return listed or bool(grammar.nouns.person.search(word))
 
 
-def find_given(actors: Iterable[Actor], table: Mapping[str, Any]) -> dict[str, str]:
+def find_given(actors: Iterable[Actor], grammar: Grammar) -> dict[str, str]:
     """Return the gender that the given name of each person tells."""
     return {
         actor.id: gender
         for actor in actors
-        for gender, names in table["given"].items()
+        for gender, names in grammar.given.names.items()
         if actor.kind is ActorKind.PERSON and " " in actor.name and actor.name.split()[0] in names
     }
 
 
-def _number(head: Token, first: int, kind: ActorKind, table: Mapping[str, Any]) -> str | None:
+def _number(head: Token, first: int, kind: ActorKind, grammar: Grammar) -> str | None:
     if kind is ActorKind.PERSON:
         return "s"
     before = head.doc[first - 1].lower_ if first else ""
-    if before in table["plural"]:
+    if before in grammar.plural:
         return "p"
     found = head.morph.get("Number", []) if head.pos_ in ("NOUN", "PROPN") else []
     if found:

@@ -1,20 +1,21 @@
 """Quotation marks that wire services write as two characters: ``so'', ''so''."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 
 _OPENING, _CLOSING = "“ ", " ”"
 """What stands for them: as long, and read everywhere; the space is no part of the words."""
 
 
-def bind_doubled(table: Mapping[str, Any]) -> Callable[[str], str]:
+def bind_doubled(table: QuotationMarks) -> Callable[[str], str]:
     """Return a function that puts ordinary marks in their place, bound to the table `marks`.
 
     The text keeps its length, so that what is found in it is found in the text as it stands.
     """
-    opens = frozenset(table["doubled"]["open"])
-    every = "|".join(re.escape(mark) for mark in (*opens, *table["doubled"]["both"]))
+    opens = table.doubled.open
+    every = "|".join(re.escape(mark) for mark in (*opens, *table.doubled.both))
     pattern = re.compile(f"(?:{every})")
 
     def join_doubled(text: str) -> str:

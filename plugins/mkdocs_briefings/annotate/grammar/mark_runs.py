@@ -1,23 +1,21 @@
 """Quotations that run over several paragraphs: marks that look unclosed and are not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.doubled import bind_doubled
-from mkdocs_briefings.annotate.grammar.marks import Marks, Pair, bind_marks
+from mkdocs_briefings.annotate.grammar.marks import CLOSING, Marks, Pair, bind_marks
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Span
 
 _REACH = 3
 """How many paragraphs without any mark a quotation may run through."""
 
-_SAME = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
-
 
 LinkedMarks = Callable[[Sequence[str]], tuple[Marks, ...]]
 
 
-def bind_linked_marks(table: Mapping[str, Any]) -> LinkedMarks:
+def bind_linked_marks(table: QuotationMarks) -> LinkedMarks:
     """Return a function that finds the marks of all paragraphs, bound to the table `marks`."""
     find_marks, join_doubled = bind_marks(table), bind_doubled(table)
 
@@ -54,14 +52,14 @@ def _last_part(texts: Sequence[str], marks: Sequence[Marks], index: int, at: int
     following = index + 1
     if following >= len(texts):
         return None
-    if texts[following][:1] in (opening, _SAME.get(opening)):
+    if texts[following][:1] in (opening, CLOSING.get(opening)):
         while following < len(texts) and _goes_on(texts[following], marks[following], opening):
             following += 1
-        closed = following < len(texts) and texts[following][:1] in (opening, _SAME.get(opening))
+        closed = following < len(texts) and texts[following][:1] in (opening, CLOSING.get(opening))
         return following if closed else following - 1
     for place in range(following, min(len(texts), following + _REACH + 1)):
         here = marks[place]
-        if here.orphans and texts[place][here.orphans[0]] == _SAME.get(opening):
+        if here.orphans and texts[place][here.orphans[0]] == CLOSING.get(opening):
             before = any(pair.span.start < here.orphans[0] for pair in here.pairs)
             return None if before or here.unclosed else place
         if here.pairs or here.unclosed or here.orphans:
@@ -73,7 +71,7 @@ def _goes_on(text: str, marks: Marks, opening: str) -> bool:
     """Say whether a paragraph repeats a mark at its start and does not close the quotation."""
     if text[:1] == opening:
         return 0 in marks.unclosed
-    return text[:1] == _SAME.get(opening) and marks.orphans == (0,)
+    return text[:1] == CLOSING.get(opening) and marks.orphans == (0,)
 
 
 def _join(

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 from mkdocs_briefings.model import Span
+
+CLOSING: Mapping[str, str] = {"«": "»", "“": "”", "„": "“", '"': '"', "‘": "’"}
+"""The mark that closes what a mark opens, in whatever language."""
 
 _APOSTROPHES = "'’‘"
 _DEEPEST = 20
@@ -52,16 +55,16 @@ class Marks:
 MarkFinder = Callable[[str], Marks]
 
 
-def bind_marks(table: Mapping[str, Any]) -> MarkFinder:
+def bind_marks(table: QuotationMarks) -> MarkFinder:
     """Return a function that finds the marks of one paragraph, bound to the table `marks`."""
     closes: dict[str, set[str]] = {}
-    for pair in table["pairs"]:
-        closes.setdefault(pair["close"], set()).add(pair["open"])
-    both = frozenset(table["both"])
-    every = sorted({pair["open"] for pair in table["pairs"]} | set(closes) | both)
-    opens = {pair["open"] for pair in table["pairs"]} - both
+    for pair in table.pairs:
+        closes.setdefault(pair.close, set()).add(pair.open)
+    both = table.both
+    every = sorted({pair.open for pair in table.pairs} | set(closes) | both)
+    opens = {pair.open for pair in table.pairs} - both
     pattern = re.compile("[" + "".join(re.escape(mark) for mark in every) + "]")
-    owners = frozenset(table.get("possessive", ()))
+    owners = table.possessive
 
     def find_marks(text: str) -> Marks:
         stack: list[int] = []

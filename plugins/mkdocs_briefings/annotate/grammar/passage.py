@@ -1,6 +1,5 @@
 """A paragraph with its quotation marks, in frames: sentences with a quotation as one atom."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,15 +8,9 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.draft import Paragraph
+from mkdocs_briefings.annotate.grammar.datelines import find_dateline
 from mkdocs_briefings.annotate.grammar.marks import Marks, Pair
 from mkdocs_briefings.model import Span
-
-_DATELINE = re.compile(
-    r"\(\w[^()]{1,30}\) (?=[A-ZÀ-Ý«“\"])"
-    r"|[A-ZÀ-Ý][\w'’., -]{1,40}\([A-Z][^()]{1,40}\) ?\.? ?[–—-] "
-    r"|[A-ZÀ-Ý]{2}[A-ZÀ-Ý'’ .-]*(?:, [\w. ]{1,20})? [–—-] "
-)
-"""Where the agency writes from: « (Québec) », « PARIS (AFP) – », « VALMONT — »."""
 
 _LONGEST = 300
 """Tokens of a frame: what has no full stop for so long is a list, and is looked at in parts.
@@ -135,9 +128,7 @@ def read_passage(
     read = doc.to_array(["IDX", "LOWER"])
     starts, keys = tuple(read[:, 0].tolist()), tuple(read[:, 1].tolist())
     inside = _inside(starts, outer)
-    opening = _DATELINE.match(text)
-    begins = bisect_right(starts, opening.end() - 1) if opening else 0
-    frames = _frames(doc, inside, begins, [text[start] for start in starts])
+    frames = _frames(doc, inside, find_dateline(doc), [text[start] for start in starts])
     extent = paragraph.span
     dated, named, persons = (
         frozenset(

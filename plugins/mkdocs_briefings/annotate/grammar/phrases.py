@@ -1,12 +1,9 @@
 """Noun phrases of a passage: where they end, and who speaks in them."""
 
-import re
-from collections.abc import Mapping
-from typing import Any
-
 from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.languages.tables.grammar import Grammar
 
 Range = tuple[int, int]
 """Tokens of a passage, half-open."""
@@ -16,33 +13,31 @@ _NOMINAL = _NOUNS | {"NUM", "ADJ"}
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 
 
-def phrase_end(passage: Passage, start: int, table: Mapping[str, Any]) -> int:
+def phrase_end(passage: Passage, start: int, grammar: Grammar) -> int:
     """Return the end of the noun phrase that begins at a token; `start` itself if none does."""
     doc = passage.doc
     seen = False
     end = start
-    while end < len(doc) and _belongs(passage, start, end, seen, table):
-        noun = end in passage.named or is_noun(doc, end, table)
-        seen = seen or noun or _stands_for_one(doc, end, table)
+    while end < len(doc) and _belongs(passage, start, end, seen, grammar):
+        noun = end in passage.named or is_noun(doc, end, grammar)
+        seen = seen or noun or _stands_for_one(doc, end, grammar)
         end += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].pos_ in ("DET", "ADP")):
         end -= 1
     return end if seen else start
 
 
-def is_noun(doc: Doc, index: int, table: Mapping[str, Any]) -> bool:
+def is_noun(doc: Doc, index: int, grammar: Grammar) -> bool:
     """Say whether a token is a noun, or an adjective that stands for a person: « une ouvrière »."""
     token = doc[index]
     if token.pos_ in _NOUNS:
         return True
     led = token.pos_ == "ADJ" and index > 0 and doc[index - 1].pos_ == "DET"
     last = index + 1 == len(doc) or doc[index + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM")
-    return led and last and bool(re.search(table["person"], token.lower_))
+    return led and last and bool(grammar.nouns.person.search(token.lower_))
 
 
-def _belongs(
-    passage: Passage, start: int, index: int, seen: bool, table: Mapping[str, Any]
-) -> bool:
+def _belongs(passage: Passage, start: int, index: int, seen: bool, grammar: Grammar) -> bool:
     """Say whether a token goes on with the noun phrase; `seen`: it has a noun by now."""
     token = passage.doc[index]
     if passage.inside[index] != passage.inside[start]:
@@ -60,8 +55,8 @@ def _belongs(
         return True
     if not seen:
         led = token.pos_ == "ADV" and index > start and passage.doc[index - 1].pos_ == "DET"
-        return led or _stands_for_one(passage.doc, index, table)
-    if token.lower_ in table["links"]:
+        return led or _stands_for_one(passage.doc, index, grammar)
+    if token.lower_ in grammar.links:
         return _continues(passage, index + 1)
     return token.pos_ == "PART" and token.text in POSSESSIVES
 
@@ -74,10 +69,10 @@ def _leads_to_noun(passage: Passage, index: int) -> bool:
     return index < len(doc) and doc[index].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
-def _stands_for_one(doc: Doc, index: int, table: Mapping[str, Any]) -> bool:
+def _stands_for_one(doc: Doc, index: int, grammar: Grammar) -> bool:
     """Say whether a word stands for one of several: « une de ses tantes »."""
-    after = index + 1 < len(doc) and doc[index + 1].lower_ in table["of"]
-    return after and doc[index].lower_ in table["ones"]
+    after = index + 1 < len(doc) and doc[index + 1].lower_ in grammar.of
+    return after and doc[index].lower_ in grammar.ones
 
 
 def _continues(passage: Passage, index: int) -> bool:
@@ -93,35 +88,35 @@ def _continues(passage: Passage, index: int) -> bool:
     )
 
 
-def unwrap(passage: Passage, phrase: Range, table: Mapping[str, Any]) -> Range:
+def unwrap(passage: Passage, phrase: Range, grammar: Grammar) -> Range:
     """Return who speaks in « les mots du procureur », « un communiqué de l’armée »."""
     doc = passage.doc
     start, end = phrase
     noun = next((i for i in range(start, end) if doc[i].pos_ in ("NOUN", "PROPN")), None)
     if noun is None:
         return phrase
-    if doc[noun].lower_ not in table["wording"] and doc[noun].lower_ not in table["documents"]:
+    if doc[noun].lower_ not in grammar.nouns.wording | grammar.nouns.documents:
         return phrase
-    links = {*table["of"], *table["by"]}
+    links = grammar.of | grammar.by
     for i in range(noun + 1, min(len(doc), end + 4)):
         if doc[i].is_punct:
             break
         if doc[i].lower_ in links:
-            inner = phrase_end(passage, i + 1, table)
+            inner = phrase_end(passage, i + 1, grammar)
             if inner > i + 1:
                 return i + 1, inner
     return phrase
 
 
-def find_agent(passage: Passage, verb: int, table: Mapping[str, Any]) -> Range | None:
+def find_agent(passage: Passage, verb: int, grammar: Grammar) -> Range | None:
     """Return the phrase after « par » that goes with a passive verb."""
     doc = passage.doc
     stop = passage.frame(verb)[1]
     for at in range(verb + 1, min(stop, verb + 14)):
         if passage.inside[at] >= 0:
             continue
-        if doc[at].lower_ in table["by"]:
-            end = phrase_end(passage, at + 1, table)
+        if doc[at].lower_ in grammar.by:
+            end = phrase_end(passage, at + 1, grammar)
             if end > at + 1:
                 return at + 1, end
         if doc[at].pos_ == "VERB":

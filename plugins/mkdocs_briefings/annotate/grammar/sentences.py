@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Draft, Stage
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import NameWords
 from mkdocs_briefings.model import Span
 
 _CLOSERS = "»”\"'’)]\u00a0\u202f"
@@ -21,7 +22,7 @@ _LAST_WORD = re.compile(r"[^\s«“\"(\[’']+\Z")
 
 def bind_sentences(language: Language) -> Stage:
     """Return the stage that cuts every paragraph into sentences."""
-    abbreviations = frozenset(language.table("names")["abbreviations"])
+    abbreviations = language.read(NameWords).abbreviations
 
     def find_sentences(draft: Draft) -> Draft:
         spans = (

@@ -1,8 +1,6 @@
 """Who does what a verb says: its subject, before or after it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.incises import (
     closes_aside,
@@ -19,6 +17,7 @@ from mkdocs_briefings.annotate.grammar.subjects_before import (
     find_preceding,
     read_phrase,
 )
+from mkdocs_briefings.languages.tables.grammar import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def find_subject(
     first: int,
     last: int,
     that: int,
-    table: Mapping[str, Any],
+    grammar: Grammar,
     *,
     finite: bool,
     says: bool,
@@ -58,78 +57,78 @@ def find_subject(
     verb can have a subject of its own, `says` that it reports a clause without marks too.
     """
     doc = passage.doc
-    aside = finite and opens_aside(passage, first, table)
+    aside = finite and opens_aside(passage, first, grammar)
     if aside and not says:
-        aside = passage.inside[step_back(passage, first - 1, table)] >= 0
+        aside = passage.inside[step_back(passage, first - 1, grammar)] >= 0
     for at in range(first + 1, min(last + 3, len(doc))):
         word = doc[at].lower_
-        if word in table["clitics"]:
+        if word in grammar.clitics:
             # « sa facture, affirme-t-il, a triplé »: commas alone make an incise of an inversion.
-            aside = aside or (finite and says and _is_aside(passage, first, at, table))
-            return Subject(_behind(passage, at, table) or (at, at + 1), aside, at)
-    led = first > 0 and doc[first - 1].lower_ in table["pronouns"] and doc[first - 1].pos_ == "PRON"
+            aside = aside or (finite and says and _is_aside(passage, first, at, grammar))
+            return Subject(_behind(passage, at, grammar) or (at, at + 1), aside, at)
+    led = first > 0 and doc[first - 1].lower_ in grammar.pronouns and doc[first - 1].pos_ == "PRON"
     if that < 0 and aside and not led:
-        phrase = find_following(passage, last + 1, table)
+        phrase = find_following(passage, last + 1, grammar)
         if phrase:
             return Subject(phrase, True)
-    if finite and (phrase := find_antecedent(passage, first, table)):
+    if finite and (phrase := find_antecedent(passage, first, grammar)):
         return Subject(phrase)
-    turned = finite and _is_turned(passage, first, table)
-    if turned and (phrase := find_following(passage, last + 1, table)):
+    turned = finite and _is_turned(passage, first, grammar)
+    if turned and (phrase := find_following(passage, last + 1, grammar)):
         return Subject(phrase)
-    phrase = find_preceding(passage, first, last, finite, table)
+    phrase = find_preceding(passage, first, last, finite, grammar)
     if phrase is None or not finite:
         return Subject(phrase)
-    if that >= 0 and (that == last + 1 or not closes_words(passage, phrase[0], table)):
+    if that >= 0 and (that == last + 1 or not closes_words(passage, phrase[0], grammar)):
         return Subject(phrase)
-    closes = phrase[1] <= first and closes_aside(passage, phrase[0], first, last, table)
+    closes = phrase[1] <= first and closes_aside(passage, phrase[0], first, last, grammar)
     return Subject(phrase, closes)
 
 
-def find_main_subject(passage: Passage, frame: Range, table: Mapping[str, Any]) -> Range | None:
+def find_main_subject(passage: Passage, frame: Range, grammar: Grammar) -> Range | None:
     """Return the subject of the main verb of a sentence."""
     for i in range(*frame):
-        if passage.doc[i].dep_ in table["labels"]["subject"] and passage.inside[i] < 0:
-            return read_phrase(passage, passage.doc[i], table)
+        if passage.doc[i].dep_ in grammar.labels.subject and passage.inside[i] < 0:
+            return read_phrase(passage, passage.doc[i], grammar)
     return None
 
 
-def find_cited(passage: Passage, first: int, table: Mapping[str, Any]) -> Cited | None:
+def find_cited(passage: Passage, first: int, grammar: Grammar) -> Cited | None:
     """Return who is cited before a participle that begins at `first`, if somebody is."""
     doc = passage.doc
     frame = passage.frame(first)
     for at in range(first - 1, max(frame[0], first - 9), -1):
-        if doc[at].lower_ in table["citing"]:
-            end = phrase_end(passage, at + 1, table)
+        if doc[at].lower_ in grammar.citing:
+            end = phrase_end(passage, at + 1, grammar)
             if at + 1 < end <= first:
-                return Cited((at + 1, end), find_preceding(passage, at, at, True, table))
+                return Cited((at + 1, end), find_preceding(passage, at, at, True, grammar))
     return None
 
 
-def _is_turned(passage: Passage, first: int, table: Mapping[str, Any]) -> bool:
+def _is_turned(passage: Passage, first: int, grammar: Grammar) -> bool:
     """Say whether the verb stands right behind « que » or « comme »: its subject may follow it."""
     at = first - 1
-    while at > 0 and passage.doc[at].lower_ in table["proclitics"]:
+    while at > 0 and passage.doc[at].lower_ in grammar.proclitics:
         at -= 1
-    return at >= 0 and passage.doc[at].lower_ in table["turning"]
+    return at >= 0 and passage.doc[at].lower_ in grammar.turning
 
 
-def _is_aside(passage: Passage, first: int, clitic: int, table: Mapping[str, Any]) -> bool:
+def _is_aside(passage: Passage, first: int, clitic: int, grammar: Grammar) -> bool:
     """Say whether an inversion stands between commas, or after a clause at the very end."""
     doc = passage.doc
     after = doc[clitic + 1].text if clitic + 1 < len(doc) else "."
     if after == doc[first - 1].text == ",":
         return True
     start = passage.frame(first)[0]
-    return after == "." and first > start and has_clause(passage, start, first, table)
+    return after == "." and first > start and has_clause(passage, start, first, grammar)
 
 
-def _behind(passage: Passage, clitic: int, table: Mapping[str, Any]) -> Range | None:
+def _behind(passage: Passage, clitic: int, grammar: Grammar) -> Range | None:
     """Return the phrase that says who « on » is: « indique-t-on de source policière »."""
     doc = passage.doc
-    if doc[clitic].lower_ not in table["anyone"] or clitic + 2 >= len(doc):
+    if doc[clitic].lower_ not in grammar.anyone or clitic + 2 >= len(doc):
         return None
-    if doc[clitic + 1].lower_ not in table["links"]:
+    if doc[clitic + 1].lower_ not in grammar.links:
         return None
-    end = phrase_end(passage, clitic + 2, table)
+    end = phrase_end(passage, clitic + 2, grammar)
     return (clitic + 2, end) if end > clitic + 2 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -19,8 +19,10 @@ _ACRONYM = 6
 _LEADER = 2
 
 
-def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the organisations that the word before their name announces."""
+    # « sans » goes on with the name, « pour » does not.
+    narrow = replace(joins, words=replace(joins.words, aims=joins.words.lacks))
     for first, last, _ in lexicon.says_organisation.find(words):
         if words.tags[last - 1] not in _NOUNS and not lexicon.is_article(words, first - 1):
             continue
@@ -28,7 +30,7 @@ def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Gu
         if start is None or _is_other(words, start, lexicon):
             continue
         first = start + 2 if _is_elided(words, start) else start
-        end = name_end(words, first + 1, replace(joins, aims=joins.lacks), lexicon)
+        end = name_end(words, first + 1, narrow, lexicon)
         # « le syndicat Alliance police nationale »: the name of what it is for goes on it.
         known = lexicon.gazetteer.at(words, end) if end < len(words) else None
         if known is not None and words.texts[end].islower():
@@ -37,12 +39,12 @@ def announced_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Gu
         aside = words.texts[start - 1] == ","
         if aside and not (end < len(words) and words.texts[end] == ","):
             continue
-        yield Guess(start, end, ActorKind.ORGANISATION, "announced")
+        yield NameGuess(start, end, ActorKind.ORGANISATION, "announced")
 
 
-def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
+def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the acronyms of what somebody leads (« la présidente locale de l’OQP »)."""
-    links = joins.prepositions | joins.articles
+    links = joins.words.prepositions | joins.words.articles
     capitals = [at for at, text in enumerate(words.texts) if text.isupper()]
     for at in capitals:
         text = words.texts[at]
@@ -53,9 +55,9 @@ def led_names(words: Words, joins: Joins, lexicon: Lexicon) -> Iterator[Guess]:
             before -= 1
         if before == at - 1:
             continue
-        before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.roles
-        if words.folds[before] in lexicon.roles and text not in lexicon.function_words:
-            yield Guess(at, at + 1, ActorKind.ORGANISATION, "led")
+        before -= words.tags[before] == "ADJ" and words.folds[before] not in lexicon.names.roles
+        if words.folds[before] in lexicon.names.roles and text not in lexicon.function_words:
+            yield NameGuess(at, at + 1, ActorKind.ORGANISATION, "led")
 
 
 def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int | None:
@@ -64,11 +66,11 @@ def _name_start(words: Words, last: int, joins: Joins, lexicon: Lexicon) -> int 
     while start < len(words) and start - last < _BETWEEN:
         text, folded = words.texts[start], words.folds[start]
         if text[0].isupper():
-            linked = words.folds[start - 1] in joins.prepositions | joins.articles
+            linked = words.folds[start - 1] in joins.words.prepositions | joins.words.articles
             return None if linked or words.texts[start - 1] == "'" else start
-        noun = words.tags[start] == "NOUN" and words.folds[start - 1] in joins.prepositions
+        noun = words.tags[start] == "NOUN" and words.folds[start - 1] in joins.words.prepositions
         adjective = words.tags[start] == "ADJ" or lexicon.is_demonym(folded)
-        link = folded in joins.prepositions and start == last
+        link = folded in joins.words.prepositions and start == last
         if not (noun or adjective or link or text in _OPENERS):
             return None
         start += 1
@@ -91,7 +93,7 @@ def _is_other(words: Words, start: int, lexicon: Lexicon) -> bool:
         or (len(text) == 1 and not _is_elided(words, start))
         or text in lexicon.never
         or text in lexicon.function_words
-        or folded in lexicon.months
-        or folded in lexicon.civilities
+        or folded in lexicon.names.months
+        or folded in lexicon.names.civilities
         or lexicon.is_demonym(folded)
     )

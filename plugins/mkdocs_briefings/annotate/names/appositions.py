@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -16,7 +16,7 @@ _OLDEST = 120
 _DIGITS = 3
 
 
-def apposed_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
+def apposed_names(words: Words, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the names that an apposition or an age tells to be somebody's or something's."""
     openers = [at for at, text in enumerate(words.texts) if text in ",("]
     for at in openers:
@@ -33,7 +33,7 @@ def apposed_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
             continue
         if at - first == 1 and words.tags[first] != "PROPN":
             continue
-        yield Guess(first, at, kind or ActorKind.PERSON, "apposition")
+        yield NameGuess(first, at, kind or ActorKind.PERSON, "apposition")
 
 
 def _kind(words: Words, comma: int, lexicon: Lexicon) -> ActorKind | None:
@@ -64,7 +64,7 @@ def _noun(words: Words, at: int, lexicon: Lexicon) -> ActorKind | None:
         if found is not None and words.texts[at].islower():
             end = found[0]
             return kind if end == len(words) or not words.texts[end][0].isupper() else None
-    if words.folds[at] in lexicon.roles and words.texts[at].islower():
+    if words.folds[at] in lexicon.names.roles and words.texts[at].islower():
         alone = at + 1 == len(words) or not words.texts[at + 1][0].isupper()
         return ActorKind.PERSON if alone else None
     return None
@@ -79,7 +79,9 @@ def _is_age(words: Words, at: int, lexicon: Lexicon) -> bool:
     if at + 1 == len(words):
         return False
     after = words.folds[at + 1]
-    return after in lexicon.ages or (lexicon.bare_ages and after == "," == words.texts[at - 1])
+    return after in lexicon.names.role_shape.ages or (
+        lexicon.names.role_shape.bare_ages and after == "," == words.texts[at - 1]
+    )
 
 
 def _name_start(words: Words, end: int, lexicon: Lexicon) -> int:
@@ -89,7 +91,7 @@ def _name_start(words: Words, end: int, lexicon: Lexicon) -> int:
         first > 0
         and is_name_word(words, first - 1, lexicon)
         and words.texts[first - 1] not in lexicon.function_words
-        and words.folds[first - 1] not in lexicon.roles
+        and words.folds[first - 1] not in lexicon.names.roles
     ):
         first -= 1
     return first
@@ -100,10 +102,10 @@ def _is_place(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     return any(lexicon.cities.at(words, at) for at in range(first, last))
 
 
-def _after_role(words: Words, comma: int, lexicon: Lexicon) -> Iterator[Guess]:
+def _after_role(words: Words, comma: int, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the person between commas behind a role (« son porte-parole, Awé Karvel, »)."""
     before, first = comma - 1, comma + 1
-    if words.folds[before] not in lexicon.roles or not words.texts[before].islower():
+    if words.folds[before] not in lexicon.names.roles or not words.texts[before].islower():
         return
     end = first
     while end < len(words) and is_name_word(words, end, lexicon):
@@ -111,4 +113,4 @@ def _after_role(words: Words, comma: int, lexicon: Lexicon) -> Iterator[Guess]:
     closed = end < len(words) and words.texts[end] in _CLOSERS
     opens = words.texts[first] in lexicon.function_words
     if closed and not opens and end - first >= _FULL and not _is_place(words, first, end, lexicon):
-        yield Guess(first, end, ActorKind.PERSON, "apposition")
+        yield NameGuess(first, end, ActorKind.PERSON, "apposition")

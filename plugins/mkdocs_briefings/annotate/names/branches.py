@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, cut_words
@@ -14,20 +14,20 @@ _LONGEST_ACRONYM = 6
 
 
 def branch_names(
-    words: Words, known: Sequence[Guess], model: Sequence[Guess], lexicon: Lexicon
-) -> Iterator[Guess]:
+    words: Words, known: Sequence[NameGuess], model: Sequence[NameGuess], lexicon: Lexicon
+) -> Iterator[NameGuess]:
     """Yield the organisations with the capital, the country or the town right behind them."""
     people = {guess.first for guess in model if guess.kind is ActorKind.PERSON}
     for guess in known:
         first, last = guess.first, guess.last
         if guess.rule != "known" or guess.kind is not ActorKind.ORGANISATION or last in people:
             continue
-        if last >= len(words) or (first > 0 and words.folds[first - 1] in lexicon.roles):
+        if last >= len(words) or (first > 0 and words.folds[first - 1] in lexicon.names.roles):
             # « le député PS Karvel »
             continue
         end = _branch_end(words, first, last, lexicon)
         if end > last and not (end < len(words) and is_name_word(words, end, lexicon)):
-            yield Guess(first, end, ActorKind.ORGANISATION, "branch")
+            yield NameGuess(first, end, ActorKind.ORGANISATION, "branch")
     for guess in model:
         text = words.texts[guess.first]
         acronym = text.isupper() and len(text) > 1 and len(guess) > 1
@@ -38,7 +38,7 @@ def branch_names(
             yield replace(guess, rule="branch")
     for at in [at for at, text in enumerate(words.texts) if "-" in text]:
         if _is_compound(words.texts[at], lexicon):
-            yield Guess(at, at + 1, ActorKind.ORGANISATION, "branch")
+            yield NameGuess(at, at + 1, ActorKind.ORGANISATION, "branch")
 
 
 def _branch_end(words: Words, first: int, last: int, lexicon: Lexicon) -> int:
@@ -62,7 +62,7 @@ def _is_branch(words: Words, at: int, lexicon: Lexicon) -> bool:
         and not text.isupper()
         and is_name_word(words, at, lexicon)
         and text not in lexicon.function_words
-        and folded not in lexicon.roles
+        and folded not in lexicon.names.roles
         and not is_given(folded, lexicon)
         and lexicon.cities.at(words, at) is None
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
-from mkdocs_briefings.annotate.names.guesses import REGISTER, Guess, Reading
+from mkdocs_briefings.annotate.names.guesses import REGISTER, NameGuess, NameReading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_capital, is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
@@ -26,7 +26,7 @@ class Candidate:
 
     first: int
     last: int
-    guesses: tuple[Guess, ...] = ()
+    guesses: tuple[NameGuess, ...] = ()
 
     def __len__(self) -> int:
         return self.last - self.first
@@ -46,13 +46,15 @@ class Candidate:
         return not (within and outer.holds and not inner.holds)
 
 
-def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -> list[Candidate]:
+def list_candidates(
+    reading: NameReading, lexicon: Lexicon, told: Gazetteer[bool]
+) -> list[Candidate]:
     """Return the candidates of a paragraph in order.
 
     They are what a rule believes in, runs of capitals, and names that rules see elsewhere (`told`).
     """
     words = reading.words
-    extents: dict[tuple[int, int], dict[Guess, None]] = {}
+    extents: dict[tuple[int, int], dict[NameGuess, None]] = {}
     for guess in reading.guesses:
         extents.setdefault((guess.first, guess.last), {})[guess] = None
     runs = list(_runs(words, lexicon))
@@ -62,7 +64,7 @@ def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -
         if last - first > 1 or _may_stand_alone(words.texts[first], lexicon):
             found = extents.setdefault((first, last), {})
             if storm:
-                found[Guess(first, last, ActorKind.EVENT, "storm")] = None
+                found[NameGuess(first, last, ActorKind.EVENT, "storm")] = None
     return [
         Candidate(*extent, tuple(extents[extent]))
         for extent in sorted(extents)
@@ -70,7 +72,7 @@ def list_candidates(reading: Reading, lexicon: Lexicon, told: Gazetteer[bool]) -
     ]
 
 
-def list_told(readings: Iterable[Reading]) -> Gazetteer[bool]:
+def list_told(readings: Iterable[NameReading]) -> Gazetteer[bool]:
     """Return the names that rules see anywhere in a document, to be looked for everywhere.
 
     With each stands whether it is the name of a storm, which is told of by that alone: « Zeus ».
@@ -81,7 +83,7 @@ def list_told(readings: Iterable[Reading]) -> Gazetteer[bool]:
     return Gazetteer(dict.fromkeys(told))
 
 
-def _told(words: Words, guess: Guess) -> Iterator[tuple[str, bool]]:
+def _told(words: Words, guess: NameGuess) -> Iterator[tuple[str, bool]]:
     """Yield a name, and its last word where that may stand alone: « May », « March », « Zeus »."""
     storm = guess.rule == "event" and len(guess) == _STORM
     if storm:
@@ -98,16 +100,16 @@ def _may_stand_alone(text: str, lexicon: Lexicon) -> bool:
 
 def _is_date(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Say whether a day or a month alone dates something, whoever else in the text is named so."""
-    if last - first > 1 or words.folds[first] not in lexicon.months:
+    if last - first > 1 or words.folds[first] not in lexicon.names.months:
         return False
     before = words.folds[first - 1] if first > 0 else ""
     after = words.texts[last] if last < len(words) else ""
-    return before in lexicon.month_before or before.isdigit() or after.isdigit()
+    return before in lexicon.names.month_before or before.isdigit() or after.isdigit()
 
 
-def cover(guesses: Iterable[Guess]) -> Mapping[int, Sequence[Guess]]:
+def cover(guesses: Iterable[NameGuess]) -> Mapping[int, Sequence[NameGuess]]:
     """Return the guesses that hold each word."""
-    covering: dict[int, list[Guess]] = {}
+    covering: dict[int, list[NameGuess]] = {}
     for guess in guesses:
         for at in range(guess.first, guess.last):
             covering.setdefault(at, []).append(guess)
@@ -161,9 +163,9 @@ def _may_open(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether a capital may open a name: a mere letter only as an initial ("M. Dane Rowe")."""
     text = words.texts[at]
     if len(text) > 1:
-        return text not in lexicon.function_words and text not in lexicon.never_opens
+        return text not in lexicon.function_words and text not in lexicon.names.never_opens
     dotted = at + 1 < len(words) and words.texts[at + 1] == "." and words.touching(at + 1)
-    return dotted and words.folds[at] not in lexicon.civilities
+    return dotted and words.folds[at] not in lexicon.names.civilities
 
 
 def _is_people(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -178,5 +180,9 @@ def _joined(
     """Yield two runs that « de », « du » or « for the » joins ("Museum of Modern Art")."""
     for (first, end), (start, last) in pairwise(runs):
         between = words.folds[end:start]
-        if 0 < len(between) <= _LINK and set(between) <= lexicon.joining and "'" not in between[:1]:
+        if (
+            0 < len(between) <= _LINK
+            and set(between) <= lexicon.names.joining
+            and "'" not in between[:1]
+        ):
             yield first, last

@@ -8,14 +8,14 @@ from mkdocs_briefings.annotate.names.echoes import Believed, Echoes, Seen
 from mkdocs_briefings.annotate.names.features import class_of, notice
 from mkdocs_briefings.annotate.names.guesses import (
     REGISTER,
-    Found,
-    Guess,
-    Reading,
+    FoundName,
+    NameGuess,
+    NameReading,
     list_known_rivals,
     name_kind,
 )
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
-from mkdocs_briefings.annotate.names.weights import CLASSES, Row, Weights, believe, score
+from mkdocs_briefings.annotate.names.weights import CLASSES, NameWeights, Row, believe, score
 from mkdocs_briefings.model import ActorKind
 
 WEIGHED = "weighed"
@@ -29,15 +29,15 @@ _RIVAL = 0.1
 class Weighing:
     """A paragraph with its candidates and what is noticed of each."""
 
-    reading: Reading
-    covering: Mapping[int, Sequence[Guess]]
+    reading: NameReading
+    covering: Mapping[int, Sequence[NameGuess]]
     candidates: Sequence[Candidate]
     noticed: Sequence[Sequence[tuple[str, float]]]
 
 
 def choose(
-    readings: Sequence[Reading], lexicon: Lexicon, between: frozenset[str], weights: Weights
-) -> list[list[Found]]:
+    readings: Sequence[NameReading], lexicon: Lexicon, between: frozenset[str], weights: NameWeights
+) -> list[list[FoundName]]:
     """Return the names of each paragraph in order.
 
     `between` are the words that part the items of a list.
@@ -54,7 +54,7 @@ def choose(
     return chosen
 
 
-def weigh(readings: Sequence[Reading], lexicon: Lexicon) -> list[Weighing]:
+def weigh(readings: Sequence[NameReading], lexicon: Lexicon) -> list[Weighing]:
     """Return the candidates of each paragraph, with what is noticed in it."""
     told = list_told(readings)
     weighed = []
@@ -103,14 +103,16 @@ def _row(one: Candidate, noticed: Iterable[tuple[str, float]], table: Mapping[st
     )
 
 
-def _found(one: Candidate, believed: Believed, covering: Mapping[int, Sequence[Guess]]) -> Found:
+def _found(
+    one: Candidate, believed: Believed, covering: Mapping[int, Sequence[NameGuess]]
+) -> FoundName:
     """Return the likeliest reading of a candidate, with the guess that says most of it."""
     place = max(range(len(CLASSES)), key=believed.__getitem__)
     fitting = [guess for guess in one.guesses if class_of(guess.kind) == CLASSES[place]]
     if fitting:
         guess = min(fitting, key=_rank)
     else:
-        guess = Guess(one.first, one.last, ActorKind(CLASSES[place]), WEIGHED)
+        guess = NameGuess(one.first, one.last, ActorKind(CLASSES[place]), WEIGHED)
     others = [
         name_kind(ActorKind(kind))
         for kind, much in zip(CLASSES, believed, strict=True)
@@ -118,9 +120,9 @@ def _found(one: Candidate, believed: Believed, covering: Mapping[int, Sequence[G
     ]
     around = (each for at in range(one.first, one.last) for each in covering.get(at, ()))
     rivals = (*list_known_rivals(guess, around), *others)
-    return Found(guess, min(believed[place], 1.0), rivals)
+    return FoundName(guess, min(believed[place], 1.0), rivals)
 
 
-def _rank(guess: Guess) -> tuple[bool, bool, bool]:
+def _rank(guess: NameGuess) -> tuple[bool, bool, bool]:
     """Return the sort key by which one of several guesses of one kind is told: who knows most."""
     return guess.rule != REGISTER, guess.known is None, guess.rule == "model"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -15,7 +15,7 @@ _LONGEST = 10
 _REGION = 4
 
 
-def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
+def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the place that a paragraph opens with, before a dash and an agency or a region."""
     end = 0
     while end < min(len(words), _LONGEST_PLACE) and words.texts[end][0].isupper():
@@ -23,7 +23,7 @@ def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
     if end == 0 or end == len(words):
         return
     if _is_bare(words, end):
-        yield Guess(0, end, ActorKind.PLACE, "dateline-bare")
+        yield NameGuess(0, end, ActorKind.PLACE, "dateline-bare")
     if words.texts[end] not in (",", "("):
         return
     rest = words.texts[end : end + _LONGEST]
@@ -31,7 +31,7 @@ def dateline_names(words: Words, lexicon: Lexicon) -> Iterator[Guess]:
     if dash is None or is_given(words.folds[0], lexicon):
         return
     if _is_agency(words, end, end + dash, lexicon) or _is_region(words, end, end + dash):
-        yield Guess(0, end, ActorKind.PLACE, "dateline")
+        yield NameGuess(0, end, ActorKind.PLACE, "dateline")
 
 
 def _is_bare(words: Words, end: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkdocs_briefings.annotate.names.grammar import Joins
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.institutions import InstitutionRules
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
@@ -19,7 +19,7 @@ _LONGEST = 14
 _SPARE = 1
 
 
-def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the organisations whose long form and acronym stand side by side."""
     if words.vocabulary.isdisjoint(_OPENERS):
         return
@@ -38,10 +38,10 @@ def defined_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> It
                 yield from _pair(at + 1, end, at - 1)
 
 
-def _pair(first: int, last: int, acronym: int) -> Iterator[Guess]:
+def _pair(first: int, last: int, acronym: int) -> Iterator[NameGuess]:
     kind = ActorKind.ORGANISATION
-    yield Guess(first, last, kind, "defined")
-    yield Guess(acronym, acronym + 1, kind, "acronym")
+    yield NameGuess(first, last, kind, "defined")
+    yield NameGuess(acronym, acronym + 1, kind, "acronym")
 
 
 def _is_acronym(text: str, lexicon: Lexicon) -> bool:
@@ -68,7 +68,7 @@ def _long_start(words: Words, at: int, rules: InstitutionRules, lexicon: Lexicon
 
 def _begins(words: Words, start: int, rules: InstitutionRules, lexicon: Lexicon) -> bool:
     """Say whether a word may begin the long form: a capital or the word for an institution."""
-    if lexicon.says_other.at(words, start) or words.folds[start] in rules.joins.articles:
+    if lexicon.says_other.at(words, start) or words.folds[start] in rules.joins.words.articles:
         return False
     opens = start == 0 or words.texts[start - 1] in _ENDS
     named = rules.heads.at(words, start) is not None
@@ -87,11 +87,16 @@ def _is_unknown(words: Words, start: int, end: int, lexicon: Lexicon) -> bool:
 
 def _initials(words: Words, first: int, last: int, joins: Joins) -> list[str]:
     """Return the first letters, or the figures, of the words that count."""
-    links = joins.prepositions | joins.aims | joins.into_countries | joins.articles
+    links = (
+        joins.words.prepositions
+        | joins.words.aims
+        | joins.words.into_countries
+        | joins.words.articles
+    )
     return [
         _PIECE.findall(part)[0]
         for folded in words.folds[first:last]
-        if folded not in links and folded not in joins.conjunctions
+        if folded not in links and folded not in joins.words.conjunctions
         for part in folded.split("-")
         if _PIECE.match(part)
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words, is_title_case
@@ -31,7 +31,7 @@ _LONG_ACRONYM = 8
 _SEPARATORS = frozenset('-–—/,;:()«»“”"[].…!?*|')
 
 
-def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
+def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the entities of the model, split at marks and without titles and common words."""
     title = bool(doc.ents) and is_title_case(words)
     for entity in doc.ents:
@@ -45,7 +45,7 @@ def model_names(words: Words, doc: Doc, lexicon: Lexicon) -> Iterator[Guess]:
             piece = _trim(words, start, end, lexicon)
             if piece is not None:
                 piece = _with_next(words, *piece, lexicon)
-                yield Guess(*piece, _kind(words, *piece, kind), "model")
+                yield NameGuess(*piece, _kind(words, *piece, kind), "model")
 
 
 def _verb(words: Words, first: int, last: int) -> int:
@@ -88,12 +88,12 @@ def _trim(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[int, i
 def _is_title(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Say whether capitals are the post of the person behind ("Crown Prosecutor Anna Rowe")."""
     acronym = words.texts[first].isupper()
-    if not lexicon.titles_before or acronym or last >= len(words):
+    if not lexicon.names.role_shape.nouns_before or acronym or last >= len(words):
         return False
     if not words.texts[last][0].isupper():
         return False
-    return words.folds[last] in lexicon.roles or (
-        last - first > 1 and words.folds[last - 1] in lexicon.roles
+    return words.folds[last] in lexicon.names.roles or (
+        last - first > 1 and words.folds[last - 1] in lexicon.names.roles
     )
 
 
@@ -112,19 +112,25 @@ def _leads(words: Words, at: int, last: int, lexicon: Lexicon) -> bool:
     text, folded = words.texts[at], words.folds[at]
     if not text[0].isupper():
         # « al-Assad », « iTélé », « 20 Minutes »: a small letter or a figure may begin a name.
-        return not (any(map(str.isupper, text)) or text.isdigit() or folded in lexicon.name_openers)
-    if text in lexicon.never_opens and last - at > 1:
+        return not (
+            any(map(str.isupper, text)) or text.isdigit() or folded in lexicon.names.name_openers
+        )
+    if text in lexicon.names.never_opens and last - at > 1:
         return True
     if text in lexicon.never and last - at > 1 and words.texts[at + 1].islower():
         return True
-    titled = folded in lexicon.civilities or lexicon.is_demonym(folded) or folded in lexicon.roles
+    titled = (
+        folded in lexicon.names.civilities
+        or lexicon.is_demonym(folded)
+        or folded in lexicon.names.roles
+    )
     return last - at > 1 and titled
 
 
 def _trails(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether a word at the end of a name is no part of it."""
     text, folded = words.texts[at], words.folds[at]
-    if folded in lexicon.months or (text.isupper() and folded in lexicon.suffixes):
+    if folded in lexicon.names.months or (text.isupper() and folded in lexicon.names.suffixes):
         return True
     if text == ".":
         return len(words.texts[at - 1]) > 1
@@ -137,9 +143,9 @@ def _never(words: Words, at: int, lexicon: Lexicon) -> bool:
         text in lexicon.never
         or text in lexicon.function_words
         or lexicon.is_demonym(folded)
-        or folded in lexicon.months
-        or folded in lexicon.civilities
-        or folded in lexicon.roles
+        or folded in lexicon.names.months
+        or folded in lexicon.names.civilities
+        or folded in lexicon.names.roles
         or not any(map(str.isalpha, text))
         or len(text) == 1
         or _ORDINAL.fullmatch(text) is not None
@@ -155,7 +161,9 @@ def _is_common(words: Words, at: int) -> bool:
 def _is_month(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Say whether a word is a month cut short beside a figure ("12th Apr, 2024")."""
     around = (*words.texts[max(0, at - 1) : at], *words.texts[at + 1 : at + 2])
-    return words.folds[at] in lexicon.month_short and any(text[0].isdigit() for text in around)
+    return words.folds[at] in lexicon.names.month_short and any(
+        text[0].isdigit() for text in around
+    )
 
 
 def _kind(words: Words, first: int, last: int, kind: ActorKind) -> ActorKind:

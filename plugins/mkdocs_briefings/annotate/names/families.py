@@ -1,41 +1,26 @@
 """Families: a surname in the plural, or after the word for a family."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from mkdocs_briefings.annotate.names.guesses import Found, Guess
+from mkdocs_briefings.annotate.names.guesses import FoundName, NameGuess
 from mkdocs_briefings.annotate.names.words import Words
-from mkdocs_briefings.folding import fold
-from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import FamilyWords
 from mkdocs_briefings.model import ActorKind
 
 _FAMILY = "actor:family"
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRules:
-    """Words before a surname: `heads` are part of the name, `plurals` are not."""
-
-    heads: frozenset[str]
-    plurals: frozenset[str]
-
-
-def compile_groups(language: Language) -> GroupRules:
-    """Return the rules of a language."""
-    table = language.table("names")["groups"]
-    return GroupRules(frozenset(map(fold, table["heads"])), frozenset(map(fold, table["plurals"])))
-
-
 def as_groups(
-    words: Words, names: Sequence[Found], rules: GroupRules, off: frozenset[str]
-) -> list[Found]:
+    words: Words, names: Sequence[FoundName], rules: FamilyWords, off: frozenset[str]
+) -> list[FoundName]:
     """Return the names, with those that are a family's as groups."""
     if _FAMILY in off:
         return [*names]
     return [replace(one, guess=_as_group(words, one.guess, rules)) for one in names]
 
 
-def _as_group(words: Words, guess: Guess, rules: GroupRules) -> Guess:
+def _as_group(words: Words, guess: NameGuess, rules: FamilyWords) -> NameGuess:
     if guess.kind is not ActorKind.PERSON or len(guess) > 1 or guess.first == 0:
         return guess
     before = words.folds[guess.first - 1]

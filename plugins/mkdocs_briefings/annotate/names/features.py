@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from mkdocs_briefings.annotate.names.candidates import Candidate
-from mkdocs_briefings.annotate.names.guesses import Guess, Reading
+from mkdocs_briefings.annotate.names.guesses import NameGuess, NameReading
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given
 from mkdocs_briefings.annotate.names.words import Words
@@ -36,7 +36,10 @@ def class_of(kind: ActorKind) -> str:
 
 
 def notice(
-    reading: Reading, one: Candidate, covering: Mapping[int, Sequence[Guess]], lexicon: Lexicon
+    reading: NameReading,
+    one: Candidate,
+    covering: Mapping[int, Sequence[NameGuess]],
+    lexicon: Lexicon,
 ) -> list[str]:
     """Return what is noticed of a candidate; `covering` is what rules believe of each word."""
     words = reading.words
@@ -62,7 +65,7 @@ def _in_match(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     yield f"match {town} after {after}"
 
 
-def _beliefs(one: Candidate, covering: Mapping[int, Sequence[Guess]]) -> set[str]:
+def _beliefs(one: Candidate, covering: Mapping[int, Sequence[NameGuess]]) -> set[str]:
     """Return what the rules believe of these words, of more, of fewer, and of others."""
     model = next((class_of(guess.kind) for guess in one.guesses if guess.rule == "model"), "")
     number = min(len(one), 2)
@@ -91,7 +94,7 @@ def _beliefs(one: Candidate, covering: Mapping[int, Sequence[Guess]]) -> set[str
     return found
 
 
-def _place(one: Candidate, guess: Guess) -> str:
+def _place(one: Candidate, guess: NameGuess) -> str:
     """Return how a candidate lies to a guess; nothing where it is the guess itself."""
     if (guess.first, guess.last) == (one.first, one.last):
         return ""
@@ -159,11 +162,11 @@ def _words_inside(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[st
         where = "first" if at == one.first else "later"
         if text in lexicon.never:
             yield f"never {where} {number}"
-        if folded in lexicon.roles:
+        if folded in lexicon.names.roles:
             yield f"role {where}"
         if lexicon.is_demonym(folded):
             yield f"people {where} {number}"
-        if folded in lexicon.months:
+        if folded in lexicon.names.months:
             yield f"month {where} {number}"
         if text in lexicon.function_words and text[0].isupper():
             yield f"function word {where}"
@@ -214,7 +217,7 @@ def _after(words: Words, one: Candidate, lexicon: Lexicon) -> Iterator[str]:
     yield from _neighbour(words, at, "after", lexicon)
     if at + 1 < len(words):
         pronoun = at + 1 if words.texts[at] == "," else at
-        for kind, table in lexicon.relatives.items():
+        for kind, table in lexicon.names.relatives.items():
             if words.folds[pronoun] in table:
                 yield f"after pronoun of a {kind}"
         yield f"after tag {words.tags[at]} {words.tags[at + 1]}"
@@ -237,9 +240,9 @@ def _neighbour(words: Words, at: int, where: str, lexicon: Lexicon) -> Iterator[
 def _kinds(words: Words, at: int, lexicon: Lexicon) -> Iterator[str]:
     """Yield what the tables say of a word beside a candidate."""
     folded = words.folds[at]
-    if folded in lexicon.roles or folded.removesuffix("s") in lexicon.roles:
+    if folded in lexicon.names.roles or folded.removesuffix("s") in lexicon.names.roles:
         yield "role"
-    if folded in lexicon.civilities:
+    if folded in lexicon.names.civilities:
         yield "title"
     if lexicon.is_demonym(folded):
         yield "people"

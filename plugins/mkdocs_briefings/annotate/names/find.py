@@ -11,8 +11,8 @@ from mkdocs_briefings.annotate.names.choice import choose
 from mkdocs_briefings.annotate.names.datelines import dateline_names
 from mkdocs_briefings.annotate.names.definitions import defined_names
 from mkdocs_briefings.annotate.names.entities import model_names
-from mkdocs_briefings.annotate.names.families import as_groups, compile_groups
-from mkdocs_briefings.annotate.names.guesses import Found, Guess, Reading
+from mkdocs_briefings.annotate.names.families import as_groups
+from mkdocs_briefings.annotate.names.guesses import FoundName, NameGuess, NameReading
 from mkdocs_briefings.annotate.names.institutions import (
     InstitutionRules,
     compile_institutions,
@@ -27,6 +27,7 @@ from mkdocs_briefings.annotate.names.weights import load_weights
 from mkdocs_briefings.annotate.names.words import Words, cut_words, is_title_case
 from mkdocs_briefings.annotate.switches import keep
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import NameWords
 from mkdocs_briefings.model import AnnotationKind, Span
 from mkdocs_briefings.model.rules import add_rule, find_rule
 from mkdocs_briefings.register import Register
@@ -45,7 +46,7 @@ def bind_names(language: Language) -> Stage:
     """Return the stage that finds the names of a document and says what kind each is."""
     finder = compile_finder(language)
     weights = load_weights(language.code)
-    groups = compile_groups(language)
+    groups = language.read(NameWords).groups
 
     def find_names(draft: Draft) -> Draft:
         readings = finder.read(draft)
@@ -62,6 +63,13 @@ def bind_names(language: Language) -> Stage:
         )
 
     return find_names
+
+
+def _is_ruled_out(guess: NameGuess, words: Words, register: Register) -> bool:
+    """Say whether the register says that these words never name the actor of a guess."""
+    return guess.known is not None and register.is_never(
+        guess.known, words.words(guess.first, guess.last)
+    )
 
 
 def compile_finder(language: Language) -> "Finder":
@@ -82,7 +90,7 @@ class Finder:
     @property
     def between(self) -> frozenset[str]:
         """The words that part the items of a list."""
-        return self.institutions.joins.conjunctions | {","}
+        return self.institutions.joins.words.conjunctions | {","}
 
     def _cut(self, paragraph: Paragraph, text: str) -> Words:
         starts, tags = paragraph.doc.to_array(["IDX", "POS"]).T.tolist()
@@ -90,18 +98,22 @@ class Finder:
         tagged = {start: names[tag] for start, tag in zip(starts, tags, strict=True)}
         return cut_words(paragraph.span.of(text), tagged, self.lexicon.word)
 
-    def read(self, draft: Draft) -> list[Reading]:
+    def read(self, draft: Draft) -> list[NameReading]:
         """Return what every rule that is on believes of each paragraph."""
         return [self._read(paragraph, draft) for paragraph in draft.paragraphs]
 
-    def _read(self, paragraph: Paragraph, draft: Draft) -> Reading:
+    def _read(self, paragraph: Paragraph, draft: Draft) -> NameReading:
         words = self._cut(paragraph, draft.text)
         found = self.lexicon.idioms.find(words)
         idioms = {at for first, last, _ in found for at in range(first, last)}
         others = other_capitals(words, self.portfolios, self.lexicon)
         guesses = self._guesses(words, paragraph, draft.register, others, draft.off)
-        kept = (one for one in keep(guesses, _ACTOR, draft.off) if one.first not in idioms)
-        return Reading(
+        kept = (
+            one
+            for one in keep(guesses, _ACTOR, draft.off)
+            if one.first not in idioms and not _is_ruled_out(one, words, draft.register)
+        )
+        return NameReading(
             words,
             tuple(dict.fromkeys(kept)),
             frozenset(others | idioms),
@@ -115,7 +127,7 @@ class Finder:
         register: Register,
         others: set[int],
         off: frozenset[str],
-    ) -> Iterator[Guess]:
+    ) -> Iterator[NameGuess]:
         model = [
             guess
             for guess in keep(model_names(words, paragraph.doc, self.lexicon), _ACTOR, off)
@@ -144,11 +156,11 @@ class Finder:
 def _frame(words: Words, paragraph: Paragraph, lexicon: Lexicon) -> tuple[str, ...]:
     found = ["heading"] if paragraph.heading else []
     found += ["title case"] if is_title_case(words) else []
-    found += ["match"] if len(words.vocabulary & lexicon.match_words) >= _MATCH else []
+    found += ["match"] if len(words.vocabulary & lexicon.names.match_words) >= _MATCH else []
     return tuple(found)
 
 
-def _name(one: Found, words: Words, paragraph: Paragraph, off: frozenset[str]) -> Name:
+def _name(one: FoundName, words: Words, paragraph: Paragraph, off: frozenset[str]) -> Name:
     guess = one.guess
     span = Span(words.starts[guess.first], words.ends[guess.last - 1]).shift(paragraph.start)
     doubt = one.score < _SURE and _UNSURE not in off

@@ -11,7 +11,7 @@ REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class NameGuess:
     """A name from word `first` up to, not including, `last`.
 
     `known` is the id of whom the name is known to mean; `holds` says that a name inside this one is
@@ -30,7 +30,7 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NameReading:
     """A paragraph with what the rules believe of its words.
 
     At the words of `others` begins what is no actor: a ship, a work, a minister's field, an idiom.
@@ -38,16 +38,16 @@ class Reading:
     """
 
     words: Words
-    guesses: tuple[Guess, ...]
+    guesses: tuple[NameGuess, ...]
     others: frozenset[int] = frozenset()
     frame: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundName:
     """A guess that was chosen: how likely it is right, and its rivals as in `model.Mention`."""
 
-    guess: Guess
+    guess: NameGuess
     score: float
     rivals: tuple[str, ...] = ()
 
@@ -62,7 +62,7 @@ class Found:
         return self.guess.last
 
 
-def list_known_rivals(chosen: Guess, covering: Iterable[Guess]) -> Sequence[str]:
+def list_known_rivals(chosen: NameGuess, covering: Iterable[NameGuess]) -> Sequence[str]:
     """Return the ids of others whom a guess knows at some of the words of the chosen one."""
     ids = (guess.known for guess in covering if guess.known not in (None, chosen.known))
     return [one for one in dict.fromkeys(ids) if one is not None]

@@ -10,6 +10,7 @@ from mkdocs_briefings.annotate.names.people import Owner, own_people, parse_pers
 from mkdocs_briefings.annotate.names.words import cut_words
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import NameWords
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention
 from mkdocs_briefings.model.rules import add_rule, find_rule
 
@@ -30,11 +31,8 @@ def bind_identity(language: Language) -> Stage:
     lexicon = compile_lexicon(language)
 
     joins = {"identity:acronym": _join_acronyms, "identity:register": _join_registered}
-    genders = {
-        fold(word): gender
-        for gender, words in language.table("names")["genders"].items()
-        for word in words
-    }
+    tables = language.read(NameWords).genders
+    genders = {word: gender for gender, words in tables.items() for word in words}
 
     def find_actors(draft: Draft) -> Draft:
         texts = [name.span.of(draft.text) for name in draft.names]
@@ -144,15 +142,11 @@ def _join_registered(
         if isinstance(key, str) or draft.register.kind_of(known) is kinds[key]:
             ids[key] = known
     return [
-        key if ids.get(key) is None or _is_never(draft, ids[key], text) else ids[key]
+        (kinds[key], "", bare(text))  # words that never name it name somebody of their own
+        if key in ids and draft.register.is_never(str(ids[key]), text)
+        else ids.get(key, key)
         for key, text in zip(keys, texts, strict=True)
     ]
-
-
-def _is_never(draft: Draft, actor: Hashable, text: str) -> bool:
-    """Say whether the register says that these words never name the actor."""
-    entry = draft.register.entries.get(str(actor))
-    return entry is not None and text in entry.never
 
 
 def _with_actors(

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
-from mkdocs_briefings.annotate.names.grammar import Joins, compile_joins, name_end, quoted_end
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.grammar import Joins, name_end, quoted_end
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.persons import is_given, is_name_word
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.institutions import Institutions
 from mkdocs_briefings.model import ActorKind
 
 _CAPITAL = "capital"
@@ -22,13 +22,14 @@ _INITIALS = 4
 _VERBS = frozenset({"VERB", "AUX"})
 _HOLDS = "holds"
 _DEMONYM = "demonym"
+_EVENT = "event"
 _EVENT_ALONE = "event_alone"
 _AGREEMENT = "agreement"
 _STORM = "storm"
 _CLUB = "club"
 # What a head makes of the name, where it is no organisation.
 _KINDS = {
-    "event": ActorKind.EVENT,
+    _EVENT: ActorKind.EVENT,
     _EVENT_ALONE: ActorKind.EVENT,
     _STORM: ActorKind.EVENT,
     _AGREEMENT: ActorKind.AGREEMENT,
@@ -47,17 +48,28 @@ class InstitutionRules:
 
 def compile_institutions(language: Language) -> InstitutionRules:
     """Return the rules of a language."""
-    table: Mapping[str, Any] = language.table("institutions")
-    heads = [(word, need) for need in (_CAPITAL, _CLUB, *_KINDS) for word in table["heads"][need]]
-    heads += [(word, need) for need, words in table["heads"]["lower"].items() for word in words]
-    tails = dict.fromkeys(table["heads"]["tails"], ActorKind.ORGANISATION)
-    tails |= dict.fromkeys(table["heads"]["event_tails"], ActorKind.EVENT)
-    tails |= dict.fromkeys(table["heads"]["place_tails"], ActorKind.PLACE)
-    numbered = frozenset(table["heads"]["numbered"])
-    return InstitutionRules(Gazetteer(heads), numbered, tails, compile_joins(table["joins"]))
+    table = language.read(Institutions)
+    words = table.heads
+    needs = {
+        _CAPITAL: words.capital,
+        _CLUB: words.club,
+        _EVENT: words.event,
+        _EVENT_ALONE: words.event_alone,
+        _STORM: words.storm,
+        _AGREEMENT: words.agreement,
+        **words.lower,
+    }
+    tails = dict.fromkeys(words.tails, ActorKind.ORGANISATION)
+    tails |= dict.fromkeys(words.event_tails, ActorKind.EVENT)
+    tails |= dict.fromkeys(words.place_tails, ActorKind.PLACE)
+    joins = Joins(table.joins, Gazetteer((phrase, phrase) for phrase in table.joins.stops))
+    heads = Gazetteer((word, need) for need, listed in needs.items() for word in listed)
+    return InstitutionRules(heads, words.numbered, tails, joins)
 
 
-def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def institution_names(
+    words: Words, rules: InstitutionRules, lexicon: Lexicon
+) -> Iterator[NameGuess]:
     """Yield the institutions, events, treaties and storms of a paragraph."""
     for first, last, need in rules.heads.find(words):
         end = _end(words, last, need, rules, lexicon)
@@ -66,9 +78,9 @@ def institution_names(words: Words, rules: InstitutionRules, lexicon: Lexicon) -
         kind = _KINDS.get(need, ActorKind.ORGANISATION)
         rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
         held = need == _HOLDS
-        if need == _CAPITAL and lexicon.titles_before:
+        if need == _CAPITAL and lexicon.names.role_shape.nouns_before:
             first = _leftmost(words, first, lexicon)
-        yield Guess(first, end, kind, rule, holds=held)
+        yield NameGuess(first, end, kind, rule, holds=held)
     yield from _tailed(words, rules, lexicon)
 
 
@@ -82,7 +94,7 @@ def _end(words: Words, last: int, need: str, rules: InstitutionRules, lexicon: L
         return last + is_name_word(words, last, lexicon)
     if need == _CLUB:
         return _club_end(words, last, lexicon)
-    if need == "event" and _is_of_person(words, last, rules.joins, lexicon):
+    if need == _EVENT and _is_of_person(words, last, rules.joins, lexicon):
         return last
     end = name_end(words, last, rules.joins, lexicon)
     if need == _CAPITAL:
@@ -97,7 +109,10 @@ def _to_close(words: Words, last: int, end: int, rules: InstitutionRules) -> int
     if words.texts[last - 1] in rules.numbered and last < end < len(words):
         return end + (words.texts[end].isdigit() and words.texts[end - 1][0].isupper())
     quoted = quoted_end(words, last - 1)
-    linked = last < len(words) and words.folds[last] in rules.joins.prepositions | rules.joins.aims
+    linked = (
+        last < len(words)
+        and words.folds[last] in rules.joins.words.prepositions | rules.joins.words.aims
+    )
     verbs = quoted is not None and any(tag in _VERBS for tag in words.tags[last:quoted])
     return quoted if quoted is not None and linked and not verbs else end
 
@@ -107,7 +122,7 @@ def _is_of_person(words: Words, at: int, joins: Joins, lexicon: Lexicon) -> bool
     name = at + 1
     return (
         name + 1 < len(words)
-        and words.folds[at] in joins.prepositions
+        and words.folds[at] in joins.words.prepositions
         and is_given(words.folds[name], lexicon)
         and is_name_word(words, name + 1, lexicon)
     )
@@ -140,7 +155,7 @@ def _has(need: str, words: Words, first: int, last: int, end: int, lexicon: Lexi
     return end > last
 
 
-def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[Guess]:
+def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield capitals that end with the word for what they name ("Atlantic Weather Office")."""
     for at, text in enumerate(words.texts):
         kind = rules.tails.get(text)
@@ -164,7 +179,7 @@ def _tailed(words: Words, rules: InstitutionRules, lexicon: Lexicon) -> Iterator
                 # "World War II", « les Jeux de Karvel XXIII »
                 end += _NUMERAL.fullmatch(words.texts[end]) is not None
             rule = "institution" if kind is ActorKind.ORGANISATION else kind.value
-            yield Guess(first, end, kind, rule)
+            yield NameGuess(first, end, kind, rule)
 
 
 def _is_town(words: Words, first: int, end: int, lexicon: Lexicon) -> bool:
@@ -178,7 +193,7 @@ def _leftmost(words: Words, first: int, lexicon: Lexicon) -> int:
     start = first
     while start > 0 and first - start < _LEFT and _is_tail_part(words, start - 1, lexicon):
         folded = words.folds[start - 1]
-        if folded in lexicon.roles or is_given(folded, lexicon):
+        if folded in lexicon.names.roles or is_given(folded, lexicon):
             return first
         start -= 1
     # Capitals without end are a headline.
@@ -196,7 +211,7 @@ def _before_initials(words: Words, first: int) -> int:
 def _is_tail_part(words: Words, at: int, lexicon: Lexicon) -> bool:
     text = words.texts[at]
     return text[0].isupper() and not (
-        text in lexicon.function_words or words.folds[at] in lexicon.civilities
+        text in lexicon.function_words or words.folds[at] in lexicon.names.civilities
     )
 
 
@@ -204,5 +219,9 @@ def _is_somebody(words: Words, first: int, lexicon: Lexicon) -> bool:
     """Say whether capitals before a word for a place begin like a person ("Anna Lake")."""
     folded = words.folds[first]
     before = words.folds[first - 1] if first > 0 else ""
-    titled = folded in lexicon.roles or before in lexicon.roles or before in lexicon.civilities
+    titled = (
+        folded in lexicon.names.roles
+        or before in lexicon.names.roles
+        or before in lexicon.names.civilities
+    )
     return titled or is_given(folded, lexicon)

@@ -1,7 +1,7 @@
 """Capitals that stand for their government, and « le Nord » that stands for a country."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 
 from spacy.tokens import Token
@@ -11,39 +11,18 @@ from mkdocs_briefings.annotate.names.guesses import name_kind
 from mkdocs_briefings.annotate.names.lexicon import Lexicon, compile_lexicon
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import MetonymWords, NameWords
 from mkdocs_briefings.model import ActorKind, Form
 from mkdocs_briefings.model.rules import add_rule
 
 _METONYM = "kind:metonym"
 _LOOK_BACK = 4
 _LOOK_AHEAD = 5
-_PASSIVE = ("être", "be")
-
-
-@dataclass(frozen=True, slots=True)
-class MetonymRules:
-    """The words beside which a capital acts; all folded, verbs as lemmas."""
-
-    between: frozenset[str]
-    prepositions: frozenset[str]
-    towards: frozenset[str]
-    nouns: frozenset[str]
-    dealings: frozenset[str]
-    links: frozenset[str]
-    receives: frozenset[str]
-    suffers: frozenset[str]
-    idle: frozenset[str]
-    conjunctions: frozenset[str]
-    openers: frozenset[str]
-    clitics: frozenset[str]
 
 
 def bind_metonyms(language: Language) -> Stage:
     """Return the stage that tells the capitals that act from those where something happens."""
-    table: Mapping[str, Sequence[str]] = language.table("names")["metonym"]
-    rules = MetonymRules(
-        *(frozenset(map(fold, table[key])) for key in MetonymRules.__dataclass_fields__)
-    )
+    rules = language.read(NameWords).metonym
     lexicon = compile_lexicon(language)
 
     def find_metonyms(draft: Draft) -> Draft:
@@ -90,7 +69,7 @@ def _with_paragraphs(draft: Draft) -> Iterator[tuple[Paragraph, Name, Name | Non
 
 
 def _is_town(
-    draft: Draft, name: Name, after: Name | None, lexicon: Lexicon, rules: MetonymRules
+    draft: Draft, name: Name, after: Name | None, lexicon: Lexicon, rules: MetonymWords
 ) -> bool:
     """Say whether a capital is joined to a town that is none (« entre Oslo et Bergen »)."""
     if after is None or after.kind is not ActorKind.PLACE:
@@ -108,7 +87,7 @@ def _token(paragraph: Paragraph, name: Name) -> Token | None:
     return found.root
 
 
-def _acts(token: Token, town: bool, rules: MetonymRules) -> bool:
+def _acts(token: Token, town: bool, rules: MetonymWords) -> bool:
     """Say whether a capital acts: it does something, or something is its own or against it.
 
     `town` says that it is joined to a mere town.
@@ -134,7 +113,7 @@ def _acts(token: Token, town: bool, rules: MetonymRules) -> bool:
     return False
 
 
-def _opens_clause(token: Token, rules: MetonymRules) -> bool:
+def _opens_clause(token: Token, rules: MetonymWords) -> bool:
     """Say whether a capital begins a clause and its verb follows, whatever the parser makes of it.
 
     Two capitals may be joined; a passive is no act.
@@ -147,24 +126,24 @@ def _opens_clause(token: Token, rules: MetonymRules) -> bool:
     reflexive = False
     for word in doc[at : at + _LOOK_AHEAD]:
         folded = fold(word.text).rstrip("'")
-        if word.pos_ == "VERB" and word.lemma_ not in _PASSIVE:
+        if word.pos_ == "VERB" and word.lemma_ not in rules.passive:
             return fold(word.lemma_) not in rules.idle
         if folded not in rules.clitics and word.pos_ not in ("AUX", "ADV"):
             return False
         reflexive |= folded in rules.clitics
-        if word.lemma_ in _PASSIVE and not reflexive:
+        if word.lemma_ in rules.passive and not reflexive:
             return False
     return False
 
 
-def _follows_verb(token: Token, rules: MetonymRules) -> bool:
+def _follows_verb(token: Token, rules: MetonymWords) -> bool:
     """Say whether the verb that a government suffers stands right before, but for an adverb."""
     words = [word for word in token.doc[max(0, token.i - 2) : token.i] if word.pos_ != "ADV"]
     verb = words[-1] if words else token
     return verb.pos_ == "VERB" and fold(verb.lemma_) in rules.suffers
 
 
-def _joined(paragraph: Paragraph, token: Token, before: Name | None, rules: MetonymRules) -> bool:
+def _joined(paragraph: Paragraph, token: Token, before: Name | None, rules: MetonymWords) -> bool:
     """Say whether only « et » stands between a capital and one that acts."""
     if before is None or before.form is not Form.METONYM:
         return False

@@ -1,13 +1,12 @@
 """Capitals that name no actor: ships and works, and the field of a minister."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mkdocs_briefings.annotate.names.gazetteer import Gazetteer
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
-from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import NameWords
 
 _LONGEST = 12
 
@@ -22,10 +21,8 @@ class Portfolios:
 
 def compile_portfolios(language: Language) -> Portfolios:
     """Return the rules of a language."""
-    table: Mapping[str, Sequence[str]] = language.table("names")["portfolios"]
-    return Portfolios(
-        Gazetteer((word, word) for word in table["heads"]), frozenset(map(fold, table["links"]))
-    )
+    table = language.read(NameWords).portfolios
+    return Portfolios(Gazetteer((word, word) for word in table.heads), table.links)
 
 
 def other_capitals(words: Words, portfolios: Portfolios, lexicon: Lexicon) -> set[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from mkdocs_briefings.annotate.names.guesses import Guess
+from mkdocs_briefings.annotate.names.guesses import NameGuess
 from mkdocs_briefings.annotate.names.lexicon import Lexicon
 from mkdocs_briefings.annotate.names.words import Words
 from mkdocs_briefings.folding import fold
@@ -14,10 +14,10 @@ _GIVEN = 2
 _SYLLABLE = 6
 # « le général serbe de Bosnie », « l’actrice franco-suisse X »: words between a title and a name.
 _ADJECTIVES = 2
-Seen = Mapping[int, Guess]
+Seen = Mapping[int, NameGuess]
 
 
-def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iterator[Guess]:
+def person_names(words: Words, model: Sequence[NameGuess], lexicon: Lexicon) -> Iterator[NameGuess]:
     """Yield the persons of a paragraph that a title, a given name or more capitals give away."""
     seen = {at: guess for guess in model for at in range(guess.first, guess.last)}
     at = 0
@@ -26,7 +26,7 @@ def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iter
         first = _skip_titles(words, at, lexicon) if words.texts[at][0].isupper() else at
         if first >= len(words) or not words.texts[first][0].isupper():
             if first == at + 1 and _is_titled_surname(words, at, lexicon):
-                yield Guess(at, first, ActorKind.PERSON, "title")
+                yield NameGuess(at, first, ActorKind.PERSON, "title")
             at = max(first, at + 1)
             continue
         at = _name_end(words, first, seen, lexicon)
@@ -38,18 +38,18 @@ def person_names(words: Words, model: Sequence[Guess], lexicon: Lexicon) -> Iter
 def _skip_titles(words: Words, at: int, lexicon: Lexicon) -> int:
     """Return the first word at or after `at` that is no title, demonym or full stop of one."""
     while at < len(words) and (
-        words.folds[at] in lexicon.civilities
-        or words.folds[at] in lexicon.roles
+        words.folds[at] in lexicon.names.civilities
+        or words.folds[at] in lexicon.names.roles
         or (lexicon.is_demonym(words.folds[at]) and not _is_named(words, at, lexicon))
-        or (words.folds[at] in lexicon.qualifiers and _is_role(words, at + 1, lexicon))
-        or (at > 0 and words.texts[at] == "." and words.folds[at - 1] in lexicon.civilities)
+        or (words.folds[at] in lexicon.names.qualifiers and _is_role(words, at + 1, lexicon))
+        or (at > 0 and words.texts[at] == "." and words.folds[at - 1] in lexicon.names.civilities)
     ):
         at += 1
     return at
 
 
 def _is_role(words: Words, at: int, lexicon: Lexicon) -> bool:
-    return at < len(words) and words.folds[at] in lexicon.roles
+    return at < len(words) and words.folds[at] in lexicon.names.roles
 
 
 def _is_titled_surname(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -58,8 +58,8 @@ def _is_titled_surname(words: Words, at: int, lexicon: Lexicon) -> bool:
     after = words.tags[at + 1] if at + 1 < len(words) else "PUNCT"
     return (
         title.islower()
-        and fold(title) in lexicon.roles
-        and words.folds[at] in lexicon.roles
+        and fold(title) in lexicon.names.roles
+        and words.folds[at] in lexicon.names.roles
         and after in ("PUNCT", "VERB", "AUX")
     )
 
@@ -136,11 +136,11 @@ def is_name_word(words: Words, at: int, lexicon: Lexicon) -> bool:
         return False
     if len(text) == 1:
         return True
-    if text.isupper() and folded in lexicon.suffixes:
+    if text.isupper() and folded in lexicon.names.suffixes:
         return False
-    if folded in lexicon.months:
+    if folded in lexicon.names.months:
         return _is_surname(words, at, lexicon)
-    return folded not in lexicon.civilities and not lexicon.is_demonym(folded)
+    return folded not in lexicon.names.civilities and not lexicon.is_demonym(folded)
 
 
 def _is_surname(words: Words, at: int, lexicon: Lexicon) -> bool:
@@ -150,7 +150,7 @@ def _is_surname(words: Words, at: int, lexicon: Lexicon) -> bool:
     """
     if at == 0 or (at + 1 < len(words) and words.texts[at + 1][0].isdigit()):
         return False
-    if not lexicon.months_capital and words.texts[at - 1][0].isupper():
+    if not lexicon.names.months_capital and words.texts[at - 1][0].isupper():
         return len(words.texts[at - 1]) > 1
     return is_given(words.folds[at - 1], lexicon)
 
@@ -166,7 +166,7 @@ def is_given(folded: str, lexicon: Lexicon) -> bool:
 
 
 def _is_particle(words: Words, at: int, lexicon: Lexicon) -> bool:
-    return words.folds[at] in lexicon.particles or words.folds[at] == "'"
+    return words.folds[at] in lexicon.names.particles or words.folds[at] == "'"
 
 
 def _title(words: Words, first: int, lexicon: Lexicon) -> str:
@@ -174,7 +174,11 @@ def _title(words: Words, first: int, lexicon: Lexicon) -> str:
     before = first - 1
     while first - before <= _ADJECTIVES and before > 0 and _is_adjective(words, before, lexicon):
         before -= 1
-    if before > 0 and words.texts[before] == "." and words.folds[before - 1] in lexicon.civilities:
+    if (
+        before > 0
+        and words.texts[before] == "."
+        and words.folds[before - 1] in lexicon.names.civilities
+    ):
         before -= 1
         if before > 0 and len(words.texts[before]) == 1 and words.texts[before - 1][0].isupper():
             return ""
@@ -187,30 +191,30 @@ def _is_adjective(words: Words, at: int, lexicon: Lexicon) -> bool:
     return (
         words.texts[at][0].islower()
         and (words.tags[at] == "ADJ" or lexicon.is_demonym(folded))
-        and folded not in lexicon.roles
+        and folded not in lexicon.names.roles
     )
 
 
-def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) -> Guess | None:
+def _person(words: Words, first: int, end: int, seen: Seen, lexicon: Lexicon) -> NameGuess | None:
     """Return the person that capitals name, if a title, a given name or the model says so."""
     if words.texts[first] in lexicon.never or words.texts[first] in lexicon.function_words:
         return None
     title = _title(words, first, lexicon)
     label = seen.get(first)
     person = ActorKind.PERSON
-    if title in lexicon.civilities:
-        return Guess(first, end, person, "title")
+    if title in lexicon.names.civilities:
+        return NameGuess(first, end, person, "title")
     if end - first > 1 and is_given(words.folds[first], lexicon) and words.texts[end - 1] != ".":
-        return Guess(first, end, person, "given-name")
+        return NameGuess(first, end, person, "given-name")
     unlikely = label is not None and label.kind is ActorKind.ORGANISATION
     if end - first > 1 and _is_inhabitant(words, first, lexicon) and not unlikely:
-        return Guess(first, end, person, "inhabitant")
+        return NameGuess(first, end, person, "inhabitant")
     if _is_family_first(words, first, end, lexicon):
-        return Guess(first, end, person, "family-first")
+        return NameGuess(first, end, person, "family-first")
     if label is not None and label.kind is person and end > label.last:
-        return Guess(first, end, person, "model-longer")
-    if title in lexicon.roles and (label is None or label.kind is not ActorKind.ORGANISATION):
-        return Guess(first, end, person, "role")
+        return NameGuess(first, end, person, "model-longer")
+    if title in lexicon.names.roles and (label is None or label.kind is not ActorKind.ORGANISATION):
+        return NameGuess(first, end, person, "role")
     return None
 
 

@@ -1,7 +1,7 @@
 """Roles: the title or apposition of the first full mention of a person."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.names import NameWords
 from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 from mkdocs_briefings.model.rules import add_rule
 
@@ -22,43 +23,9 @@ _LONG = 8
 _OPENERS = frozenset(",(–—-")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRules:
-    """The heads of roles and the words around them, folded.
-
-    `endings` make heads of other nouns; `titles` and `suffixes` stand between a role and the name.
-    """
-
-    heads: frozenset[str]
-    qualifiers: frozenset[str]
-    articles: frozenset[str]
-    ages: frozenset[str]
-    participles: frozenset[str]
-    links: frozenset[str]
-    indefinite: frozenset[str]
-    titles: frozenset[str]
-    suffixes: frozenset[str]
-    endings: tuple[str, ...]
-    nouns_before: bool
-
-
 def bind_roles(language: Language) -> Stage:
     """Return the stage that reads the role of each person beside the first full mention."""
-    table = language.table("names")
-    shape = table["role_shape"]
-    rules = RoleRules(
-        frozenset(map(fold, table["roles"])),
-        frozenset(map(fold, table["qualifiers"])),
-        frozenset(map(fold, shape["articles"])),
-        frozenset(map(fold, shape["ages"])),
-        frozenset(map(fold, shape["participles"])),
-        frozenset(map(fold, shape["links"])),
-        frozenset(map(fold, shape["indefinite"])),
-        frozenset(map(fold, table["civilities"])),
-        frozenset(map(fold, table["suffixes"])),
-        tuple(map(fold, shape["endings"])),
-        shape["nouns_before"] == "yes",
-    )
+    rules = language.read(NameWords)
 
     def find_roles(draft: Draft) -> Draft:
         people = {actor.id for actor in draft.actors if actor.kind is ActorKind.PERSON}
@@ -79,7 +46,7 @@ def bind_roles(language: Language) -> Stage:
     return find_roles
 
 
-def _role(draft: Draft, mention: Mention, rules: RoleRules) -> tuple[str | None, str]:
+def _role(draft: Draft, mention: Mention, rules: NameWords) -> tuple[str | None, str]:
     """Return the role said at a mention, and its rule; only a full name has one after it."""
     paragraph = next((one for one in draft.paragraphs if one.span.contains(mention.span)), None)
     if paragraph is None:
@@ -94,7 +61,7 @@ def _role(draft: Draft, mention: Mention, rules: RoleRules) -> tuple[str | None,
 
 
 def _said(
-    draft: Draft, paragraph: Paragraph, first: int, last: int, rules: RoleRules
+    draft: Draft, paragraph: Paragraph, first: int, last: int, rules: NameWords
 ) -> str | None:
     """Return the words of a role, to the end of its last name; `None` if it is somebody else's.
 
@@ -114,7 +81,7 @@ def _said(
     return " ".join(span.of(draft.text).split())
 
 
-def _is_linked(paragraph: Paragraph, mention: Mention, rules: RoleRules) -> bool:
+def _is_linked(paragraph: Paragraph, mention: Mention, rules: NameWords) -> bool:
     """Say whether a preposition stands before a name, titles passed over."""
     words = paragraph.tokens(mention.span)
     start = words.start
@@ -123,7 +90,7 @@ def _is_linked(paragraph: Paragraph, mention: Mention, rules: RoleRules) -> bool
     return start > 0 and words.doc[start - 1].pos_ == "ADP"
 
 
-def _before(doc: Doc, start: int, rules: RoleRules) -> tuple[int, int] | None:
+def _before(doc: Doc, start: int, rules: NameWords) -> tuple[int, int] | None:
     """Return the role that ends right before a name, or before the comma before it."""
     # « le ministre, M. X », not « M. » alone before a title that is a role itself.
     while start > 1 and _is_title(doc[start - 1], rules):
@@ -143,38 +110,40 @@ def _before(doc: Doc, start: int, rules: RoleRules) -> tuple[int, int] | None:
     return _first(doc, at, rules), end
 
 
-def _is_title(token: Token, rules: RoleRules) -> bool:
+def _is_title(token: Token, rules: NameWords) -> bool:
     folded = fold(token.text).rstrip(".")
-    return folded in rules.titles and folded not in rules.heads
+    return folded in rules.civilities and folded not in rules.roles
 
 
-def _is_head(token: Token, rules: RoleRules) -> bool:
+def _is_head(token: Token, rules: NameWords) -> bool:
     folded = fold(token.text)
-    if folded in rules.heads:
+    if folded in rules.roles:
         return True
-    return token.pos_ == "NOUN" and len(folded) >= _LONG and folded.endswith(rules.endings)
+    return (
+        token.pos_ == "NOUN" and len(folded) >= _LONG and folded.endswith(rules.role_shape.endings)
+    )
 
 
-def _is_definite(doc: Doc, head: int, rules: RoleRules) -> bool:
+def _is_definite(doc: Doc, head: int, rules: NameWords) -> bool:
     first = _first(doc, head, rules)
-    return first > 0 and fold(doc[first - 1].text).rstrip("'") in rules.articles
+    return first > 0 and fold(doc[first - 1].text).rstrip("'") in rules.role_shape.articles
 
 
-def _after(doc: Doc, end: int, rules: RoleRules) -> tuple[int, int] | None:
+def _after(doc: Doc, end: int, rules: NameWords) -> tuple[int, int] | None:
     """Return the role in apposition after a name (« X, 46 ans, ingénieur à Y, »)."""
     while end < len(doc) and doc[end].is_upper and fold(doc[end].text) in rules.suffixes:
         end += 1
     if end >= len(doc) or doc[end].text not in _OPENERS:
         return None
     at = _skip_age(doc, end + 1, rules)
-    while at < len(doc) and fold(doc[at].text).rstrip("'") in rules.articles:
+    while at < len(doc) and fold(doc[at].text).rstrip("'") in rules.role_shape.articles:
         at += 1
     first = at
     while at < len(doc) and _may_lead(doc[at], rules):
         at += 1
     if at == len(doc) or not _is_head(doc[at], rules):
         return None
-    alone = fold(doc[first - 1].text) in rules.indefinite
+    alone = fold(doc[first - 1].text) in rules.role_shape.indefinite
     last = at + 1
     while last < len(doc) and last - at < _LONGEST and _in_phrase(doc[last], rules):
         last += 1
@@ -186,29 +155,29 @@ def _after(doc: Doc, end: int, rules: RoleRules) -> tuple[int, int] | None:
     return first, last
 
 
-def _skip_age(doc: Doc, at: int, rules: RoleRules) -> int:
+def _skip_age(doc: Doc, at: int, rules: NameWords) -> int:
     """Return the word after « 46 ans, »; the same word where no age is told."""
     for after in range(at, min(at + 3, len(doc))):
-        if fold(doc[after].text) in rules.ages:
+        if fold(doc[after].text) in rules.role_shape.ages:
             return after + 2 if after + 1 < len(doc) and doc[after + 1].text == "," else after + 1
     return at
 
 
-def _may_lead(token: Token, rules: RoleRules) -> bool:
+def _may_lead(token: Token, rules: NameWords) -> bool:
     """Say whether a word may stand between the article and the head of a role."""
     folded = fold(token.text)
-    if folded in rules.heads:
+    if folded in rules.roles:
         return False
-    nominal = rules.nouns_before and token.pos_ in _NOMINAL
+    nominal = rules.role_shape.nouns_before and token.pos_ in _NOMINAL
     return nominal or token.pos_ == "ADJ" or folded in rules.qualifiers
 
 
-def _first(doc: Doc, head: int, rules: RoleRules) -> int:
+def _first(doc: Doc, head: int, rules: NameWords) -> int:
     """Return where the role begins whose head is known."""
     first = head
     # « secrétaire général », "prime minister": one head may stand before another.
     while first > 0 and (
-        _may_lead(doc[first - 1], rules) or fold(doc[first - 1].text) in rules.heads
+        _may_lead(doc[first - 1], rules) or fold(doc[first - 1].text) in rules.roles
     ):
         first -= 1
     # « présidente et fondatrice de X »: a list of heads is one role.
@@ -220,20 +189,20 @@ def _first(doc: Doc, head: int, rules: RoleRules) -> int:
     return first
 
 
-def _in_phrase(token: Token, rules: RoleRules) -> bool:
+def _in_phrase(token: Token, rules: NameWords) -> bool:
     folded = fold(token.text)
     if token.pos_ == "CCONJ":
         # « ministre de la Pêche et des Ports »
         if token.i + 1 == len(token.doc):
             return False
         after, before = token.nbor(), token.nbor(-1) if token.i else token
-        return fold(after.text) in rules.links or (
+        return fold(after.text) in rules.role_shape.links or (
             _is_head(after, rules) and _is_head(before, rules)
         )
     return (
         token.pos_ in _PHRASE
         or token.text[0].isupper()
         or token.text in ("'", "’", "-")
-        or folded in rules.heads
-        or folded in rules.participles
-    ) and folded not in rules.ages
+        or folded in rules.roles
+        or folded in rules.role_shape.participles
+    ) and folded not in rules.role_shape.ages

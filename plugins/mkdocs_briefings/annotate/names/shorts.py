@@ -9,41 +9,39 @@ from spacy.tokens import Token
 from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.institutions import Institutions
+from mkdocs_briefings.languages.tables.names import Folds
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, Span
 from mkdocs_briefings.model.rules import add_rule
 
 _SHORT = "actor:short"
-_LISTS = ("heads", "capitals", "events", "directions", "determiners", "complements")
 _CONTINUES = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
 class ShortRules:
-    """The nouns that may stand alone for an institution or an event, and what may be around.
+    """What the table says, folded; see `ShortNames`.
 
-    `capitals` and `events` do so with a capital only. All are folded; `spellings` maps each noun to
-    its small letters with accents and without.
+    `spellings` maps each noun to its small letters with accents and without.
     """
 
-    heads: frozenset[str]
-    capitals: frozenset[str]
-    events: frozenset[str]
-    directions: frozenset[str]
-    determiners: frozenset[str]
-    complements: frozenset[str]
+    heads: Folds
+    capitals: Folds
+    events: Folds
+    directions: Folds
+    determiners: Folds
+    complements: Folds
     spellings: Mapping[str, tuple[str, ...]]
 
 
 def bind_shorts(language: Language) -> Stage:
     """Return the stage that finds the bare nouns that stand for an actor named earlier."""
-    table = language.table("institutions")["shorts"]
-    spellings = {
-        fold(noun): (fold(noun), noun.lower())
-        for key in ("heads", "capitals", "events", "directions")
-        for noun in table[key]
-    }
-    lists = {key: frozenset(map(fold, table[key])) for key in _LISTS}
-    rules = ShortRules(**lists, spellings=spellings)
+    table = language.read(Institutions).shorts
+    kinds = (table.heads, table.capitals, table.events, table.directions)
+    heads, capitals, events, directions = (frozenset(map(fold, kind)) for kind in kinds)
+    around = table.determiners, table.complements
+    spellings = {fold(noun): (fold(noun), noun.lower()) for kind in kinds for noun in kind}
+    rules = ShortRules(heads, capitals, events, directions, *around, spellings)
 
     def find_shorts(draft: Draft) -> Draft:
         if _SHORT in draft.off:

@@ -19,7 +19,7 @@ Row = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class NameWeights:
     """What each thing noticed speaks for, by class, in nats: `first` alone, `then` with echoes."""
 
     first: Mapping[str, Row]
@@ -27,7 +27,7 @@ class Weights:
 
 
 @cache
-def load_weights(code: str) -> Weights:
+def load_weights(code: str) -> NameWeights:
     """Return the weights of a language, as `tests/quality/learn` has learnt them.
 
     A language without gold of its own has those that are the same in all languages.
@@ -42,7 +42,7 @@ def load_weights(code: str) -> Weights:
             name, *cells = line.split("\t")
             numbers = tuple(float(cell or 0) for cell in cells)
             first[name], then[name] = numbers[: len(CLASSES)], numbers[len(CLASSES) :]
-    return Weights(first, then)
+    return NameWeights(first, then)
 
 
 def score(one: Candidate, noticed: Iterable[tuple[str, float]], table: Mapping[str, Row]) -> Row:

@@ -21,9 +21,9 @@ def follow_pronouns(scene: Scene, until: int) -> None:
     the subject is the likeliest to be spoken of next (centering: Grosz, Joshi and Weinstein 1995).
     """
     singular = {
-        word: features.get("gender")
-        for word, features in scene.table["pronouns"].items()
-        if features.get("number") == "s" and features.get("gender") in ("m", "f")
+        word: features.gender
+        for word, features in scene.grammar.pronouns.items()
+        if features.number == "s" and features.gender in ("m", "f")
     }
     keys = find_keys(singular)
     ground = scene.ground
@@ -59,7 +59,7 @@ def with_pronouns(scene: Scene) -> list[Part]:
 
 
 def _is_main_subject(scene: Scene, token: Token, at: int) -> bool:
-    labels = scene.table["labels"]["subject"]
+    labels = scene.grammar.labels.subject
     quoted = any(
         quote.span.start <= at < quote.span.end and quote.cue != quote.span
         for quote in scene.ground.draft.quotes

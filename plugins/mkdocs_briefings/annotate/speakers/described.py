@@ -38,15 +38,15 @@ class Description:
 
 def read_description(scene: Scene, source: Span, noun: Token) -> Description | None:
     """Return the description that a phrase is, `None` where it has no noun."""
-    table = scene.table
+    grammar = scene.grammar
     doc, first, end = scene.ground.tokens(source)
     gender = read_gender(doc[first], noun)
-    numbered = end - first > 1 and doc[first].lower_ in table["ones"]
-    one_of = numbered and doc[first + 1].lower_ in table["of"]
-    one_of = one_of or (end - first == 1 and noun.lower_ in table["others"])
-    if not is_noun(doc, noun.i, table) and not one_of:
+    numbered = end - first > 1 and doc[first].lower_ in grammar.ones
+    one_of = numbered and doc[first + 1].lower_ in grammar.of
+    one_of = one_of or (end - first == 1 and noun.lower_ in grammar.others)
+    if not is_noun(doc, noun.i, grammar) and not one_of:
         return None
-    while not one_of and first < end - 1 and doc[first].lower_ in table["determiners"]:
+    while not one_of and first < end - 1 and doc[first].lower_ in grammar.determiners:
         first += 1
     while first > 1 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_:
         first -= 2
@@ -73,7 +73,7 @@ def find_introduced(scene: Scene, one: Description) -> Span | None:
                 start -= 1
             lead = paragraph.doc[start - 1].lower_ if start else ""
             span = ground.span(paragraph.start, start, at + 1)
-            if lead in scene.table["indefinite"] and not is_quoted(scene, span):
+            if lead in scene.grammar.indefinite and not is_quoted(scene, span):
                 return span
     return None
 
@@ -94,9 +94,9 @@ def find_only(scene: Scene, one: Description) -> Guess | None:
 
 def is_anaphor(scene: Scene, one: Description) -> bool:
     """Say whether « le chanteur » can go back to a person: a noun for people with no complement."""
-    if not one.alone or one.word in scene.table["offices"]:
-        return one.word in scene.table["anaphors"]
-    return is_person(one.word, scene.table)
+    if not one.alone or one.word in scene.grammar.nouns.offices:
+        return one.word in scene.grammar.nouns.anaphors
+    return is_person(one.word, scene.grammar)
 
 
 def read_gender(leading: Token, noun: Token) -> str | None:

@@ -1,11 +1,11 @@
 """What a text calls people and organisations beside their names: « le groupe X »."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
 from mkdocs_briefings.annotate.grammar.cast import Ground
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.model import Mention
 
 _REACH = 12
@@ -15,18 +15,18 @@ _WORDS = frozenset({"NOUN", "ADJ", "ADP", "PROPN", "NUM", "DET"})
 
 
 def describe(
-    ground: Ground, mentions: Iterable[Mention], table: Mapping[str, Any]
+    ground: Ground, mentions: Iterable[Mention], grammar: Grammar
 ) -> dict[str, tuple[str, ...]]:
     """Return the descriptions of each actor, without articles, in the order of the text."""
     found: dict[str, list[str]] = {}
     for mention in mentions:
         doc, first, end = ground.tokens(mention.span)
-        told = [*_before(doc, first, table), *_after(doc, end)]
+        told = [*_before(doc, first, grammar), *_after(doc, end)]
         found.setdefault(mention.actor, []).extend(told)
     return {actor: tuple(dict.fromkeys(told)) for actor, told in found.items() if told}
 
 
-def _before(doc: Doc, first: int, table: Mapping[str, Any]) -> list[str]:
+def _before(doc: Doc, first: int, grammar: Grammar) -> list[str]:
     """Return the words from the nearest article that no « de » leads: « le groupe X ».
 
     None where they only go with the name: « la présidente de X » is not what X is called.
@@ -41,8 +41,8 @@ def _before(doc: Doc, first: int, table: Mapping[str, Any]) -> list[str]:
         token = doc[at]
         if token.pos_ not in _WORDS and token.text not in "'’-":
             return []
-        opens = token.lower_ in table["definite"] and token.pos_ == "DET"
-        if opens and not (at and doc[at - 1].lower_ in table["of"]):
+        opens = token.lower_ in grammar.definite and token.pos_ == "DET"
+        if opens and not (at and doc[at - 1].lower_ in grammar.of):
             return [doc[at + 1 : end].text.strip()] if at + 1 < end else []
     return []
 

@@ -1,6 +1,6 @@
 """The stage that finds who speaks: names, roles, groups without a name, and pronouns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Stage
@@ -17,8 +17,9 @@ from mkdocs_briefings.annotate.speakers.signs import NAMED, TIE, list_signs
 from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
 from mkdocs_briefings.annotate.speakers.sources_nominal import resolve_nominal, resolve_pronoun
 from mkdocs_briefings.annotate.speakers.weights import read_weights
-from mkdocs_briefings.annotate.wordsets import freeze_lists
-from mkdocs_briefings.languages import Language, load_common
+from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.grammar import Grammar, PronounForm
+from mkdocs_briefings.languages.tables.speakers import SpeakerWeights
 from mkdocs_briefings.model import Quote, QuoteKind, Span
 from mkdocs_briefings.model.rules import find_rule, list_aspects
 
@@ -43,11 +44,11 @@ _UNREPORTED = "doubt:unreported"
 
 def bind_speakers(language: Language) -> Stage:
     """Return the stage that gives each quote and claim its speaker, its relay and its day."""
-    table = freeze_lists(language.table("speech"))
-    weights = read_weights(load_common().table("speakers"))
+    grammar = language.read(Grammar)
+    weights = read_weights(language.read(SpeakerWeights))
 
     def add_speakers(draft: Draft) -> Draft:
-        scene = open_scene(draft, table, weights)
+        scene = open_scene(draft, grammar, weights)
         quotes = _list_spoken(scene)
         first = {mention.actor: mention.span.start for mention in reversed(scene.mentions)}
         return replace(
@@ -62,8 +63,8 @@ def bind_speakers(language: Language) -> Stage:
 
 def list_choices(draft: Draft, language: Language) -> list[tuple[Quote, frozenset[str]]]:
     """Return the quotes and claims of a draft with their speakers, and the signs of each choice."""
-    table = freeze_lists(language.table("speech"))
-    scene = open_scene(draft, table, read_weights(load_common().table("speakers")))
+    weights = read_weights(language.read(SpeakerWeights))
+    scene = open_scene(draft, language.read(Grammar), weights)
     spoken = zip(draft.quotes, _list_spoken(scene), strict=True)
     return [(quote, scene.signs.get(before.span, frozenset())) for before, quote in spoken]
 
@@ -159,23 +160,22 @@ def _resolve(scene: Scene, source: Span) -> Guess | None:
     return scene.known[source]
 
 
-def _pronoun_features(scene: Scene, source: Span) -> Mapping[str, str] | None:
+def _pronoun_features(scene: Scene, source: Span) -> PronounForm | None:
     """Return the gender and number of a pronoun, `None` where the phrase is none.
 
     « celle-ci » is three words to the model.
     """
     doc, first, end = scene.ground.tokens(source)
     word = "".join(token.lower_ for token in doc[first:end])
-    features: Mapping[str, str] | None = scene.table["pronouns"].get(word)
-    return features
+    return scene.grammar.pronouns.get(word)
 
 
 def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
     features = _pronoun_features(scene, source)
     if features is not None:
-        if not features:
+        if features == PronounForm():
             return None
-        return resolve_pronoun(scene, source, features.get("gender"), features.get("number"))
+        return resolve_pronoun(scene, source, features.gender, features.number)
     return (
         resolve_name(scene, source)
         or resolve_nominal(scene, source)
@@ -186,13 +186,13 @@ def _resolve_phrase(scene: Scene, source: Span) -> Guess | None:
 
 def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
     """Return who issued « le communiqué »: the last one said to have spoken in one."""
-    documents = scene.table["documents"]
+    documents = scene.grammar.nouns.documents
     doc, first, end = scene.ground.tokens(source)
-    wanted = {doc[i].lower_ for i in range(first, end)} & documents
+    wanted = documents.intersection(doc[i].lower_ for i in range(first, end))
     if wanted and (issuer := _find_issuer(scene, source)):
         guess = _resolve(scene, issuer)
         return Guess(guess.actor, min(guess.sure, 0.8), "issuer") if guess else None
-    if wanted & scene.table["any_document"]:
+    if wanted & scene.grammar.nouns.any_document:
         wanted = documents
     for one in reversed(scene.ground.draft.attributions):
         if not wanted or not one.cue or not one.source or one.cue.end > source.start:
@@ -213,11 +213,11 @@ def _resolve_issuer(scene: Scene, source: Span) -> Guess | None:
 def _find_issuer(scene: Scene, source: Span) -> Span | None:
     """Return the subject of the verb whose object a document is: « X a publié un communiqué »."""
     doc, first, end = scene.ground.tokens(source)
-    noun = doc[find_head_noun(doc, first, end, scene.table)]
-    if noun.dep_ not in scene.table["labels"]["object"]:
+    noun = doc[find_head_noun(doc, first, end, scene.grammar)]
+    if noun.dep_ not in scene.grammar.labels.object:
         return None
     for child in noun.head.lefts:
-        if child.dep_ in scene.table["labels"]["subject"] and child.pos_ in (
+        if child.dep_ in scene.grammar.labels.subject and child.pos_ in (
             "NOUN",
             "PROPN",
             "PRON",
@@ -229,10 +229,10 @@ def _find_issuer(scene: Scene, source: Span) -> Span | None:
 def _resolve_document(scene: Scene, source: Span) -> Guess | None:
     """Return the document itself, where nobody is told to have issued it: « selon l’enquête »."""
     doc, first, end = scene.ground.tokens(source)
-    at = find_head_noun(doc, first, end, scene.table)
-    if doc[at].lower_ not in scene.table["documents"]:
+    at = find_head_noun(doc, first, end, scene.grammar)
+    if doc[at].lower_ not in scene.grammar.nouns.documents:
         return None
-    while first < at and doc[first].lower_ in scene.table["determiners"]:
+    while first < at and doc[first].lower_ in scene.grammar.determiners:
         first += 1
     group = scene.add_group(scene.ground.span(source.start, first, end), doc[at].lower_, True)
     return group and Guess(group.actor, 0.6, "document")

@@ -109,17 +109,17 @@ def _starting_in(place: Span, found: Sequence[_Placed]) -> Sequence[_Placed]:
 
 def _is_channel(scene: Scene, doc: Doc, span: Span, index: int, verbal: bool) -> bool:
     """Say whether a name is led by who asked, or by a preposition of media after a verb."""
-    table = scene.table
+    grammar = scene.grammar
     before = doc[max(0, index - 2 * _NEAR) : index].text_with_ws.casefold() if index else ""
     before = re.sub(r"\W+(?:l|le|la|the)?\W*$", "", before)
-    if any(before.endswith(words) for words in table["quoted"]):
+    if any(before.endswith(words) for words in grammar.nouns.quoted):
         return True
     at, noun = index - 1, False
     while at > 0 and (doc[at].pos_ in ("DET", "ADJ", "NOUN") or doc[at].text in "'’"):
-        noun = noun or doc[at].lower_ in table["media_nouns"]
+        noun = noun or doc[at].lower_ in grammar.nouns.media_nouns
         at -= 1
-    known = span.of(scene.text).casefold() in table["media"]
-    return verbal and (known or noun) and doc[at].lower_ in table["channel"]
+    known = span.of(scene.text).casefold() in grammar.nouns.media
+    return verbal and (known or noun) and doc[at].lower_ in grammar.nouns.channel
 
 
 def find_day(quote: Quote, dates: Sequence[Date], scene: Scene) -> str | None:

@@ -74,18 +74,18 @@ def may_be_named(scene: Scene, span: Span, noun: Token, gender: str | None) -> b
     Or a relative of somebody, « le frère de X »: another whom it names, perhaps.
     """
     single = "Plur" not in noun.morph.get("Number", [])
-    if not single or (noun.lower_ in scene.table["arms"]):
+    if not single or (noun.lower_ in scene.grammar.nouns.arms):
         return False
     for part in scene.cast:
         if part.kind is not ActorKind.PERSON or part.span.start >= span.end:
             continue
-        if span.contains(part.span) and noun.lower_ in scene.table["kin"]:
+        if span.contains(part.span) and noun.lower_ in scene.grammar.nouns.kin:
             return True
         known = scene.genders.get(part.actor, gender)
         told = part.quoted or scene.actors[part.actor].role or part.actor in scene.described
         near = scene.ground.number(span.start) - part.paragraph <= _NEAR
         fits = gender is None or known == gender
-        if near and not told and fits and is_person(noun.lower_, scene.table):
+        if near and not told and fits and is_person(noun.lower_, scene.grammar):
             return True
     return False
 
@@ -96,7 +96,7 @@ def _list_labels(actor: Actor, scene: Scene) -> list[str]:
     if actor.kind is not ActorKind.PERSON:
         return [actor.name, *told]
     labels = [*_list_roles(actor.role, scene), *told]
-    if any(set(_split(label)) & scene.table["counterparts"] for label in labels):
+    if any(set(_split(label)) & scene.grammar.nouns.counterparts for label in labels):
         # « la ministre … son homologue, X »: X holds the same office as whoever has one.
         others = (other.role for other in scene.actors.values() if other.id != actor.id)
         labels += [role for role in others if role]
@@ -108,14 +108,16 @@ def _list_roles(role: str | None, scene: Scene) -> list[str]:
     if role is None:
         return []
     plain = fold(role)
-    offices = [names for names in scene.table["same_offices"] if any(n in plain for n in names)]
+    offices = [
+        names for names in scene.grammar.nouns.same_offices if any(n in plain for n in names)
+    ]
     return [role, *(name for names in offices for name in sorted(names))]
 
 
 def _core(phrase: str, scene: Scene) -> set[str]:
     """Return the words of a phrase before what tells where: « le maire | en visite à Y »."""
     words = _split(phrase)
-    loose = scene.table["links"] - scene.table["of"]
+    loose = scene.grammar.links - scene.grammar.of
     stop = next((i for i, word in enumerate(words) if word in loose), len(words))
     return set(words[:stop])
 
@@ -126,7 +128,7 @@ def _split(label: str) -> list[str]:
 
 def _heads(words: list[str], scene: Scene) -> list[str]:
     """Return the words of a label among which its head noun is."""
-    if scene.table["head"] == "first":
+    if scene.grammar.head == "first":
         return words[:3]
-    ends = [i for i, word in enumerate(words) if word in scene.table["of"]]
+    ends = [i for i, word in enumerate(words) if word in scene.grammar.of]
     return words[: ends[0] if ends else len(words)]

@@ -3,7 +3,6 @@
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft
 from mkdocs_briefings.annotate.grammar.antecedents import Guess
@@ -20,6 +19,7 @@ from mkdocs_briefings.annotate.ids import mint_id
 from mkdocs_briefings.annotate.speakers.descriptions import describe
 from mkdocs_briefings.annotate.speakers.weights import Weights
 from mkdocs_briefings.folding import fold
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.model import Actor, ActorKind, Form, Mention, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule
 
@@ -43,7 +43,7 @@ class Scene:
     """
 
     ground: Ground
-    table: Mapping[str, Any]
+    grammar: Grammar
     actors: dict[str, Actor]
     mentions: list[Mention]
     cast: list[Part]
@@ -82,7 +82,7 @@ class Scene:
         if place < len(self.mentions) and self.mentions[place].span == mention.span:
             return
         self.mentions.insert(place, mention)
-        part = make_part(self.ground, mention, self.kind(mention), False, self.table)
+        part = make_part(self.ground, mention, self.kind(mention), False, self.grammar)
         insort(self.cast, part, key=lambda one: one.span.start)
         if part.gender:
             self.genders.setdefault(part.actor, part.gender)
@@ -106,15 +106,15 @@ class Scene:
 
     def _list_heads(self, words: list[str]) -> list[str]:
         """Return the words of a description among which its head noun is."""
-        if self.table["head"] == "first":
+        if self.grammar.head == "first":
             return words[:2]
-        links = self.table["links"] | self.table["of"]
+        links = self.grammar.links | self.grammar.of
         end = next((i for i, word in enumerate(words) if i and word in links), len(words))
         return words[end - 1 : end]
 
     def _completes(self, name: str, other: str) -> bool:
         """Say whether one of two descriptions says nothing that the other does not."""
-        grammar = self.table["determiners"] | self.table["of"] | self.table["latter"]
+        grammar = self.grammar.determiners | self.grammar.of | self.grammar.latter
         one, two = (
             {word for word in text.split() if word not in grammar} for text in (name, other)
         )
@@ -149,26 +149,26 @@ class Scene:
         return Guess(ident, 0.85, "group")
 
 
-def open_scene(draft: Draft, table: Mapping[str, Any], weights: Weights) -> Scene:
+def open_scene(draft: Draft, grammar: Grammar, weights: Weights) -> Scene:
     """Return the scene before the first quote: what earlier stages have found."""
     marked = [quote.span for quote in draft.quotes if quote.kind is not QuoteKind.INDIRECT]
     cover = Cover.of(marked)
     ground = read_ground(draft, cover)
     actors = {actor.id: actor for actor in draft.actors}
     cast = [
-        make_part(ground, mention, actors[mention.actor].kind, cover.holds(mention.span), table)
+        make_part(ground, mention, actors[mention.actor].kind, cover.holds(mention.span), grammar)
         for mention in draft.mentions
         if mention.actor in actors
     ]
     cast.sort(key=lambda part: part.span.start)
     mentions = [mention for mention in draft.mentions if mention.actor in actors]
     mentions.sort(key=_order)
-    genders = {**find_given(actors.values(), table), **find_genders(cast)}
+    genders = {**find_given(actors.values(), grammar), **find_genders(cast)}
     named = [one for one in mentions if actors[one.actor].kind in _DESCRIBED]
     cued = [one for one in draft.attributions if one.cue is not None and one.quote is None]
     cued.sort(key=lambda one: one.cue.end if one.cue else 0)
-    told = describe(ground, named, table)
-    return Scene(ground, table, actors, mentions, cast, genders, told, weights, cued=cued)
+    told = describe(ground, named, grammar)
+    return Scene(ground, grammar, actors, mentions, cast, genders, told, weights, cued=cued)
 
 
 def _order(mention: Mention) -> tuple[int, int]:

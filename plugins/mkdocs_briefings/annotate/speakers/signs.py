@@ -1,6 +1,5 @@
 """What speaks for and against a choice of speaker: signs with names, which are weighed."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -85,20 +84,20 @@ def _read_scene(scene: Scene, quote: Quote, guess: Guess) -> Iterator[str]:
 
 def _read_source(scene: Scene, source: Span, guess: Guess) -> Iterator[str]:
     """Yield what the phrase is that says who speaks."""
-    table = scene.table
+    grammar = scene.grammar
     doc, first, end = scene.ground.tokens(source)
     word = "".join(token.lower_ for token in doc[first:end])
-    if word in table["pronouns"]:
+    if word in grammar.pronouns:
         yield "source:pronoun"
         return
-    head = doc[find_head_noun(doc, first, end, table)]
+    head = doc[find_head_noun(doc, first, end, grammar)]
     named = any(one.span.overlaps(source) and is_named(one) for one in scene.mentions)
     kind = _read_kind(head, scene)
     yield f"source:{kind}"
     if guess.rule in NAMED:
         return
     lead = doc[first].lower_
-    article = "definite" if lead in table["definite"] else "other"
+    article = "definite" if lead in grammar.definite else "other"
     many = "many" if "Plur" in head.morph.get("Number", []) else "one"
     yield f"phrase:{article}-{many}"
     if kind in ("person", "thing"):
@@ -131,18 +130,18 @@ def _read_stage(scene: Scene, source: Span, guess: Guess) -> Iterator[str]:
 
 def _read_kind(head: Token, scene: Scene) -> str:
     """Return what a noun stands for: a name, a document, a person, people, a body or a thing."""
-    table, word = scene.table, head.lower_
+    grammar, word = scene.grammar, head.lower_
     many = "Plur" in head.morph.get("Number", [])
     one = word.removesuffix("s") if many else word
     if head.pos_ == "PROPN":
         return "name"
-    if {word, one} & (table["documents"] | table["wording"]):
+    if {word, one} & (grammar.nouns.documents | grammar.nouns.wording):
         return "document"
-    if {word, one} & (table["arms"] | table["inner"] | table["bodies"]):
+    if {word, one} & (grammar.nouns.arms | grammar.nouns.inner | grammar.nouns.bodies):
         return "body"
-    if is_person(one, table) or one in table["kin"]:
+    if is_person(one, grammar) or one in grammar.nouns.kin:
         return "person"
-    return "people" if many and re.search(table["people"], word) else "thing"
+    return "people" if many and grammar.nouns.people.search(word) else "thing"
 
 
 def _read_distance(scene: Scene, source: Span, cue: Span) -> Iterator[str]:
@@ -160,8 +159,8 @@ def _read_distance(scene: Scene, source: Span, cue: Span) -> Iterator[str]:
         yield "between:verb"
     if any(token.text == "," for token in gap):
         yield "between:comma"
-    head = doc[find_head_noun(doc, first, end, scene.table)]
-    if head.dep_ not in scene.table["labels"]["subject"]:
+    head = doc[find_head_noun(doc, first, end, scene.grammar)]
+    if head.dep_ not in scene.grammar.labels.subject:
         yield "parse:none"
     else:
         yield "parse:subject" if start <= head.head.i < stop else "parse:subject-of-other"

@@ -1,8 +1,7 @@
 """Who a phrase names: the name in it, or the name in apposition to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +10,7 @@ from mkdocs_briefings.annotate.grammar.cast import is_named, is_person
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, is_noun
 from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.annotate.switches import keep
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.model import ActorKind, Mention, Span
 
 _ELIDED = ("d'", "d’", "D'", "D’")
@@ -43,7 +43,7 @@ def _read_names(scene: Scene, source: Span) -> Iterator[Guess]:
             yield Guess(mention.actor, 0.95, "name")
     if beside and scene.kind(beside) is ActorKind.PERSON:
         yield Guess(beside.actor, 0.92, "apposition")
-    at = find_head_noun(doc, first, end, scene.table)
+    at = find_head_noun(doc, first, end, scene.grammar)
     head = scene.ground.span(source.start, at, at + 1)
     for mention in inside:
         if mention.span.overlaps(head):
@@ -53,16 +53,16 @@ def _read_names(scene: Scene, source: Span) -> Iterator[Guess]:
     for mention in heads:
         if scene.kind(mention) is not ActorKind.PLACE:
             yield Guess(mention.actor, 0.85, "body")
-    if doc[at].lower_ in scene.table["arms"]:
+    if doc[at].lower_ in scene.grammar.nouns.arms:
         for mention in inside:
             if scene.kind(mention) is ActorKind.ORGANISATION:
                 yield Guess(mention.actor, 0.6 if _is_renamed(doc, end) else 0.8, "arm")
 
 
-def find_head_noun(doc: Doc, first: int, end: int, table: Mapping[str, Any]) -> int:
+def find_head_noun(doc: Doc, first: int, end: int, grammar: Grammar) -> int:
     """Return the token of the head noun of a phrase; its first token where there is none."""
-    nouns = [i for i in range(first, end) if is_noun(doc, i, table)]
-    if not nouns or table["head"] == "first":
+    nouns = [i for i in range(first, end) if is_noun(doc, i, grammar)]
+    if not nouns or grammar.head == "first":
         return nouns[0] if nouns else first
     head = nouns[0]
     for i in nouns[1:]:
@@ -80,8 +80,8 @@ def _apposition(scene: Scene, source: Span, named: list[Mention]) -> Mention | N
         comma = comma or doc[at].text == ","
         at += 1
     if not comma:
-        behind = _coordinate_end(doc, at, scene.table)
-        at = behind if behind > at else _modifier_end(doc, at, scene.table)
+        behind = _coordinate_end(doc, at, scene.grammar)
+        at = behind if behind > at else _modifier_end(doc, at, scene.grammar)
         comma = at < len(doc) and doc[at].text == ","
         at += comma
     if at >= len(doc) or _is_several(scene, source):
@@ -102,10 +102,10 @@ def _is_renamed(doc: Doc, end: int) -> bool:
     return end + 1 < len(doc) and doc[end].text == "," and doc[end + 1].pos_ in ("PROPN", "X")
 
 
-def _coordinate_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
+def _coordinate_end(doc: Doc, start: int, grammar: Grammar) -> int:
     """Return where « et des Sports » ends, which goes on with an office; `start` if it does not."""
     at = start
-    if at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and doc[at + 1].lower_ in table["of"]:
+    if at + 1 < len(doc) and doc[at].pos_ == "CCONJ" and doc[at + 1].lower_ in grammar.of:
         at += 1
         while at < len(doc) and doc[at].pos_ in ("ADP", "DET", "NOUN", "ADJ", "PROPN"):
             at += 1
@@ -116,13 +116,13 @@ def _coordinate_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
 def _is_several(scene: Scene, source: Span) -> bool:
     """Say whether a phrase stands for more than one: no single name is in apposition to it."""
     doc, first, end = scene.ground.tokens(source)
-    if doc[first].lower_ in scene.table["ones"]:
+    if doc[first].lower_ in scene.grammar.ones:
         return False
-    head = doc[find_head_noun(doc, first, end, scene.table)]
+    head = doc[find_head_noun(doc, first, end, scene.grammar)]
     return "Plur" in head.morph.get("Number", [])
 
 
-def _modifier_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
+def _modifier_end(doc: Doc, start: int, grammar: Grammar) -> int:
     """Return the comma behind what goes with a noun: « le témoin cité par la radio, X, ».
 
     `start` itself where there is none, or where a clause begins.
@@ -131,7 +131,7 @@ def _modifier_end(doc: Doc, start: int, table: Mapping[str, Any]) -> int:
         if doc[at].text == ",":
             return at
         verbal = "Fin" in doc[at].morph.get("VerbForm", [])
-        if verbal or doc[at].pos_ in ("PUNCT", "SCONJ") or doc[at].lower_ in table["relatives"]:
+        if verbal or doc[at].pos_ in ("PUNCT", "SCONJ") or doc[at].lower_ in grammar.relatives:
             return start
     return start
 
@@ -158,7 +158,7 @@ def _modifies(scene: Scene, mention: Mention, head: Token) -> bool:
     "the Valmont candidate", but "the Valmont Times tabloid".
     """
     organised = scene.kind(mention) in (ActorKind.ORGANISATION, ActorKind.GROUP)
-    return not organised or is_person(head.lower_, scene.table)
+    return not organised or is_person(head.lower_, scene.grammar)
 
 
 def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
@@ -168,8 +168,8 @@ def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     """
     doc, _, after = scene.ground.tokens(mention.span)
     _, first, end = scene.ground.tokens(source)
-    head = find_head_noun(doc, first, end, scene.table)
-    if scene.table["head"] == "last" and after <= head and _modifies(scene, mention, doc[head]):
+    head = find_head_noun(doc, first, end, scene.grammar)
+    if scene.grammar.head == "last" and after <= head and _modifies(scene, mention, doc[head]):
         return True
     if after < len(doc) and doc[after].text in POSSESSIVES and doc[after].pos_ == "PART":
         return True
@@ -181,9 +181,9 @@ def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     at = token.i - 1
     while at > 0 and (doc[at].pos_ == "DET" or doc[at].text in "'’"):
         at -= 1
-    if doc[at].lower_ in scene.table["links"] or doc[at].pos_ in ("ADP", "CCONJ"):
+    if doc[at].lower_ in scene.grammar.links or doc[at].pos_ in ("ADP", "CCONJ"):
         return True
     if scene.kind(mention) is ActorKind.PERSON:
         return False
     first = scene.ground.token(source.start).i
-    return any(doc[i].lower_ in scene.table["links"] for i in range(first, token.i))
+    return any(doc[i].lower_ in scene.grammar.links for i in range(first, token.i))

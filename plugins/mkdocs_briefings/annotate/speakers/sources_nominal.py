@@ -2,9 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -23,6 +21,7 @@ from mkdocs_briefings.annotate.speakers.described import (
 from mkdocs_briefings.annotate.speakers.roles_told import find_by_role, find_by_weight, may_be_named
 from mkdocs_briefings.annotate.speakers.scene import DOUBT, Scene
 from mkdocs_briefings.annotate.speakers.sources_named import find_head_noun, resolve_name
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.model import ActorKind, Form, Mention, Span
 
 _SUBJECTS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -41,7 +40,7 @@ def resolve_pronoun(
 ) -> Guess | None:
     """Return whom a pronoun means, `None` where the text leaves it open."""
     ground = scene.ground
-    neuter = any(one.get("gender") == "n" for one in scene.table["pronouns"].values())
+    neuter = any(one.gender == "n" for one in scene.grammar.pronouns.values())
     pronoun = Pronoun(
         gender,
         number,
@@ -145,11 +144,11 @@ def _find_apposed(scene: Scene, near: int, noun: Token) -> str | None:
 
 def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
     """Return the subject before a pronoun that it goes back to, if it is a noun for a person."""
-    ground, table = scene.ground, scene.table
+    ground, grammar = scene.ground, scene.grammar
     doc, first, _ = ground.tokens(Span(pronoun.at, pronoun.at + 1))
     for at in range(first - 1, max(-1, first - 60), -1):
         token = doc[at]
-        if token.dep_ not in table["labels"]["subject"] or token.pos_ not in _SUBJECTS:
+        if token.dep_ not in grammar.labels.subject or token.pos_ not in _SUBJECTS:
             continue
         if token.head == doc[first].head:
             continue  # What stands beside the pronoun is no other subject: the t in « a-t-il dit ».
@@ -163,19 +162,19 @@ def _find_subject_noun(scene: Scene, pronoun: Pronoun) -> Token | None:
         gender = (token.morph.get("Gender", []) or [""])[0][:1].lower()
         fits = not (pronoun.gender and gender and gender != pronoun.gender)
         known = any(mention.span.overlaps(span) for mention in scene.mentions)
-        noun = token.pos_ == "NOUN" and _can_speak(token.lower_, many, pronoun, table)
+        noun = token.pos_ == "NOUN" and _can_speak(token.lower_, many, pronoun, grammar)
         return token if noun and fits and not known else None
     return None
 
 
-def _can_speak(noun: str, many: bool, pronoun: Pronoun, table: Mapping[str, Any]) -> bool:
+def _can_speak(noun: str, many: bool, pronoun: Pronoun, grammar: Grammar) -> bool:
     """Say whether a pronoun that speaks may stand for a noun: a person, people, a document."""
     if many:
         one = noun.removesuffix("s")
-        return bool(re.search(table["people"], noun)) or is_person(one, table)
-    if pronoun.gender != "n" and is_person(noun, table):
+        return bool(grammar.nouns.people.search(noun)) or is_person(one, grammar)
+    if pronoun.gender != "n" and is_person(noun, grammar):
         return True
-    return not pronoun.personal and noun in table["documents"]
+    return not pronoun.personal and noun in grammar.nouns.documents
 
 
 def _is_main(verb: Token) -> bool:
@@ -196,7 +195,7 @@ def _noun_phrase(scene: Scene, near: int, noun: Token) -> Span:
 def _resolve_people(scene: Scene, source: Span) -> Guess | None:
     """Return the people whom a plural pronoun stands for: those told of last in its paragraph."""
     doc, first, _ = scene.ground.tokens(source)
-    pattern = re.compile(scene.table["people"])
+    pattern = re.compile(scene.grammar.nouns.people)
     for at in range(first - 1, -1, -1):
         token = doc[at]
         plural = token.pos_ == "NOUN" and "Plur" in token.morph.get("Number", [])
@@ -212,20 +211,20 @@ def _resolve_people(scene: Scene, source: Span) -> Guess | None:
 
 def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     """Return who « la ministre » or « un témoin » is; `None` where nobody can be."""
-    table = scene.table
+    grammar = scene.grammar
     doc, first, end = scene.ground.tokens(source)
-    noun = doc[find_head_noun(doc, first, end, table)]
-    last = next((doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"]), None)
+    noun = doc[find_head_noun(doc, first, end, grammar)]
+    last = next((doc[i] for i in range(first, end) if doc[i].lower_ in grammar.latter), None)
     if last is not None and (last.i <= noun.i or noun.i == first):
         noun = last
-    if noun.lower_ in table["wording"] or noun.lower_ in table["documents"]:
+    if noun.lower_ in grammar.nouns.wording or noun.lower_ in grammar.nouns.documents:
         return None
-    if noun.lower_ in table["latter"]:
+    if noun.lower_ in grammar.latter:
         return _resolve_demonstrative(scene, source, noun, read_gender(doc[first], noun))
     one = read_description(scene, source, noun)
     if one is None:
         return None
-    if one.before not in table["definite"]:
+    if one.before not in grammar.definite:
         return scene.add_group(one.span, one.word, False)
     guess = _resolve_described(scene, source, one)
     if guess is None:
@@ -246,17 +245,17 @@ def _resolve_demonstrative(
 
 def _resolve_described(scene: Scene, source: Span, one: Description) -> Guess | None:
     """Return who a definite description is, by its role or as who was told of before."""
-    table = scene.table
-    inner = one.word in table["inner"]
+    grammar = scene.grammar
+    inner = one.word in grammar.nouns.inner
     guess = None if inner else scene.keep(find_by_role(scene, one.span, one.word, one.gender))
     if guess is not None or scene.find_group(one.span, one.word) is not None:
         return guess
-    if one.before in table["this"] and is_person(one.word, table):
+    if one.before in grammar.this and is_person(one.word, grammar):
         guess = resolve_pronoun(scene, source, one.gender, "s")
         return guess and replace(guess, sure=min(guess.sure, 0.65))
     if is_anaphor(scene, one):
         return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.PERSON))
-    if one.word in table["arms"] and not inner and one.alone:
+    if one.word in grammar.nouns.arms and not inner and one.alone:
         return scene.keep(find_by_weight(scene, source, one.gender, ActorKind.ORGANISATION))
     return None
 

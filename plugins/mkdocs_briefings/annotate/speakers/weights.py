@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+from mkdocs_briefings.languages.tables.speakers import SpeakerWeights
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class Weights:
         return 1 / (1 + math.exp(-total))
 
 
-def read_weights(table: Mapping[str, Any]) -> Weights:
-    """Return the weights of the table `speakers`, whose values are text."""
+def read_weights(table: SpeakerWeights) -> Weights:
+    """Return the weights of the table, each by its sign: `aspect:value`."""
     weights = {
-        f"{aspect}:{value}": float(weight)
-        for aspect, values in table["weights"].items()
+        f"{aspect}:{value}": weight
+        for aspect, values in table.weights.items()
         for value, weight in values.items()
     }
-    return Weights(float(table["bias"]), float(table["least"]), weights)
+    return Weights(table.bias, table.least, weights)

@@ -1,13 +1,11 @@
 """The words of a claim, without what stands around them."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
-def split(passage: Passage, words: Range, table: Mapping[str, Any]) -> tuple[Range, ...]:
+def split(passage: Passage, words: Range, speech: Speech) -> tuple[Range, ...]:
     """Return the clauses of a claim: more than one where marks stand in it, « … » et que …."""
     doc, inside = passage.doc, passage.inside
     start, end = words
@@ -16,7 +14,7 @@ def split(passage: Passage, words: Range, table: Mapping[str, Any]) -> tuple[Ran
     joints = [
         i
         for i in range(start + 1, end)
-        if inside[i] < 0 and doc[i].lower_ in table["that"] and doc[i - 1].pos_ == "CCONJ"
+        if inside[i] < 0 and doc[i].lower_ in speech.grammar.that and doc[i - 1].pos_ == "CCONJ"
     ]
     opens = [start, *(i + 1 for i in joints)]
     return tuple(zip(opens, [*(i - 1 for i in joints), end], strict=True))

@@ -1,8 +1,7 @@
 """Claims: what somebody is reported to have said, without their words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
@@ -17,6 +16,7 @@ from mkdocs_briefings.annotate.speech.clauses import (
     skip_apposition,
 )
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Claimed:
 ClaimFinder = Callable[[Passage, tuple[Cue, ...], frozenset[str]], tuple[Claimed, ...]]
 
 
-def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
+def bind_claims(speech: Speech) -> ClaimFinder:
     """Return a function that finds the claims of a passage, in order of their cues.
 
     Its last argument says which rules are off.
@@ -46,11 +46,11 @@ def bind_claims(table: Mapping[str, Any]) -> ClaimFinder:
             start, end = passage.frame(cue.first)
             near = cues_within(cues, (start, end))
             here = tuple(one for one in near if not is_inner(passage, one))
-            frame = Frame(passage, start, end, here, table)
+            frame = Frame(passage, start, end, here, speech)
             claim = _claim(frame, cue) if passage.inside[cue.first] < 0 else None
             if claim and f"claim:{claim.rule}" in off:
                 continue
-            for part in split(passage, claim.words, table) if claim else ():
+            for part in split(passage, claim.words, speech) if claim else ():
                 words = trim(passage, part)
                 if claim and words and is_reported(passage, words):
                     found.append(replace(claim, words=words))
@@ -83,7 +83,7 @@ def _around(frame: Frame, cue: Cue) -> Range:
     start = clause_start(frame, cue)
     if _is_joined(frame, range(start, cue.start)):
         return (cue.end, frame.end)
-    relative = frame.table["labels"]["relative"]
+    relative = frame.speech.grammar.labels.relative
     begun = any(passage.is_main(i, relative) for i in range(start, cue.start))
     goes_on = cue.end < frame.end and doc[cue.end].text == ","
     rest = range(cue.end, frame.end)
@@ -119,7 +119,7 @@ def _is_nobody(frame: Frame, cue: Cue) -> bool:
         return not cue.passive and cue.means is Means.VERB
     word = frame.passage.doc[cue.source[0]].lower_
     alone = cue.source[1] - cue.source[0] == 1
-    return alone and (word in frame.table["anyone"] or word in frame.table["things"])
+    return alone and (word in frame.speech.grammar.anyone or word in frame.speech.things)
 
 
 def _of_infinitive(frame: Frame, cue: Cue) -> Claimed | None:
@@ -130,12 +130,12 @@ def _of_infinitive(frame: Frame, cue: Cue) -> Claimed | None:
         at = step
     start = at
     while at < frame.end and (
-        doc[at].pos_ in ("ADV", "PRON", "PART") or doc[at].lower_ in frame.table["negation"]
+        doc[at].pos_ in ("ADV", "PRON", "PART") or doc[at].lower_ in frame.speech.grammar.negation
     ):
         at += 1
     if at >= frame.end or frame.passage.inside[at] >= 0:
         return None
-    gerund = cue.lemma in frame.table["gerund"] and "Prog" in doc[at].morph.get("Aspect", [])
+    gerund = cue.lemma in frame.speech.gerund and "Prog" in doc[at].morph.get("Aspect", [])
     if not gerund and "Inf" not in doc[at].morph.get("VerbForm", []):
         return None
     end = clause_end(frame, cue)
@@ -150,30 +150,30 @@ def _aside_end(frame: Frame, at: int) -> int:
     passage, token = frame.passage, frame.passage.doc[at]
     if at in passage.dated or at + 1 in passage.dated:
         return at + 1
-    if token.pos_ in ("ADV", "SPACE") and token.lower_ not in frame.table["negation"]:
+    if token.pos_ in ("ADV", "SPACE") and token.lower_ not in frame.speech.grammar.negation:
         return at + 1
     if token.pos_ == "ADP":
-        end = phrase_end(passage, at + 1, frame.table)
+        end = phrase_end(passage, at + 1, frame.speech.grammar)
         return end if end > at + 1 else at
     return at
 
 
 def _of_bare_clause(frame: Frame, cue: Cue) -> Claimed | None:
     """The minister said the bridge would close: a clause with no conjunction."""
-    if frame.table["bare_clause"] != "yes" or cue.means is not Means.VERB:
+    if not frame.speech.bare_clause or cue.means is not Means.VERB:
         return None
     doc, passage = frame.passage.doc, frame.passage
     heads = [
         child
         for child in doc[cue.verb].children
-        if child.dep_ in frame.table["labels"]["clause"] and cue.last < child.i < frame.end
+        if child.dep_ in frame.speech.grammar.labels.clause and cue.last < child.i < frame.end
     ]
     for head in heads:
         start = max(cue.last + 1, head.left_edge.i)
         while start < head.i and (start in passage.dated or doc[start].pos_ in ("PUNCT", "SPACE")):
             start += 1
         finite = any(passage.is_finite(i) for i in range(start, head.i + 1))
-        if finite and doc[start].lower_ not in frame.table["whether"] and passage.inside[start] < 0:
+        if finite and doc[start].lower_ not in frame.speech.whether and passage.inside[start] < 0:
             return Claimed((start, clause_end(frame, cue)), cue, "bare-clause", 0.75)
     return None
 

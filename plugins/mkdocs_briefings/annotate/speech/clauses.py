@@ -1,15 +1,16 @@
 """Where the clause that a cue reports begins and ends in its sentence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_apart
+from mkdocs_briefings.languages.tables.grammar import Grammar
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Frame:
     start: int
     end: int
     cues: tuple[Cue, ...]
-    table: Mapping[str, Any]
+    speech: Speech
 
 
 def after_colon(frame: Frame, cue: Cue) -> int:
@@ -46,7 +47,7 @@ def skip_apposition(frame: Frame, start: int) -> int:
     between = range(first + 1, second)
     verbal = any(passage.is_finite(i) for i in between)
     opens = doc[first + 1].pos_ in ("VERB", "ADJ", "DET", "NOUN", "PROPN", "PRON")
-    relative = doc[first + 1].lower_ in frame.table["relatives"]
+    relative = doc[first + 1].lower_ in frame.speech.grammar.relatives
     if relative or (opens and not verbal and second - first < 16):
         return second + 1
     return first + 1
@@ -59,7 +60,7 @@ def find_as(frame: Frame, cue: Cue) -> Range | None:
     """
     doc, passage, verb = frame.passage.doc, frame.passage, frame.passage.doc[cue.verb]
     start = verb.left_edge.i
-    leads = start < cue.first and doc[start].lower_ in frame.table["as"]
+    leads = start < cue.first and doc[start].lower_ in frame.speech.as_
     before = cue.first < cue.verb and {"Imp", "Past"} & set(doc[cue.first].morph.get("Tense", []))
     if not leads or before or cue.passive or _has_object(frame, cue):
         return None
@@ -73,9 +74,9 @@ def find_as(frame: Frame, cue: Cue) -> Range | None:
 
 def _has_object(frame: Frame, cue: Cue) -> bool:
     """Say whether the verb says what it reports: it has an object or a clause behind it."""
-    kinds, source = frame.table["labels"], range(*(cue.source or (0, 0)))
+    kinds, source = frame.speech.grammar.labels, range(*(cue.source or (0, 0)))
     return any(
-        (child.dep_ in kinds["object"] or child.dep_ in kinds["clause"]) and child.i not in source
+        (child.dep_ in kinds.object or child.dep_ in kinds.clause) and child.i not in source
         for child in frame.passage.doc[cue.verb].rights
     )
 
@@ -124,28 +125,28 @@ def clause_end(frame: Frame, cue: Cue) -> int:
 
 def _breaks(frame: Frame, cue: Cue, opening: int) -> Iterator[int]:
     """Yield where the sentence goes on behind what is reported: a colon, « mais », ", while"."""
-    doc, inside, labels = frame.passage.doc, frame.passage.inside, frame.table["labels"]
+    doc, inside, labels = frame.passage.doc, frame.passage.inside, frame.speech.grammar.labels
     for i in range(opening + 1, frame.end):
         token = doc[i]
         if token.text == ":" and inside[i] < 0 and inside[min(i + 1, frame.end - 1)] >= 0:
             yield i
         if token.head.i != cue.verb:
             continue
-        if token.dep_ in labels["coordinate"]:
-            yield from (lead for lead in _joints(token, frame.table) if opening < lead < i)
+        if token.dep_ in labels.coordinate:
+            yield from (lead for lead in _joints(token, frame.speech.grammar) if opening < lead < i)
         edge = token.left_edge.i
-        if token.dep_ in labels["adverbial"] and opening < edge - 1 and doc[edge - 1].text == ",":
+        if token.dep_ in labels.adverbial and opening < edge - 1 and doc[edge - 1].text == ",":
             yield edge - 1
 
 
-def _joints(token: Token, table: Mapping[str, Any]) -> Iterator[int]:
+def _joints(token: Token, grammar: Grammar) -> Iterator[int]:
     """Yield the conjunctions that join a verb to the one before it, in their order.
 
     By the scheme of the parse they hang on this verb or on that before; on that before only where
     both share their subject: "said that the bridge was safe, but closed the canal".
     """
     yield from (child.i for child in token.children if child.dep_ == "cc")
-    if not any(child.dep_ in table["labels"]["subject"] for child in token.children):
+    if not any(child.dep_ in grammar.labels.subject for child in token.children):
         before = [child.i for child in token.head.children if child.dep_ == "cc"]
         yield from [at for at in before if at < token.i][-1:]
 
@@ -167,14 +168,14 @@ def _noun_end(frame: Frame, cue: Cue) -> int | None:
 def _relative_end(frame: Frame, cue: Cue) -> int | None:
     """Return where the clause ends that a verb in a relative clause reports: at its comma."""
     doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
-    if verb.dep_ not in frame.table["labels"]["relative"]:
+    if verb.dep_ not in frame.speech.grammar.labels.relative:
         return None
     start = max(cue.that, cue.last)
     commas = (i for i in range(start, frame.end - 1) if doc[i].text == ",")
     ends = [i for i in commas if frame.passage.is_finite(i + 1)][:1]
     for clause in verb.children:
         end = clause.right_edge.i + 1
-        reported = clause.dep_ in frame.table["labels"]["clause"] and cue.last < clause.i
+        reported = clause.dep_ in frame.speech.grammar.labels.clause and cue.last < clause.i
         if reported and end < frame.end and doc[end].text == ",":
             ends.append(end)
     return min(ends, default=None)
@@ -184,7 +185,7 @@ def _subordinate_end(frame: Frame, cue: Cue) -> int | None:
     """Return where a clause like « while X said … » ends: the main clause comes behind it."""
     doc, verb = frame.passage.doc, frame.passage.doc[cue.verb]
     main = verb.head
-    if verb.dep_ not in frame.table["labels"]["adverbial"] or main.i < cue.verb:
+    if verb.dep_ not in frame.speech.grammar.labels.adverbial or main.i < cue.verb:
         return None
     others = [child for child in main.lefts if child.i > cue.verb and not child.is_punct]
     stop = min((child.left_edge.i for child in others), default=main.i)
@@ -203,7 +204,7 @@ def _goes_on(frame: Frame, cue: Cue, other: Cue) -> bool:
         # "said it would help by asking": what hangs on the clause reported goes on with that.
         hangs = cue.verb in (token.head.i, before.head.i, token.head.head.i)
         apart = any(frame.passage.doc[i].text == "," for i in (before.i - 1, before.i - 2))
-        return before.lower_ in frame.table["gerunds"] and (hangs or apart)
+        return before.lower_ in frame.speech.gerunds and (hangs or apart)
     if token.head.i == cue.verb and token.dep_ == "conj":
         return True
     # « affirme que le pont fermera, et précise que »: one tense, and a clause of its own.
@@ -218,7 +219,7 @@ def _joint(frame: Frame, index: int) -> int:
     while index > 0 and (
         doc[index - 1].pos_ == "CCONJ"
         or doc[index - 1].text == ","
-        or doc[index - 1].lower_ in frame.table["gerunds"]
+        or doc[index - 1].lower_ in frame.speech.gerunds
     ):
         index -= 1
     return index

@@ -1,13 +1,13 @@
 """Words that report speech, and what they tell of the words reported."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
 class Place(StrEnum):
@@ -88,7 +88,7 @@ def is_apart(passage: Passage, cue: Cue) -> bool:
     return before.text in (",", "(", "–", "—", "-") or passage.inside[before.i] >= 0
 
 
-def find_that(passage: Passage, after: int, table: Mapping[str, Any], reach: int = 16) -> int:
+def find_that(passage: Passage, after: int, speech: Speech, reach: int = 16) -> int:
     """Return the token that opens the clause reported from `after` on, -1 for none.
 
     Words may stand between (« a dit lundi à la presse que »), but no other verb.
@@ -98,8 +98,8 @@ def find_that(passage: Passage, after: int, table: Mapping[str, Any], reach: int
         token = doc[at]
         if passage.inside[at] >= 0:
             return -1
-        if token.lower_ in table["that"]:
-            return -1 if _joins(passage, at, table) else at
+        if token.lower_ in speech.grammar.that:
+            return -1 if _joins(passage, at, speech) else at
         # « dans un communiqué diffusé lundi »: a participle belongs to its noun.
         attached = token.pos_ == "VERB" and token.dep_ == "acl" and token.head.i < at
         verbal = token.pos_ in ("VERB", "AUX", "SCONJ") and not attached
@@ -108,13 +108,13 @@ def find_that(passage: Passage, after: int, table: Mapping[str, Any], reach: int
     return -1
 
 
-def _joins(passage: Passage, at: int, table: Mapping[str, Any]) -> bool:
+def _joins(passage: Passage, at: int, speech: Speech) -> bool:
     """Say whether « que » opens no reported clause: « après que », « une vidéo que … »."""
     before, token = passage.doc[at - 1], passage.doc[at]
-    if before.lower_ in table["joining"]:
+    if before.lower_ in speech.joining:
         # « affirme aussi que »: an adverb of the verb; « la même chose, le même que » joins.
-        return not (before.pos_ == "ADV" and before.lower_ in table["also"])
-    if token.dep_ in table["labels"]["subject"]:
+        return not (before.pos_ == "ADV" and before.lower_ in speech.also)
+    if token.dep_ in speech.grammar.labels.subject:
         # "said that had failed": the word stands for something.
         return True
     if token.pos_ != "PRON" or before.pos_ not in ("NOUN", "PROPN") or at - 1 in passage.dated:
@@ -123,4 +123,4 @@ def _joins(passage: Passage, at: int, table: Mapping[str, Any]) -> bool:
     lead = at - 1
     while lead > 0 and passage.doc[lead].pos_ in ("NOUN", "PROPN", "ADJ", "DET"):
         lead -= 1
-    return before.lower_ not in table["facts"] and passage.doc[lead].lower_ not in table["to"]
+    return before.lower_ not in speech.facts and passage.doc[lead].lower_ not in speech.grammar.to

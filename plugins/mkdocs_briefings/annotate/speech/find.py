@@ -1,9 +1,8 @@
 """The stage that finds quotes and claims with their cues; who speaks is found by a later one."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_briefings.annotate.draft import Attribution, Draft, Paragraph, Stage
 from mkdocs_briefings.annotate.grammar.mark_runs import bind_linked_marks
@@ -18,8 +17,9 @@ from mkdocs_briefings.annotate.speech.said import Said
 from mkdocs_briefings.annotate.speech.signatures import find_signature
 from mkdocs_briefings.annotate.speech.source_cues import bind_source_cues
 from mkdocs_briefings.annotate.speech.verb_cues import bind_verb_cues
-from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
+from mkdocs_briefings.languages.tables.speech import Speech
 from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
 from mkdocs_briefings.model.rules import add_rule
 
@@ -32,10 +32,11 @@ _FAR = "doubt:far-speaker"
 
 def bind_quotes(language: Language) -> Stage:
     """Return the stage that adds quotes, claims and their attributions to a draft."""
-    find_marks = bind_linked_marks(language.table("marks"))
-    speech = freeze_lists(language.table("speech"))
+    marks = language.read(QuotationMarks)
+    find_marks = bind_linked_marks(marks)
+    speech = language.read(Speech)
     find_verbs, find_sources = bind_verb_cues(speech), bind_source_cues(speech)
-    attribute = bind_attributor(speech, language.table("marks"))
+    attribute = bind_attributor(speech, marks)
     find_claims = bind_claims(speech)
 
     def read_cues(passage: Passage) -> tuple[Cue, ...]:
@@ -150,13 +151,13 @@ def _quote(
     return quote, last
 
 
-def _lead(passage: Passage, cues: tuple[Cue, ...], table: Mapping[str, Any]) -> Attribution | None:
+def _lead(passage: Passage, cues: tuple[Cue, ...], speech: Speech) -> Attribution | None:
     """Return who is about to speak where a paragraph ends with a colon."""
     frame = passage.frames[-1]
     here = [cue for cue in cues if cue.first >= frame[0] and cue.means is Means.VERB]
     if here:
         return _attribution(passage, here[-1])
-    subject = find_main_subject(passage, frame, table)
+    subject = find_main_subject(passage, frame, speech.grammar)
     return Attribution(None, passage.span(*subject)) if subject else None
 
 

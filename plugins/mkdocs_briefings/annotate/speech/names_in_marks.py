@@ -1,19 +1,17 @@
 """Names, titles and terms in quotation marks: nobody says them, though a verb of speech is near."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
 from mkdocs_briefings.annotate.speech.said import Here, Said
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
 
 
-def is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
+def is_name(here: Here, said: Said, marks: QuotationMarks) -> bool:
     """Say whether the marks hold a name, a title or a term instead of somebody's words."""
     passage = here.passage
     text = passage.outer[here.number].words.of(passage.text)
-    if text.lower() in marks["words"]:
+    if text.lower() in marks.words:
         return True
     if said.rule in ("incise", "colon") and is_clause(passage, here.number):
         return False
@@ -24,11 +22,11 @@ def is_name(here: Here, said: Said, marks: Mapping[str, Any]) -> bool:
         and is_title(passage, here.number)
     ):
         return True
-    while at >= 0 and passage.doc[at].lower_ in marks["skipped"]:
+    while at >= 0 and passage.doc[at].lower_ in marks.skipped:
         at -= 1
-    if at < 0 or passage.doc[at].lower_ in marks["alleged"]:
+    if at < 0 or passage.doc[at].lower_ in marks.alleged:
         return at >= 0
-    if passage.doc[at].lower_ not in marks["naming"] or _acts(passage.doc[at]):
+    if passage.doc[at].lower_ not in marks.naming or _acts(passage.doc[at]):
         return False
     cue = said.cue
     # « qualifie le projet d’« insensé » »: the noun is only what the marked words speak of.

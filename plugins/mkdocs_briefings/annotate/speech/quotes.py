@@ -1,8 +1,7 @@
 """Words in quotation marks that somebody is reported to say, each with what reports it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import phrase_end, unwrap
@@ -19,6 +18,8 @@ from mkdocs_briefings.annotate.speech.unreported import (
     by_signature,
 )
 from mkdocs_briefings.annotate.switches import keep
+from mkdocs_briefings.languages.tables.marks import QuotationMarks
+from mkdocs_briefings.languages.tables.speech import Speech
 from mkdocs_briefings.model import AnnotationKind
 
 _QUOTE = AnnotationKind.QUOTE.value
@@ -35,7 +36,7 @@ _GAP = 12
 Attributor = Callable[[Passage, tuple[Cue, ...], bool, bool, frozenset[str]], tuple[Said, ...]]
 
 
-def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attributor:
+def bind_attributor(speech: Speech, marks: QuotationMarks) -> Attributor:
     """Return a function that finds what reports each quotation of a passage.
 
     Its last arguments say that the paragraph before ends with a colon, that the one behind is a
@@ -57,7 +58,7 @@ def bind_attributor(speech: Mapping[str, Any], marks: Mapping[str, Any]) -> Attr
     return attribute
 
 
-def _place(passage: Passage, number: int, cues: tuple[Cue, ...], speech: Mapping[str, Any]) -> Here:
+def _place(passage: Passage, number: int, cues: tuple[Cue, ...], speech: Speech) -> Here:
     """Return a quotation in its frame, with the cues that may report it."""
     first, end = passage.pair_tokens(number)
     frame = passage.frame(first)
@@ -200,13 +201,15 @@ def _by_colon(here: Here) -> Said | None:
     start = here.frame[0]
     while start < before and passage.doc[start].pos_ in ("PUNCT", "SPACE", "CCONJ", "ADV"):
         start += 1
-    phrase = (start, phrase_end(passage, start, here.table))
+    phrase = (start, phrase_end(passage, start, here.speech.grammar))
     source = phrase
     if phrase[1] != before:
-        source = find_main_subject(passage, (start, before), here.table) or phrase
+        source = find_main_subject(passage, (start, before), here.speech.grammar) or phrase
     if source[1] <= source[0]:
         return None
-    return Said(here.number, "colon-name", 0.75, source=unwrap(passage, source, here.table))
+    return Said(
+        here.number, "colon-name", 0.75, source=unwrap(passage, source, here.speech.grammar)
+    )
 
 
 def _by_verb(here: Here) -> Said | None:

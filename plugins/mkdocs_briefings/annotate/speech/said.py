@@ -1,12 +1,11 @@
 """A quotation in its sentence, and what reports it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range
 from mkdocs_briefings.annotate.speech.cues import Cue
+from mkdocs_briefings.languages.tables.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Here:
     end: int
     frame: Range
     cues: tuple[Cue, ...]
-    table: Mapping[str, Any]
+    speech: Speech
 
     @property
     def before(self) -> int:

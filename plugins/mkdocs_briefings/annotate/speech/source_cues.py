@@ -1,14 +1,14 @@
 """Words like « selon » with the phrase that says who speaks, and nouns like « l’annonce que »."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from mkdocs_briefings.annotate.grammar.passage import Passage, find_keys
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
 from mkdocs_briefings.annotate.speech.verbs import compile_lexicon
+from mkdocs_briefings.languages.tables.speech import SourceWords, Speech
 
 _GROUPS = frozenset({"say"})
 
@@ -17,46 +17,45 @@ _GROUPS = frozenset({"say"})
 class _Words:
     pattern: re.Pattern[str]
     sure: bool
-    bare: bool
 
 
-def bind_source_cues(table: Mapping[str, Any]) -> CueFinder:
+def bind_source_cues(speech: Speech) -> CueFinder:
     """Return a function that finds the words of a passage that name a source."""
-    phrases = [_compile(rule) for rule in table["sources"]]
+    phrases = [_compile(rule) for rule in speech.sources]
     # One look tells that none of them is there, as in most paragraphs.
     some = re.compile("|".join(words.pattern.pattern for words in phrases), re.IGNORECASE)
-    forms = frozenset(compile_lexicon(table))
-    keys = find_keys(table["nouns"])
+    forms = frozenset(compile_lexicon(speech))
+    keys = find_keys(speech.nouns)
 
     def find(passage: Passage) -> list[Cue]:
         there = phrases if some.search(passage.text) else []
-        cues = [*_find(passage, there, forms, table), *_nouns(passage, keys, table)]
+        cues = [*_find(passage, there, forms, speech), *_nouns(passage, keys, speech)]
         return sorted(cues, key=lambda cue: cue.first)
 
     return find
 
 
-def _compile(rule: Mapping[str, str]) -> _Words:
-    words = re.escape(rule["words"]).replace("'", "['’] ?").replace(r"\ ", r"\s+")
+def _compile(rule: SourceWords) -> _Words:
+    words = re.escape(rule.words).replace("'", "['’] ?").replace(r"\ ", r"\s+")
     if words.endswith(r"\s+de"):
         words = words[:-2] + r"(?:de\b|du\b|des\b|d['’])"
     pattern = re.compile(rf"\b{words}(?!\w)", re.IGNORECASE)
-    return _Words(pattern, rule["sure"] == "yes", rule.get("bare") == "yes")
+    return _Words(pattern, rule.sure)
 
 
 def _find(
-    passage: Passage, phrases: list[_Words], forms: frozenset[str], table: Mapping[str, Any]
+    passage: Passage, phrases: list[_Words], forms: frozenset[str], speech: Speech
 ) -> Iterator[Cue]:
     for words in phrases:
         for match in words.pattern.finditer(passage.text):
             first, end = passage.char_tokens(*match.span())
             if passage.inside[first] >= 0 or end >= len(passage.doc):
                 continue
-            phrase = _phrase(passage, first, end - 1 if words.bare else end, forms, table)
+            phrase = _phrase(passage, first, end, forms, speech)
             if phrase is None:
                 continue
-            place = _place(passage, first, phrase, table)
-            named = passage.doc[phrase[0]].lower_ in table["pronouns"] or any(
+            place = _place(passage, first, phrase, speech)
+            named = passage.doc[phrase[0]].lower_ in speech.grammar.pronouns or any(
                 at in passage.named for at in range(*phrase)
             )
             comma = phrase[1] < len(passage.doc) and passage.doc[phrase[1]].text == ","
@@ -67,27 +66,27 @@ def _find(
 
 
 def _phrase(
-    passage: Passage, first: int, at: int, forms: frozenset[str], table: Mapping[str, Any]
+    passage: Passage, first: int, at: int, forms: frozenset[str], speech: Speech
 ) -> Range | None:
     """Return who is named after the word, `None` where it is nobody."""
     doc = passage.doc
     word = doc[at].lower_
-    if word in table["which"]:
-        return _antecedent(passage, first, table)
-    if word in table["pronouns"]:
+    if word in speech.which:
+        return _antecedent(passage, first, speech)
+    if word in speech.grammar.pronouns:
         return at, at + 1
-    if word in table["that_which"]:
-        return _subject_of_saying(passage, at, forms, table)
-    phrase = (at, phrase_end(passage, at, table))
+    if word in speech.that_which:
+        return _subject_of_saying(passage, at, forms, speech)
+    phrase = (at, phrase_end(passage, at, speech.grammar))
     if phrase[1] <= at:
         return _find_adjectival(passage, first, at)
     nouns = [doc[i].lower_ for i in range(*phrase) if doc[i].pos_ in ("NOUN", "PROPN", "X")]
     named = any(i in passage.named for i in range(*phrase))
     # « selon les uns » has no noun at all, and yet names somebody.
-    measure = bool(nouns) and not named and _is_no_speaker(nouns[0], table)
-    if word in table["no_source"] or measure:
+    measure = bool(nouns) and not named and _is_no_speaker(nouns[0], speech)
+    if word in speech.no_source or measure:
         return None
-    return unwrap(passage, phrase, table)
+    return unwrap(passage, phrase, speech.grammar)
 
 
 def _find_adjectival(passage: Passage, first: int, at: int) -> Range | None:
@@ -97,12 +96,12 @@ def _find_adjectival(passage: Passage, first: int, at: int) -> Range | None:
     return (at, head.i + 1) if led and head.pos_ == "ADJ" and head.i > at else None
 
 
-def _is_no_speaker(noun: str, table: Mapping[str, Any]) -> bool:
+def _is_no_speaker(noun: str, speech: Speech) -> bool:
     """Say whether a noun after « selon » is a measure or a rule, in the singular or the plural."""
-    return noun in table["no_source"] or noun.removesuffix("s") in table["no_source"]
+    return noun in speech.no_source or noun.removesuffix("s") in speech.no_source
 
 
-def _antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+def _antecedent(passage: Passage, first: int, speech: Speech) -> Range | None:
     """Return who « , selon lequel » goes back to: the phrase before the comma."""
     doc = passage.doc
     if first < 2 or doc[first - 1].text != ",":
@@ -115,26 +114,26 @@ def _antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range
 
 
 def _subject_of_saying(
-    passage: Passage, at: int, forms: frozenset[str], table: Mapping[str, Any]
+    passage: Passage, at: int, forms: frozenset[str], speech: Speech
 ) -> Range | None:
     """Return who speaks in « selon ce que rapportent des médias »."""
     doc = passage.doc
     verb = next((i for i in range(at, min(at + 6, len(doc))) if doc[i].lower_ in forms), None)
     if verb is None or verb + 1 >= len(doc):
         return None
-    if doc[verb + 1].lower_ in table["pronouns"]:
+    if doc[verb + 1].lower_ in speech.grammar.pronouns:
         return verb + 1, verb + 2
-    end = phrase_end(passage, verb + 1, table)
+    end = phrase_end(passage, verb + 1, speech.grammar)
     if end > verb + 1:
         return verb + 1, end
     for subject in range(at + 1, verb):
-        end = phrase_end(passage, subject, table)
-        if end > subject and doc[subject].lower_ not in table["that"]:
+        end = phrase_end(passage, subject, speech.grammar)
+        if end > subject and doc[subject].lower_ not in speech.grammar.that:
             return subject, end
     return None
 
 
-def _place(passage: Passage, first: int, phrase: Range, table: Mapping[str, Any]) -> Place:
+def _place(passage: Passage, first: int, phrase: Range, speech: Speech) -> Place:
     """Return where the clause stands that the source is given for."""
     doc = passage.doc
     frame = passage.frame(first)
@@ -150,7 +149,7 @@ def _place(passage: Passage, first: int, phrase: Range, table: Mapping[str, Any]
     after = next((i for i in range(phrase[1], frame[1]) if not doc[i].is_space), None)
     if after is None or after + 2 >= frame[1]:
         return Place.AFTER
-    if _is_whole(passage, (frame[0], first), (after, frame[1]), table):
+    if _is_whole(passage, (frame[0], first), (after, frame[1]), speech):
         return Place.AFTER
     if passage.inside[after] >= 0 or doc[after].pos_ in ("DET", "VERB", "AUX", "ADP", "NOUN"):
         return Place.AMID
@@ -162,12 +161,12 @@ def _place(passage: Passage, first: int, phrase: Range, table: Mapping[str, Any]
     return Place.AMID if goes_on else Place.AFTER
 
 
-def _is_whole(passage: Passage, before: Range, after: Range, table: Mapping[str, Any]) -> bool:
+def _is_whole(passage: Passage, before: Range, after: Range, speech: Speech) -> bool:
     """Say whether a clause ends before « selon X », and what follows only tells of X.
 
     "…, according to a survey by the town, the second this year".
     """
-    doc, relative = passage.doc, table["labels"]["relative"]
+    doc, relative = passage.doc, speech.grammar.labels.relative
     comma = before[1] - 1
     if doc[comma].text != "," or doc[comma - 1].pos_ in ("AUX", "VERB", "ADP", "SCONJ"):
         return False
@@ -189,21 +188,22 @@ def _leads(passage: Passage, start: int, first: int) -> bool:
     )
 
 
-def _nouns(passage: Passage, keys: frozenset[int], table: Mapping[str, Any]) -> Iterator[Cue]:
+def _nouns(passage: Passage, keys: frozenset[int], speech: Speech) -> Iterator[Cue]:
     """Yield nouns of speech with a clause: « l’annonce par X que »."""
+    links = speech.grammar.of | speech.grammar.by
     for token in passage.find_words(keys):
         if token.pos_ not in ("NOUN", "VERB"):
             continue
         before = passage.doc[token.i - 1].lower_ if token.i else ""
-        if before not in table["determiners"] and before not in POSSESSIVES:
+        if before not in speech.grammar.determiners and before not in POSSESSIVES:
             continue
         source: Range | None = None
         at = token.i + 1
-        if at < len(passage.doc) and passage.doc[at].lower_ in (*table["of"], *table["by"]):
-            end = phrase_end(passage, at + 1, table)
+        if at < len(passage.doc) and passage.doc[at].lower_ in links:
+            end = phrase_end(passage, at + 1, speech.grammar)
             source = (at + 1, end) if end > at + 1 else None
             at = max(at + 1, end)
-        that = find_that(passage, at, table, 2)
+        that = find_that(passage, at, speech, 2)
         if that >= 0 and passage.inside[token.i] < 0:
             yield Cue(
                 token.i, token.i, Means.NOUN, Place.BEFORE, source, token.i, _GROUPS, that=that

@@ -29,7 +29,7 @@ def by_floating(here: Here) -> Said | None:
     """X est là. « … »: nothing but a quotation, after a sentence without one and its subject."""
     if not _stands_alone(here) or (before := _find_unquoted_before(here)) is None:
         return None
-    source = find_main_subject(here.passage, before, here.table)
+    source = find_main_subject(here.passage, before, here.speech.grammar)
     if source is None or not _is_somebody(here, source):
         return None
     return Said(here.number, "floating", 0.5, source=source)
@@ -84,7 +84,7 @@ def _stands_amid(passage: Passage, frame: Range) -> bool:
 def _is_somebody(here: Here, source: Range) -> bool:
     """Say whether a phrase is a name or a pronoun: somebody, as far as the text tells."""
     words = range(*source)
-    alone = len(words) == 1 and here.passage.doc[source[0]].lower_ in here.table["pronouns"]
+    alone = len(words) == 1 and here.passage.doc[source[0]].lower_ in here.speech.grammar.pronouns
     return alone or any(i in here.passage.named for i in words)
 
 
@@ -99,5 +99,5 @@ def by_length(here: Here) -> Said | None:
     first = next(token for token in words if token.is_alpha)
     if not is_clause(here.passage, here.number) and not first.is_lower:
         return None
-    source = find_main_subject(here.passage, here.frame, here.table)
+    source = find_main_subject(here.passage, here.frame, here.speech.grammar)
     return Said(here.number, "length", 0.4, source=source)

@@ -1,8 +1,7 @@
 """Verbs of speech in a passage: how they are used, and by whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from spacy.tokens import Token
 
@@ -13,62 +12,63 @@ from mkdocs_briefings.annotate.speech.asides import find_inner, find_voice
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
 from mkdocs_briefings.annotate.speech.unlisted import find_unlisted
 from mkdocs_briefings.annotate.speech.verbs import Lexicon, Reading, Shape, compile_lexicon
+from mkdocs_briefings.languages.tables.speech import Speech
 
 _GAP = 6
 """How many words may stand between an auxiliary and its participle (« a par la suite nié »)."""
 
 
-def bind_verb_cues(table: Mapping[str, Any]) -> CueFinder:
+def bind_verb_cues(speech: Speech) -> CueFinder:
     """Return a function that finds the verbs of a passage that report speech."""
-    lexicon = compile_lexicon(table)
+    lexicon = compile_lexicon(speech)
     keys = find_keys(lexicon)
 
     def find(passage: Passage) -> list[Cue]:
-        return list(_find(passage, lexicon, keys, table))
+        return list(_find(passage, lexicon, keys, speech))
 
     return find
 
 
 def _find(
-    passage: Passage, lexicon: Lexicon, keys: frozenset[int], table: Mapping[str, Any]
+    passage: Passage, lexicon: Lexicon, keys: frozenset[int], speech: Speech
 ) -> Iterator[Cue]:
     for token in passage.find_words(keys):
         for reading in lexicon[token.lower_]:
-            if cue := _read(passage, token, reading, table):
+            if cue := _read(passage, token, reading, speech):
                 yield cue
                 break
-    for token, reading in find_unlisted(passage, lexicon, table):
-        if cue := _read(passage, token, reading, table):
+    for token, reading in find_unlisted(passage, lexicon, speech):
+        if cue := _read(passage, token, reading, speech):
             yield cue
 
 
-def _read(passage: Passage, token: Token, reading: Reading, table: Mapping[str, Any]) -> Cue | None:
+def _read(passage: Passage, token: Token, reading: Reading, speech: Speech) -> Cue | None:
     """Return the cue that a form of a verb makes, `None` where it does not report."""
     last = _rest(token, reading.rest)
     if last is None or _is_hyphened(token):
         return None
-    first, shape = _shape(passage, token, reading, table)
-    if shape is not None and (aside := find_inner(passage, first, last, table)):
+    first, shape = _shape(passage, token, reading, speech)
+    if shape is not None and (aside := find_inner(passage, first, last, speech)):
         end = max(last, aside[0]) if aside[1] - aside[0] == 1 else last
         return Cue(
             first, end, Means.VERB, Place.AFTER, aside, token.i, reading.groups, reading.lemma
         )
     if shape is None or (passage.inside[first] >= 0 and not _leads(passage, token, shape)):
         return None
-    if _is_negated(token, first, table) or _is_not_yet(token, shape, table):
+    if _is_negated(token, first, speech) or _is_not_yet(token, shape, speech):
         return None
-    if _is_other_reflexive(token, first, reading, table):
+    if _is_other_reflexive(token, first, reading, speech):
         return None
-    that = find_that(passage, last + 1, table)
+    that = find_that(passage, last + 1, speech)
     told = that >= 0 or token.doc[last + 1 : last + 2].text == ":"
-    if shape is Shape.INFINITIVE and not told and reading.lemma in table["deeds"]:
+    if shape is Shape.INFINITIVE and not told and reading.lemma in speech.deeds:
         return None
     cue = Cue(
         first, last, Means.VERB, Place.BEFORE, None, token.i, reading.groups, reading.lemma, that
     )
-    if shape is Shape.PARTICIPLE and _is_passive(passage, token, first, table):
-        return _with_agent(passage, cue, table)
-    return _with_subject(passage, cue, shape, table)
+    if shape is Shape.PARTICIPLE and _is_passive(passage, token, first, speech):
+        return _with_agent(passage, cue, speech)
+    return _with_subject(passage, cue, shape, speech)
 
 
 def _is_hyphened(token: Token) -> bool:
@@ -82,37 +82,37 @@ def _leads(passage: Passage, token: Token, shape: Shape) -> bool:
     return shape is Shape.FINITE and token.i > 1 and passage.inside[token.i - 2] < 0
 
 
-def _with_agent(passage: Passage, cue: Cue, table: Mapping[str, Any]) -> Cue:
-    agent = find_agent(passage, cue.verb, table)
+def _with_agent(passage: Passage, cue: Cue, speech: Speech) -> Cue:
+    agent = find_agent(passage, cue.verb, speech.grammar)
     after = cue.first > 0 and passage.inside[cue.first - 1] >= 0 and agent is not None
     place = Place.AFTER if after else Place.BEFORE
     return replace(cue, place=place, source=agent, passive=True)
 
 
-def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, Any]) -> Cue | None:
-    if shape is Shape.PRESENT and (cited := find_cited(passage, cue.first, table)):
+def _with_subject(passage: Passage, cue: Cue, shape: Shape, speech: Speech) -> Cue | None:
+    if shape is Shape.PRESENT and (cited := find_cited(passage, cue.first, speech.grammar)):
         return replace(cue, source=cited.phrase, relay=cited.relay)
     subject = find_subject(
         passage,
         cue.first,
         cue.last,
         cue.that,
-        table,
+        speech.grammar,
         finite=shape is Shape.FINITE or (cue.first < cue.verb and _is_tensed(passage, cue.first)),
         says=bool(cue.groups & {"say", "deny", "judge"}),
     )
-    if "heard" in cue.groups and not _is_anyone(passage, subject.clitic, table):
+    if "heard" in cue.groups and not _is_anyone(passage, subject.clitic, speech):
         return None
     source, relay = subject.phrase, None
     if source is not None and passage.inside[source[0]] >= 0:
         # Somebody's words do not say who speaks outside them.
         source = None
-    if source is not None and passage.doc[source[0]].lower_ in table["relatives"]:
+    if source is not None and passage.doc[source[0]].lower_ in speech.grammar.relatives:
         # « le « modèle » dont se vantait la maison »: what is marked is told of, not said.
         return None
-    if source is not None and (inner := unwrap(passage, source, table)) != source:
+    if source is not None and (inner := unwrap(passage, source, speech.grammar)) != source:
         source, relay = inner, source
-    if voice := find_voice(passage, cue.last + 1, table):
+    if voice := find_voice(passage, cue.last + 1, speech):
         source = voice
     if cue.groups == {"aside"} and not subject.inverted:
         return None
@@ -127,9 +127,9 @@ def _is_tensed(passage: Passage, auxiliary: int) -> bool:
     return not {"Part", "Inf", "Ger"} & set(passage.doc[auxiliary].morph.get("VerbForm", []))
 
 
-def _is_anyone(passage: Passage, clitic: int, table: Mapping[str, Any]) -> bool:
+def _is_anyone(passage: Passage, clitic: int, speech: Speech) -> bool:
     """Say whether an inverted « on » is the subject: « a-t-on appris »."""
-    return clitic >= 0 and passage.doc[clitic].lower_ in table["anyone"]
+    return clitic >= 0 and passage.doc[clitic].lower_ in speech.grammar.anyone
 
 
 def _rest(token: Token, rest: tuple[str, ...]) -> int | None:
@@ -145,37 +145,37 @@ def _rest(token: Token, rest: tuple[str, ...]) -> int | None:
 
 
 def _shape(
-    passage: Passage, token: Token, reading: Reading, table: Mapping[str, Any]
+    passage: Passage, token: Token, reading: Reading, speech: Speech
 ) -> tuple[int, Shape | None]:
     """Return the first token of the verb and how it is used; `None` where it is no verb here."""
     shapes = reading.shapes
     if Shape.PARTICIPLE in shapes:
-        first = _auxiliary(passage, token, table)
+        first = _auxiliary(passage, token, speech)
         if first < token.i:
             return first, Shape.PARTICIPLE
     verbal = token.pos_ in ("VERB", "AUX")
     # A form that can be nothing else is finite, whatever the model takes it for.
-    only = shapes == {Shape.FINITE} and verbal and not _is_modifier(token, table)
-    if only or (Shape.FINITE in shapes and _is_finite(passage, token, table)):
+    only = shapes == {Shape.FINITE} and verbal and not _is_modifier(token, speech)
+    if only or (Shape.FINITE in shapes and _is_finite(passage, token, speech)):
         return token.i, Shape.FINITE
     if Shape.PRESENT in shapes and (verbal or token.pos_ == "ADJ"):
         return token.i, Shape.PRESENT
     if Shape.INFINITIVE in shapes and verbal:
         return token.i, Shape.INFINITIVE
-    if Shape.PARTICIPLE in shapes and _is_bare(token, table):
+    if Shape.PARTICIPLE in shapes and _is_bare(token, speech):
         return token.i, Shape.PARTICIPLE
     return token.i, None
 
 
-def _auxiliary(passage: Passage, token: Token, table: Mapping[str, Any]) -> int:
+def _auxiliary(passage: Passage, token: Token, speech: Speech) -> int:
     """Return the first auxiliary before a participle; the participle itself if it has none."""
-    doc, forms = token.doc, table["auxiliaries"]
+    doc, forms = token.doc, speech.grammar.auxiliaries
     first, commas, nouns, links = token.i, 0, 0, 0
     own = False
     for at in range(token.i - 1, max(-1, token.i - 1 - _GAP), -1):
         word = doc[at]
         # "is what she called": what stands before the subject of a verb is none of its auxiliaries.
-        own = own or (word.head == token and word.dep_ in table["labels"]["subject"])
+        own = own or (word.head == token and word.dep_ in speech.grammar.labels.subject)
         if word.lower_ in forms and word.pos_ in ("AUX", "VERB", "ADP"):
             first = at if not own or word.head == token else first
         elif word.pos_ in ("ADV", "PRON", "SPACE", "PART") or _opens_here(word, token):
@@ -199,23 +199,23 @@ def _opens_here(word: Token, token: Token) -> bool:
     return word.is_quote and word.i == token.i - 1
 
 
-def _is_finite(passage: Passage, token: Token, table: Mapping[str, Any]) -> bool:
+def _is_finite(passage: Passage, token: Token, speech: Speech) -> bool:
     """Say whether a form that can be finite is: by the model, or where no noun can stand."""
     before = token.doc[token.i - 1] if token.i else None
     if token.pos_ in ("VERB", "AUX"):
-        if "Inf" in token.morph.get("VerbForm", []) or _is_modifier(token, table):
+        if "Inf" in token.morph.get("VerbForm", []) or _is_modifier(token, speech):
             return False
         if "Part" not in token.morph.get("VerbForm", []) or before is None:
             return True
         return before.pos_ == "PRON" or _is_inverted(token) or passage.inside[before.i] >= 0
     if before is None:
         return False
-    if token.lower_ in table["homographs"]:
-        opens = before.pos_ in ("NOUN", "PROPN") and find_that(passage, token.i + 1, table, 6) >= 0
+    if token.lower_ in speech.homographs:
+        opens = before.pos_ in ("NOUN", "PROPN") and find_that(passage, token.i + 1, speech, 6) >= 0
         aside = token.pos_ != "ADP" and _opens_aside(passage, token)
         return opens or _is_inverted(token) or aside
     return before.pos_ not in ("ADP", "ADJ", "NUM") and (
-        before.lower_ not in table["determiners"] or before.lower_ in table["objects"]
+        before.lower_ not in speech.grammar.determiners or before.lower_ in speech.grammar.objects
     )
 
 
@@ -227,9 +227,9 @@ def _opens_aside(passage: Passage, token: Token) -> bool:
     return doc[at + 1].pos_ in ("DET", "PROPN", "PRON", "NOUN")
 
 
-def _is_modifier(token: Token, table: Mapping[str, Any]) -> bool:
+def _is_modifier(token: Token, speech: Speech) -> bool:
     """Say whether the form belongs to the noun before it: « le quartier dit « du Moulin » »."""
-    return token.dep_ in table["labels"]["modifier"] and token.head.i == token.i - 1
+    return token.dep_ in speech.grammar.labels.modifier and token.head.i == token.i - 1
 
 
 def _is_inverted(token: Token) -> bool:
@@ -237,50 +237,46 @@ def _is_inverted(token: Token) -> bool:
     return token.i + 1 < len(doc) and doc[token.i + 1].text[0] == "-"
 
 
-def _is_bare(token: Token, table: Mapping[str, Any]) -> bool:
+def _is_bare(token: Token, speech: Speech) -> bool:
     """Say whether a participle without auxiliary shares that of another verb, or has an agent."""
     doc = token.doc
-    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in table["by"]:
+    if token.i + 1 < len(doc) and doc[token.i + 1].lower_ in speech.grammar.by:
         return True
-    if token.pos_ != "VERB" or token.dep_ not in table["labels"]["coordinate"]:
+    if token.pos_ != "VERB" or token.dep_ not in speech.grammar.labels.coordinate:
         return False
-    return any(child.lower_ in table["auxiliaries"] for child in token.head.children)
+    return any(child.lower_ in speech.grammar.auxiliaries for child in token.head.children)
 
 
-def _is_negated(token: Token, first: int, table: Mapping[str, Any]) -> bool:
+def _is_negated(token: Token, first: int, speech: Speech) -> bool:
     """Say whether the verb is negated: nobody has said anything then."""
     doc = token.doc
-    if any(doc[at].lower_ in table["never"] for at in range(first, token.i)):
+    if any(doc[at].lower_ in speech.grammar.never for at in range(first, token.i)):
         return True
     for at in range(first - 1, max(-1, first - 4), -1):
-        if doc[at].lower_ in table["negation"]:
+        if doc[at].lower_ in speech.grammar.negation:
             return True
         if doc[at].pos_ not in ("ADV", "PRON", "PART", "ADP") and not _opens_here(doc[at], token):
             return False
     return False
 
 
-def _is_other_reflexive(
-    token: Token, first: int, reading: Reading, table: Mapping[str, Any]
-) -> bool:
+def _is_other_reflexive(token: Token, first: int, reading: Reading, speech: Speech) -> bool:
     """Say whether a reflexive pronoun makes another verb of it: « se poursuivre »."""
     before = token.doc[first - 1].lower_ if first else ""
-    return before in table["reflexive"] and reading.lemma not in table["reflexive_verbs"]
+    return before in speech.grammar.reflexive and reading.lemma not in speech.reflexive_verbs
 
 
-def _is_not_yet(token: Token, shape: Shape, table: Mapping[str, Any]) -> bool:
+def _is_not_yet(token: Token, shape: Shape, speech: Speech) -> bool:
     """Say whether an infinitive hangs on a verb that leaves the saying open."""
     if shape is not Shape.INFINITIVE:
         return False
-    return any(
-        token.doc[at].lower_ in table["not_yet"] for at in range(max(0, token.i - 3), token.i)
-    )
+    return any(token.doc[at].lower_ in speech.not_yet for at in range(max(0, token.i - 3), token.i))
 
 
-def _is_passive(passage: Passage, token: Token, first: int, table: Mapping[str, Any]) -> bool:
+def _is_passive(passage: Passage, token: Token, first: int, speech: Speech) -> bool:
     doc = token.doc
     if first == token.i:
-        return token.i + 1 < len(doc) and doc[token.i + 1].lower_ in table["by"]
-    if first > 0 and doc[first - 1].lower_ in table["reflexive"]:
+        return token.i + 1 < len(doc) and doc[token.i + 1].lower_ in speech.grammar.by
+    if first > 0 and doc[first - 1].lower_ in speech.grammar.reflexive:
         return False
-    return any(doc[at].lower_ in table["be"] for at in range(first, token.i))
+    return any(doc[at].lower_ in speech.grammar.be for at in range(first, token.i))

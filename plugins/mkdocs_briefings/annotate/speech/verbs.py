@@ -1,9 +1,10 @@
 """The verbs of speech of one language, by the form in which they stand in a text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+
+from mkdocs_briefings.languages.tables.speech import Inflection, Speech
 
 
 class Shape(StrEnum):
@@ -31,18 +32,18 @@ class Reading:
 Lexicon = Mapping[str, tuple[Reading, ...]]
 
 
-def compile_lexicon(table: Mapping[str, Any]) -> Lexicon:
-    """Return the readings of every form of the verbs in the table `speech`, phrases first."""
+def compile_lexicon(speech: Speech) -> Lexicon:
+    """Return the readings of every form of the verbs of speech, phrases first."""
     groups: dict[str, set[str]] = {}
-    for kind in ("phrases", "verbs"):
-        for group, lemmas in table[kind].items():
+    for listed in (speech.phrases, speech.verbs):
+        for group, lemmas in listed.items():
             for lemma in sorted(lemmas):
                 groups.setdefault(lemma, set()).add(group)
     lexicon: dict[str, list[Reading]] = {}
     for lemma, its in groups.items():
         verb, *rest = lemma.split(" ")
         shapes: dict[str, set[Shape]] = {}
-        for form, shape in _inflect(verb, table["inflection"]):
+        for form, shape in _inflect(verb, speech.inflection):
             shapes.setdefault(form, set()).add(shape)
         for form, could in shapes.items():
             reading = Reading(lemma, frozenset(its), frozenset(could), tuple(rest))
@@ -53,10 +54,16 @@ def compile_lexicon(table: Mapping[str, Any]) -> Lexicon:
     }
 
 
-def _inflect(verb: str, rules: list[Mapping[str, Any]]) -> Iterator[tuple[str, Shape]]:
+def _inflect(verb: str, rules: Iterable[Inflection]) -> Iterator[tuple[str, Shape]]:
     """Yield the forms of a verb by the first rule whose end fits it."""
-    rule = next(rule for rule in rules if verb.endswith(rule["end"]))
-    stem = verb.removesuffix(rule["end"])
-    for shape in Shape:
-        for form in rule[shape.value]:
+    rule = next(rule for rule in rules if verb.endswith(rule.end))
+    stem = verb.removesuffix(rule.end)
+    shapes = {
+        Shape.FINITE: rule.finite,
+        Shape.PARTICIPLE: rule.participle,
+        Shape.PRESENT: rule.present,
+        Shape.INFINITIVE: rule.infinitive,
+    }
+    for shape, forms in shapes.items():
+        for form in forms:
             yield form.replace("~", stem), shape

@@ -130,8 +130,10 @@ def _meaning(item: Found, setting: Setting) -> Meaning:
     other = resolve(item.kind, second, beyond)
     if other.value is None:
         return UNKNOWN
-    ends = (other.value, one.value) if over else (one.value, other.value)
-    return replace(one, value="/".join(ends), doubt=one.doubt or other.doubt, rivals=())
+    value = "/".join((other.value, one.value) if over else (one.value, other.value))
+    if find_period(value) is None:  # « 2024 - 1914 » ends before it begins
+        return UNKNOWN
+    return replace(one, value=value, doubt=one.doubt or other.doubt, rivals=())
 
 
 def _named_beside(items: Sequence[Found], text: str) -> Found | None:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.time.rules import Tenses
+from mkdocs_briefings.languages.tables.dates import Tenses
 
 _REACH = 60
 """How many tokens away an expression may find a verb, and how many heads above it one may stand.

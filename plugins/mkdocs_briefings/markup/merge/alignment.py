@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mkdocs_briefings.markup.merge.matching import NOWHERE, match
 from mkdocs_briefings.markup.merge.tokens import Tokens, tokenise
@@ -80,18 +81,28 @@ class Alignment:
     def release(self, ranges: Iterable[Span]) -> "Alignment":
         """Return the alignment without what matches ranges of tokens of the new version piecemeal.
 
-        A range that is an equal run, or of which a longer one covers half, stays.
+        What stays is a range most of which is one paragraph of the old version, in its order, and
+        what belongs to a run of which half is outside.
         """
         to, back = list(self.to), list(self.back)
         for numbers in ranges:
             runs = self._list_runs(numbers)
-            inside = max((len(run) for run, _ in runs), default=0)
-            whole = max((length for _, length in runs), default=0)
-            if whole < len(numbers) or inside * 2 < len(numbers):
-                for at in (at for run, _ in runs for at in run):
+            if not self._is_whole(numbers, [run for run, _ in runs]):
+                piecemeal = (run for run, length in runs if length < 2 * len(run))
+                for at in (at for run in piecemeal for at in run):
                     if back[at] != NOWHERE:  # ranges overlap: another may have released it
                         to[back[at]] = back[at] = NOWHERE
         return replace(self, to=tuple(to), back=tuple(back))
+
+    def _is_whole(self, numbers: Span, runs: Iterable[range]) -> bool:
+        """Say whether most of some tokens of the new version, equal runs among them, is one
+        paragraph of the old one, in its order.
+        """
+        here = [self.back[at] for run in runs for at in run]
+        ordered = all(left < right for left, right in pairwise(here))
+        if not ordered or len(here) * 3 < len(numbers) * 2:
+            return False
+        return "\n\n" not in self.old.extent(Span(here[0], here[-1] + 1)).of(self.old.text)
 
     def _list_runs(self, numbers: Span) -> list[tuple[range, int]]:
         """Return the equal runs in a range of the new version, each with its whole length."""

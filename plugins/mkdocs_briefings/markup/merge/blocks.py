@@ -19,11 +19,13 @@ from mkdocs_briefings.markup.merge.decisions import (
 )
 from mkdocs_briefings.markup.merge.lost import (
     LostLine,
+    count_known,
     find_again,
     find_occurrences,
     is_at_home,
     make_orphan,
 )
+from mkdocs_briefings.markup.merge.reclaiming import reclaim
 from mkdocs_briefings.markup.merge.sentences import merge_sentences
 from mkdocs_briefings.markup.merge.tokens import Tokens
 from mkdocs_briefings.markup.syntax import nesting_order
@@ -95,10 +97,21 @@ class _Placing:
         if place is None:
             return False
         if lost.removed and not is_at_home(self.alignment.new, lost, place):
-            self.strayed.append(lost)
+            self.strayed.append(replace(lost, at=place.start + 1))
         decided = self.here.removed if lost.removed else self.here.written
         decided[place, note.kind, 0] = replace(note, span=place)
         return True
+
+    def put_all(self, lost: Iterable[Orphan]) -> list[Orphan]:
+        """Put decisions where their words stand by now; return those of which there are none.
+
+        Of two that want the same words, that with more of its sentence around them has them.
+        """
+        new, waiting = self.alignment.new, list(lost)
+        known = [count_known(new, one) for one in waiting]
+        order = sorted(range(len(waiting)), key=lambda number: -known[number])
+        still = {number for number in order if not self.put(waiting[number])}
+        return [one for number, one in enumerate(waiting) if number in still]
 
 
 def merge_blocks(
@@ -109,14 +122,13 @@ def merge_blocks(
     The text is that of `new`, always: words that a person changed are none of their decisions.
     """
     to_mine = align(base.text, mine.text, (base.sentences, mine.sentences))
+    decisions = find_decisions(base, mine, to_mine)
     cut = base if base.text == mine.text else mine
-    to_new = align(mine.text, new.text, (cut.sentences, new.sentences))
-    # Where words have come back, that tells more than what is left happens to share with them.
-    to_new = to_new.release(waiting.find(to_new.new))
-    placing = _place(find_decisions(base, mine, to_mine), mine, to_new)
+    to_new = _find_way(cut, new, decisions, waiting)
+    placing = _place(decisions, mine, to_new)
     placing.here.removed.update(find_hidden(base, mine, to_mine, new))
-    orphans = [one for one in waiting.orphans if not placing.put(one)]
-    removals = [one for one in waiting.removals if not placing.put(one)]
+    orphans = placing.put_all(waiting.orphans)
+    removals = placing.put_all(_follow(waiting.removals, mine, to_mine, to_new))
     here = placing.here
     proposed = key_notes(new.annotations)
     decided = here.written.keys() | here.removed.keys()
@@ -145,6 +157,17 @@ def merge_blocks(
     )
 
 
+def _find_way(
+    mine: SourceBlock, new: SourceBlock, decisions: Decisions, waiting: Waiting
+) -> Alignment:
+    """Return which words of the new block are which of a person's, those decided on above all."""
+    to_new = align(mine.text, new.text, (mine.sentences, new.sentences))
+    # Where words have come back, that tells more than what is left happens to share with them.
+    to_new = to_new.release(waiting.find(to_new.new))
+    written = [note.span for note in decisions.written.values()]
+    return reclaim(to_new, written, [*written, *(key[0] for key in decisions.removed)])
+
+
 def _place(decisions: Decisions, mine: SourceBlock, to_new: Alignment) -> _Placing:
     """Return the decisions where their words are in the new text."""
     here = Decisions(
@@ -156,13 +179,31 @@ def _place(decisions: Decisions, mine: SourceBlock, to_new: Alignment) -> _Placi
     for key, note in decisions.removed.items() if mine.text != to_new.new.text else ():
         place, orphan = to_new.map(key[0]), make_orphan(mine, note, removed=True)
         if place is not None and not is_at_home(to_new.new, orphan, place):
-            placing.strayed.append(orphan)
+            placing.strayed.append(replace(orphan, at=place.start + 1))
     for notes, removed in ((decisions.written, False), (decisions.removed, True)):
         gone = [note for key, note in notes.items() if map_key(key, to_new) is None]
         for note in sorted(gone, key=lambda note: len(note.span), reverse=True):
             if not placing.put(make_orphan(mine, note, removed=removed), fresh=True):
                 placing.lost[removed].append(note)
     return placing
+
+
+def _follow(
+    removals: Iterable[Orphan], mine: SourceBlock, to_mine: Alignment, to_new: Alignment
+) -> Iterator[Orphan]:
+    """Yield the removals that wait, but for those that their author has taken back.
+
+    It is taken back where the equal words that have it by now bear a mark like it again.
+    """
+    for orphan in removals:
+        here = orphan.at and to_mine.map(Span(orphan.at - 1, orphan.at - 1 + len(orphan.words)))
+        if here and any(
+            note.span == here and is_akin(note.kind, orphan.annotation.kind)
+            for note in mine.annotations
+        ):
+            continue
+        there = to_new.map(here) if here else None
+        yield replace(orphan, at=None if there is None else there.start + 1)
 
 
 def _find_orphans(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup.merge.alignment import Alignment
 from mkdocs_briefings.markup.merge.matching import NOWHERE
-from mkdocs_briefings.markup.merge.tokens import Tokens, tokenise
+from mkdocs_briefings.markup.merge.tokens import Tokens, find_run, list_words, tokenise
 from mkdocs_briefings.model import Annotation, Orphan, SourceBlock, Span
 
 _TELLING = 2
@@ -20,7 +20,8 @@ class LostLine:
     """A line break, set or taken out by a person, whose place has gone from its source.
 
     `words` are those before and behind it, `sentence` the line or lines of which they are part, and
-    `occurrence` which of these words there they are (from 1).
+    `occurrence` which of these words there they are (from 1). `at` is as that of an orphan: where
+    equal words have the decision by now, here the number of the space.
     """
 
     source: str
@@ -28,6 +29,7 @@ class LostLine:
     sentence: str
     occurrence: int
     broken: bool
+    at: int | None = None
 
 
 def find_again(
@@ -60,18 +62,28 @@ def find_again(
 
 
 def is_at_home(new: Tokens, lost: Orphan | LostLine, place: Span) -> bool:
-    """Say whether the words in a place are a decision's own, by those of its sentence around."""
+    """Say whether the words in a place are a decision's own, by those of its sentence around.
+
+    Two words around may be the same by chance. So all are asked for, or many: what is not at home
+    has its words here, and goes on waiting for those that were its own.
+    """
     numbers = new.find(place)
     shared = (len(one) - len(at) for at, one in find_occurrences(new, lost) if at == numbers)
-    return _is_known(lost, max(shared, default=0))
+    return max(shared, default=0) >= min(_CONTEXT, _count_context(lost))
+
+
+def count_known(new: Tokens, lost: Orphan | LostLine) -> int:
+    """Return how many words around those of a decision are around them in a text, at the most."""
+    return max((len(one) - len(at) for at, one in find_occurrences(new, lost)), default=0)
 
 
 def _is_telling(lost: Orphan | LostLine, shared: int, *, alone: bool) -> bool:
     """Say whether so many of the words around those of a decision tell that they are its own."""
     if _is_known(lost, shared):
         return True
-    is_removal = isinstance(lost, Orphan) and lost.removed
-    return not is_removal and (shared > 0 or alone)
+    if isinstance(lost, Orphan) and lost.removed:
+        return lost.once and alone
+    return shared > 0 or alone
 
 
 def _is_once(new: Tokens, run: Span) -> bool:
@@ -81,8 +93,11 @@ def _is_once(new: Tokens, run: Span) -> bool:
 
 
 def _is_known(lost: Orphan | LostLine, shared: int) -> bool:
-    around = len(tokenise(lost.sentence).words) - len(tokenise(lost.words).words)
-    return shared >= min(_TELLING, around)
+    return shared >= min(_TELLING, _count_context(lost))
+
+
+def _count_context(lost: Orphan | LostLine) -> int:
+    return len(list_words(lost.sentence)) - len(list_words(lost.words))
 
 
 def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Span, Span]]:
@@ -90,14 +105,14 @@ def find_occurrences(new: Tokens, lost: Orphan | LostLine) -> Iterator[tuple[Spa
 
     Both are ranges of token numbers.
     """
-    wanted, around = tokenise(lost.words).words, tokenise(lost.sentence)
+    wanted, around = list_words(lost.words), list_words(lost.sentence)
     if not wanted:
         return
-    start = [*around.find_all(wanted), NOWHERE][lost.occurrence - 1 :][:1]
+    start = [*find_run(around, wanted), NOWHERE][lost.occurrence - 1 :][:1]
     for at in new.find_all(wanted):
         before, behind = 0, 0
         if start and start[0] != NOWHERE:
-            before, behind = _count_around(around.words, start[0], new.words, at, len(wanted))
+            before, behind = _count_around(around, start[0], new.words, at, len(wanted))
         end = at + len(wanted)
         yield Span(at, end), Span(at - before, end + behind)
 
@@ -124,13 +139,16 @@ def make_orphan(block: SourceBlock, note: Annotation, *, removed: bool) -> Orpha
     alone = replace(note, span=Span(0, len(words)), rule=None)
     whole = _find_lines(block, note.span)
     which = _count_before(block.text, whole, note.span) + 1
-    return Orphan(block.source, alone, words, whole.of(block.text), removed, which)
+    once = removed and len(find_run(list_words(block.text), list_words(words))) == 1
+    return Orphan(block.source, alone, words, whole.of(block.text), removed, which, once)
 
 
-def make_lost_line(block: SourceBlock, gap: int, *, broken: bool) -> LostLine:
-    """Return the decision on a line break of a block as it is kept where its words have gone."""
-    around = tokenise(block.text)
-    words = around.extent(around.find(Span(gap - 1, gap + 2)))
+def make_lost_line(block: SourceBlock, tokens: Tokens, gap: int, *, broken: bool) -> LostLine:
+    """Return the decision on a line break of a block as it is kept where its words have gone.
+
+    `tokens` are those of the block's text.
+    """
+    words = tokens.extent(tokens.find(Span(gap - 1, gap + 2)))
     whole = _find_lines(block, Span(gap - 1, gap + 2))
     which = _count_before(block.text, whole, words) + 1
     return LostLine(block.source, words.of(block.text), whole.of(block.text), which, broken)
@@ -138,9 +156,9 @@ def make_lost_line(block: SourceBlock, gap: int, *, broken: bool) -> LostLine:
 
 def _count_before(text: str, whole: Span, span: Span) -> int:
     """Return how often the words of a span stand in a sentence before they do so there."""
-    words, before = tokenise(span.of(text)).words, tokenise(text[whole.start : span.start])
-    around = tokenise(whole.of(text))
-    return len([at for at in around.find_all(words) if at < len(before.words)]) if words else 0
+    words, before = list_words(span.of(text)), list_words(text[whole.start : span.start])
+    found = find_run(list_words(whole.of(text)), words) if words else ()
+    return len([at for at in found if at < len(before)])
 
 
 def find_gap(place: Span, text: str) -> int | None:
@@ -158,7 +176,7 @@ def _find_lines(block: SourceBlock, span: Span) -> Span:
     if not touched:
         return span
     first, last = touched[0], touched[-1]
-    while len(tokenise(Span(lines[first].start, lines[last].end).of(block.text)).words) < _CONTEXT:
+    while len(list_words(Span(lines[first].start, lines[last].end).of(block.text))) < _CONTEXT:
         before = first > 0 and "\n" not in block.text[lines[first - 1].end : lines[first].start]
         behind = (
             last + 1 < len(lines)
@@ -173,10 +191,13 @@ def _find_lines(block: SourceBlock, span: Span) -> Span:
 def read_lost_lines(data: object) -> Iterator[LostLine]:
     """Yield the line breaks that `.machine/` keeps; what is not of their form is left out."""
     for record in data if isinstance(data, list) else ():
-        if isinstance(record, dict) and record.keys() == {*LostLine.__slots__}:
+        if isinstance(record, dict) and {"at", *record} == {*LostLine.__slots__}:
             yield LostLine(**record)
 
 
 def tell_lost_lines(lines: tuple[LostLine, ...]) -> list[dict[str, str | bool]]:
     """Return line breaks as plain data for `.machine/`."""
-    return [{name: getattr(line, name) for name in LostLine.__slots__} for line in lines]
+    records = ({name: getattr(line, name) for name in LostLine.__slots__} for line in lines)
+    return [
+        {name: value for name, value in record.items() if value is not None} for record in records
+    ]

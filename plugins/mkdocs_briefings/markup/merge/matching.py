@@ -106,6 +106,38 @@ class Matching:
                 self.link(taker, instead)
                 self.link(at, there)
 
+    def swap(self, step: int) -> None:
+        """Match two equal runs the other way round where both then join what is beside them.
+
+        A long run takes the first words of what is behind it, should they be the same as those
+        that were behind it before. What it leaves over matches no better than by chance. `step` is
+        as for `slide`.
+        """
+        for at in range(len(self.to))[::-step]:
+            there, here = self._find_beside(at, step), self.to[at]
+            taker = NOWHERE if there is None else self.back[there]
+            if NOWHERE in (here, taker) or taker == at or self._find_beside(taker, step) != here:
+                continue
+            count = 1
+            while self._go_together(at, taker, -step * count):
+                count += 1
+            # Two joints are gained: no more than one may be lost for them.
+            if self._is_joint(at, -step * count) and self._is_joint(taker, -step * count):
+                continue
+            for offset in (-step * one for one in range(count)):
+                one, other = self.to[at + offset], self.to[taker + offset]
+                self.link(at + offset, other)
+                self.link(taker + offset, one)
+
+    def _go_together(self, at: int, other: int, by: int) -> bool:
+        """Say whether two items so far from two equal ones are equal too, each matched with it."""
+        joint = self._is_joint(at, by) and self._is_joint(other, by)
+        return joint and self.old[at + by] == self.old[other + by]
+
+    def _is_joint(self, at: int, by: int) -> bool:
+        """Say whether the item so far from one is as far from it in the new version."""
+        return 0 <= at + by < len(self.to) and NOWHERE != self.to[at + by] == self.to[at] + by
+
     def _find_beside(self, at: int, step: int) -> int | None:
         """Return the item of the new version beside where a neighbour is, if it is alike."""
         beside = at + step
@@ -217,6 +249,7 @@ def match(old: Tokens, new: Tokens) -> Matching:
         tokens.match_in_order(length)
     for step in (1, -1):
         tokens.slide(step)
+        tokens.swap(step)
     return tokens
 
 

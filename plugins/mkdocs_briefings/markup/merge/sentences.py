@@ -1,7 +1,7 @@
 """The lines of a source block, merged: where a person broke one, or joined two."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from mkdocs_briefings.markup.merge.alignment import Alignment
@@ -45,8 +45,10 @@ class _Placing:
         """Decide a gap; where equal words have it by now, it must hold too if its own come back."""
         if gap is not None:
             self.decided.setdefault(gap, line.broken)
-        if gap is None or not self.is_home(line, words):
+        if gap is None:
             self.still.append(line)
+        elif not self.is_home(line, words):
+            self.still.append(replace(line, at=gap + 1))
 
     def find_again(self, waiting: Iterable[LostLine], lost: Sequence[LostLine]) -> None:
         """Place what waits, and what was lost by this very change, where its words stand by now."""
@@ -77,14 +79,17 @@ def merge_sentences(
     placing = _Placing(to_new)
     lost: list[LostLine] = []
     for gap in sorted((before ^ after) | _map_gaps(agreed, to_mine)):
-        there, line = to_new.map_gap(gap), make_lost_line(mine, gap, broken=gap in after)
+        there, line = (
+            to_new.map_gap(gap),
+            make_lost_line(mine, to_new.old, gap, broken=gap in after),
+        )
         if there is None:
             lost.append(line)
         elif mine.text == new.text:
             placing.decided[there] = line.broken
         else:
             placing.place(line, there, Span(there - 1, there + 2))
-    placing.find_again(waiting, lost)
+    placing.find_again(_follow(waiting, after, ways), lost)
     proposed = _find_breaks(new)
     broken = {gap for gap, is_broken in placing.decided.items() if is_broken}
     joined = placing.decided.keys() - broken
@@ -94,6 +99,18 @@ def merge_sentences(
         tuple(dict.fromkeys(placing.still)),
         frozenset((broken & proposed) | (joined - proposed)),
     )
+
+
+def _follow(
+    waiting: Iterable[LostLine], after: Collection[int], ways: tuple[Alignment, Alignment]
+) -> Iterator[LostLine]:
+    """Yield what waits, but for what its author has taken back on the equal words that had it."""
+    to_mine, to_new = ways
+    for line in waiting:
+        gap = None if line.at is None else to_mine.map_gap(line.at - 1)
+        if gap is None or (gap in after) is line.broken:
+            there = None if gap is None else to_new.map_gap(gap)
+            yield replace(line, at=None if there is None else there + 1)
 
 
 def _map_gaps(gaps: Iterable[int], alignment: Alignment) -> set[int]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkdocs_briefings.markup.syntax import find_paragraphs
 from mkdocs_briefings.model import Span
@@ -36,12 +36,7 @@ class Tokens:
 
     def find_all(self, words: tuple[str, ...]) -> list[int]:
         """Return the number of each token at which these words begin."""
-        count, found, at = len(words), list[int](), -1
-        for _ in range(self.words.count(words[0])):
-            at = self.words.index(words[0], at + 1)
-            if self.words[at : at + count] == words:
-                found.append(at)
-        return found
+        return find_run(self.words, words)
 
 
 def tokenise(text: str, lines: Iterable[Span] = ()) -> Tokens:
@@ -53,6 +48,21 @@ def tokenise(text: str, lines: Iterable[Span] = ()) -> Tokens:
         matches = _TOKEN.finditer(text, paragraph.start, paragraph.end)
         spans += [Span(*match.span()) for match in matches]
         paragraphs.append(Span(first, len(spans)))
-    words = tuple(span.of(text) for span in spans)
-    tokens = Tokens(text, tuple(spans), words, tuple(paragraphs))
-    return replace(tokens, lines=tuple(map(tokens.find, lines)))
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+    ranges = (Span(bisect_right(ends, one.start), bisect_left(starts, one.end)) for one in lines)
+    return Tokens(text, tuple(spans), list_words(text), tuple(paragraphs), tuple(ranges))
+
+
+def find_run(words: tuple[str, ...], run: tuple[str, ...]) -> list[int]:
+    """Return the number of each word at which a run of words begins; it is never empty."""
+    count, found, at = len(run), list[int](), -1
+    for _ in range(words.count(run[0])):
+        at = words.index(run[0], at + 1)
+        if words[at : at + count] == run:
+            found.append(at)
+    return found
+
+
+def list_words(text: str) -> tuple[str, ...]:
+    """Return the words and marks of a text in order, where no more is asked of it."""
+    return tuple(_TOKEN.findall(text))

@@ -1,12 +1,13 @@
 """What a person can decide about a mark, and the changes of files that say so."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.folding import kebab
 from mkdocs_briefings.markup import sentence_anchors
 from mkdocs_briefings.markup.changes import Change, Put, Record, Refusal, Take, Turn
+from mkdocs_briefings.markup.merge.decisions import BY_HAND, drop_rule
 from mkdocs_briefings.model import (
     LONGEST_ID,
     UNKNOWN,
@@ -17,7 +18,7 @@ from mkdocs_briefings.model import (
     SourceBlock,
     Span,
 )
-from mkdocs_briefings.pipeline.desk.marks import SPEECH, DeskMark
+from mkdocs_briefings.pipeline.desk.marks import SPEECH, DeskMark, settle
 from mkdocs_briefings.pipeline.desk.sheets import Sheet
 from mkdocs_briefings.register import Register
 
@@ -86,7 +87,11 @@ def list_changes(decision: Decision, sheet: Sheet, register: Register) -> list[C
         raise Refusal("the mark is not there any more")
     if decision.do == "delete":
         return [Take(mark.anchor)]
-    note = _turn(decision.do, value, mark)
+    turned = _turn(decision.do, value, mark)
+    note = turned if turned.sure and turned == mark.note else settle(turned)
+    if note == mark.proposed:
+        # The machine says so too; that somebody has decided it is what is to be written.
+        note = replace(note, sure=True)
     return [*records, Turn(mark.anchor, note)] if note != mark.note else []
 
 
@@ -97,22 +102,22 @@ def _settle(decision: Decision, sheet: Sheet) -> list[Change]:
         return []
     if mark.note.kind is not AnnotationKind.ACTOR:
         return []
-    return [Turn(mark.anchor, replace(mark.note, doubt=False))]
+    return [Turn(mark.anchor, settle(mark.note))]
 
 
 def _turn(do: str, value: str, mark: DeskMark) -> Annotation:
     note = mark.note
     match do:
         case "accept":
-            return replace(note, doubt=False)
+            return note
         case "unknown" if note.kind in SPEECH:
-            return replace(note, value=UNKNOWN, doubt=False)
+            return replace(note, value=UNKNOWN)
         case "via" if note.kind in SPEECH:
             return replace(note, via=value or None)
         case "title" if note.kind is AnnotationKind.DATE:
-            return replace(note, event=value or None, doubt=False)
+            return replace(note, event=value or None)
         case "value" if value:
-            return replace(note, value=value, doubt=False)
+            return replace(note, value=value)
     raise Refusal(f"this cannot be decided of a mark of kind {note.kind}")
 
 
@@ -160,7 +165,15 @@ def _put_mark(decision: Decision, value: str, sheet: Sheet) -> Put:
     span = _find_words(block, decision)
     if not value and kind in SPEECH:
         value = UNKNOWN
-    return Put(block.source, Annotation(span, kind, value))
+    note = settle(Annotation(span, kind, value))
+    return Put(block.source, replace(note, sure=note.sure or note in _list_proposed(block, sheet)))
+
+
+def _list_proposed(block: SourceBlock, sheet: Sheet) -> Iterator[Annotation]:
+    """Yield what the machine would have in a block, where that has the same text."""
+    for base in sheet.base.blocks if sheet.base else ():
+        if (base.source, base.text) == (block.source, block.text):
+            yield from (drop_rule(note) for note in base.annotations if note.rule != BY_HAND)
 
 
 def _find_words(block: SourceBlock, decision: Decision) -> Span:

@@ -20,7 +20,7 @@ from mkdocs_briefings.pipeline.project import Project
 from mkdocs_briefings.pipeline.register_changes import change_kind, name_in_register
 from mkdocs_briefings.pipeline.reviews import sign_briefing
 from mkdocs_briefings.pipeline.storage import Changed, lock, replace_file
-from mkdocs_briefings.register import Register
+from mkdocs_briefings.register import Register, read_register
 
 _REMEMBERED = 1000
 """Steps that can be undone; each keeps the files that it changed as they were."""
@@ -50,24 +50,20 @@ class Step:
 class Desk:
     """What a person decides in the briefings of one project, from the start of a process on.
 
-    Every deed holds the lock of the project, and writes over no file but the one that was seen.
+    In the file `cache` is kept what was read of the briefings. Every deed holds the lock of the
+    project, and writes over no file but the one that was seen.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, cache: Path | None = None) -> None:
         self.project = project
-        self.sheets = Sheets(project)
+        self.sheets = Sheets(project, cache)
         self._steps: list[Step] = []
-        self._passed: set[tuple[str, str]] = set()
         self._lock = threading.Lock()
 
     @property
     def can_undo(self) -> int:
         """How many steps can be undone."""
         return len(self._steps)
-
-    def is_open(self, slug: str, mark: DeskMark) -> bool:
-        """Say whether a mark waits for a person, who has not been content with it as it is."""
-        return mark.is_open and (slug, mark.anchor) not in self._passed
 
     def decide(
         self,
@@ -98,8 +94,6 @@ class Desk:
             if register:
                 new |= self._plan_alias(slug, decision)
             self._write(slug, new)
-            if not new:
-                self._passed.add((slug, decision.anchor))
 
     def list_likes(self, slug: str, anchor: str) -> Iterator[tuple[Sheet, DeskMark]]:
         """Yield the marks like one, in its own briefing first, without itself."""
@@ -187,6 +181,8 @@ class Desk:
         path = self.project.register
         raw = _read(path)
         new = change((raw or b"").decode("utf-8")).encode()
+        # A register that cannot be read would stop the whole site.
+        read_register(new.decode("utf-8"), self.project.name(path))
         return {} if new == raw else {path: (raw, new)}
 
     def _look(self, slug: str, seen: str) -> Sheet:

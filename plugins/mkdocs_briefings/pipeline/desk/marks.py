@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mkdocs_briefings.markup import block_anchors, sentence_anchors
 from mkdocs_briefings.markup.merge.decisions import BY_HAND
 from mkdocs_briefings.model import UNKNOWN, Annotation, AnnotationKind, Briefing, SourceBlock, Span
 from mkdocs_briefings.model.rules import list_rules
+from mkdocs_briefings.pipeline.doubts import is_open
 from mkdocs_briefings.pipeline.explanations import explain_briefing
 from mkdocs_briefings.pipeline.rule_words import tell_rule
 
@@ -33,7 +34,7 @@ class DeskMark:
     """One mark with its sentence, why the machine put it, and whether it waits for a person.
 
     `start` and `end` are its place in `sentence`. `rules` are names with what they say, none where
-    a person put the mark there. `is_decided` says that it is not as the machine proposed it.
+    a person put the mark there. `proposed` is the mark that the machine would have there.
     `weight` is how much its being wrong would be noticed.
     """
 
@@ -50,8 +51,13 @@ class DeskMark:
     score: float | None
     rivals: tuple[str, ...]
     is_open: bool
-    is_decided: bool
+    proposed: Annotation | None
     weight: float
+
+    @property
+    def is_decided(self) -> bool:
+        """Say whether it is a person's: it is none of the machine's, or not as it was proposed."""
+        return self.note != self.proposed
 
 
 def list_marks(briefing: Briefing, base: Briefing | None) -> tuple[tuple[DeskMark, ...], int]:
@@ -68,9 +74,10 @@ def list_marks(briefing: Briefing, base: Briefing | None) -> tuple[tuple[DeskMar
     )
     languages = {source.id: source.language for source in briefing.sources}
     marks = tuple(
-        _look_at(block, anchor, note, proposed.get((block.source, note)), named, language)
+        _look_at(block, places, anchor, note, proposed.get((block.source, note)), named, language)
         for block in briefing.blocks
         for language in [languages.get(block.source, briefing.language)]
+        for places in [sentence_anchors(block)]
         for anchor, note in zip(block_anchors(block), block.annotations, strict=True)
     )
     return marks, removed
@@ -98,6 +105,7 @@ def _find_proposals(
 
 def _look_at(
     block: SourceBlock,
+    places: Sequence[str],
     anchor: str,
     note: Annotation,
     proposed: Annotation | None,
@@ -106,23 +114,23 @@ def _look_at(
 ) -> DeskMark:
     number = max(0, bisect_right(block.sentences, note.span.start, key=lambda one: one.start) - 1)
     sentence = _sentences_of(block, note.span, number)
-    by_hand = proposed is None or proposed.rule == BY_HAND
-    rules = [] if by_hand or not proposed else list_rules(proposed.rule, proposed.kind.value)
+    made = None if proposed is None or proposed.rule == BY_HAND else proposed
+    rules = list_rules(made.rule, made.kind.value) if made else []
     return DeskMark(
         anchor,
         block.source,
         block.lines[number] if block.lines else 1,
         note,
         note.span.of(block.text),
-        sentence_anchors(block)[number],
+        places[number],
         sentence.of(block.text),
         note.span.start - sentence.start,
         note.span.end - sentence.start,
         tuple((name, tell_rule(name, language)) for name in rules),
         proposed.score if proposed else None,
         proposed.rivals if proposed else (),
-        _is_open(note, proposed),
-        proposed is None or note != replace(proposed, rule=None),
+        is_open(note),
+        replace(made, rule=None) if made else None,
         _weigh(note, proposed, number, named),
     )
 
@@ -133,13 +141,12 @@ def _sentences_of(block: SourceBlock, span: Span, number: int) -> Span:
     return Span(min(first.start, span.start), max(first.end, span.end))
 
 
-def _is_open(note: Annotation, proposed: Annotation | None) -> bool:
-    """Say whether a mark waits for a person: it is in doubt, or nobody has said who speaks."""
-    if note.doubt:
-        return True
-    if note.kind not in SPEECH or note.value != UNKNOWN:
-        return False
-    return proposed is not None and note == replace(proposed, rule=None)
+def settle(note: Annotation) -> Annotation:
+    """Return a mark as a person leaves it who has decided about it.
+
+    It is in no doubt, and that nobody has established who speaks is said for good.
+    """
+    return replace(note, doubt=False, sure=note.kind in SPEECH and note.value == UNKNOWN)
 
 
 def _weigh(

@@ -1,6 +1,7 @@
 """Briefings as they lie on the desk: read once for as long as their files stay as they are."""
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from mkdocs_briefings.markup import read
 from mkdocs_briefings.model import Briefing
 from mkdocs_briefings.pipeline.desk.marks import DeskMark, list_marks
 from mkdocs_briefings.pipeline.project import Project
+from mkdocs_briefings.pipeline.shelf import Shelf
 from mkdocs_briefings.register import Register, load_register
 from mkdocs_briefings.sources import can_be_page
 from mkdocs_briefings.text_files import decode_text, read_file
@@ -19,8 +21,9 @@ from mkdocs_briefings.text_files import decode_text, read_file
 class Sheet:
     """A briefing on the desk; `digest` stands for the bytes of its file.
 
-    `removed` is how many of the machine's proposals a person took away. `faults` are what must be
-    mended by hand before anything can be decided here.
+    `base` is the machine's version, `None` where there is none. `removed` is how many of its
+    proposals a person took away. `faults` are what must be mended by hand before anything can be
+    decided here.
     """
 
     slug: str
@@ -28,6 +31,7 @@ class Sheet:
     digest: str
     raw: bytes = field(repr=False)
     briefing: Briefing
+    base: Briefing | None = field(repr=False)
     marks: tuple[DeskMark, ...]
     removed: int
     faults: tuple[Fault, ...]
@@ -42,12 +46,35 @@ class Sheet:
         return next((mark for mark in self.marks if mark.anchor == anchor), None)
 
 
-class Sheets:
-    """The briefings of a project, read anew where a file they are made of is another one."""
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What was read of a briefing and its machine's version, by their bytes alone.
 
-    def __init__(self, project: Project) -> None:
+    `asked` are the ids of which it was asked whether the register knows them, with the answers: it
+    holds for any register that would answer so.
+    """
+
+    briefing: Briefing
+    base: Briefing | None
+    marks: tuple[DeskMark, ...]
+    removed: int
+    faults: tuple[Fault, ...]
+    asked: tuple[tuple[str, bool], ...]
+
+
+class Sheets:
+    """The briefings of a project, read anew where a file they are made of is another one.
+
+    With a `path` what was read of all of them is kept there from one start to the next.
+    """
+
+    def __init__(self, project: Project, path: Path | None = None) -> None:
         self._project = project
-        self._kept: dict[str, tuple[tuple[str, ...], Sheet]] = {}
+        self._path = path
+        self._shelf: Shelf | None = None
+        self._known: tuple[bytes | None, Register] | None = None
+        self._lock = threading.Lock()
+        self._kept: dict[str, tuple[tuple[bytes, ...], _Reading]] = {}
 
     def slugs(self) -> tuple[str, ...]:
         """Return the names of the briefings that there are."""
@@ -66,7 +93,12 @@ class Sheets:
         Raises:
             InvalidInput: it is wrong.
         """
-        return load_register(self._project.register, self._project.name(self._project.register))
+        path = self._project.register
+        raw = path.read_bytes() if path.is_file() else None
+        with self._lock:
+            if self._known is None or self._known[0] != raw:
+                self._known = raw, load_register(path, self._project.name(path))
+            return self._known[1]
 
     def read(self, slug: str, register: Register | None = None) -> Sheet:
         """Return the sheet of a briefing that there is.
@@ -74,13 +106,25 @@ class Sheets:
         Raises:
             InvalidInput: its file or the register cannot be read.
         """
+        register = register or self.register()
         path = self._project.briefings / f"{slug}.md"
-        raw = read_file(path, self._project.name(path))
-        machine = self._project.machine / f"{slug}.md"
-        key = (digest(raw), *map(_stamp, (machine, self._project.register)))
-        if slug not in self._kept or self._kept[slug][0] != key:
-            self._kept[slug] = key, self._read(slug, path, raw, register or self.register())
-        return self._kept[slug][1]
+        name = self._project.name(path)
+        raw = read_file(path, name)
+        key = (slug.encode(), raw, self._read_base(slug))
+
+        def holds(told: _Reading) -> bool:
+            return all(register.known(id_) is answer for id_, answer in told.asked)
+
+        with self._lock:
+            known = self._kept.get(slug)
+            if known is None or known[0] != key or not holds(known[1]):
+                self._shelf = self._shelf or Shelf(self._path)
+                told = self._shelf.get(key, lambda: _read(name, raw, key[2], register), holds)
+                self._kept[slug] = known = (key, told)
+        one = known[1]
+        return Sheet(
+            slug, path, digest(raw), raw, one.briefing, one.base, one.marks, one.removed, one.faults
+        )
 
     def all(self) -> Iterator[Sheet]:
         """Yield the sheets of all briefings that can be read."""
@@ -90,33 +134,42 @@ class Sheets:
                 yield self.read(slug, register)
             except InvalidInput:
                 continue
+        with self._lock:
+            if self._shelf is not None:
+                # From now on all is in memory, and what changes later is read at the next start.
+                self._shelf.put_away()
+                self._shelf = Shelf()
 
-    def _read(self, slug: str, path: Path, raw: bytes, register: Register) -> Sheet:
-        name = self._project.name(path)
-        briefing, faults = read(decode_text(raw, name), name, known=register.known)
-        serious = tuple(fault for fault in faults if not fault.warning)
-        marks, removed = list_marks(briefing, self._read_base(slug))
-        return Sheet(slug, path, digest(raw), raw, briefing, marks, removed, serious)
-
-    def _read_base(self, slug: str) -> Briefing | None:
+    def _read_base(self, slug: str) -> bytes:
+        """Return the bytes of the machine's version; none where it cannot be read."""
         path = self._project.machine / f"{slug}.md"
-        name = self._project.name(path)
         try:
-            text = decode_text(read_file(path, name), name)
+            return read_file(path, self._project.name(path))
         except InvalidInput:
-            return None
-        base, faults = read(text, name, known=lambda _: True, machine=True)
-        return None if any(not fault.warning for fault in faults) else base
+            return b""
+
+
+def _read(name: str, raw: bytes, base: bytes, register: Register) -> _Reading:
+    asked: dict[str, bool] = {}
+
+    def known(actor: str) -> bool:
+        return asked.setdefault(actor, register.known(actor))
+
+    briefing, faults = read(decode_text(raw, name), name, known=known)
+    serious = tuple(fault for fault in faults if not fault.warning)
+    made = _read_machine(name, base)
+    marks, removed = list_marks(briefing, made)
+    return _Reading(briefing, made, marks, removed, serious, tuple(asked.items()))
+
+
+def _read_machine(name: str, raw: bytes) -> Briefing | None:
+    try:
+        base, faults = read(decode_text(raw, name), name, known=lambda _: True, machine=True)
+    except InvalidInput:
+        return None
+    return None if not raw or any(not fault.warning for fault in faults) else base
 
 
 def digest(raw: bytes) -> str:
     """Return what stands for the bytes of a file."""
     return hashlib.sha256(raw).hexdigest()[:20]
-
-
-def _stamp(path: Path) -> str:
-    try:
-        told = path.stat()
-    except OSError:
-        return ""
-    return f"{told.st_mtime_ns}-{told.st_size}"

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from mkdocs_briefings.errors import InvalidInput
 from mkdocs_briefings.markup.attributes import change_attributes
 from mkdocs_briefings.markup.changes import Place, place_blocks
-from mkdocs_briefings.pipeline.desk.marks import DeskMark
+from mkdocs_briefings.pipeline.desk.marks import DeskMark, settle
 from mkdocs_briefings.pipeline.desk.sheets import Sheet, Sheets
 from mkdocs_briefings.pipeline.doubts import Doubt
 
@@ -62,7 +62,7 @@ def _tell(doubt: Doubt, sheet: Sheet, place: Place) -> Todo:
     mark = sheet.find(doubt.anchor or "")
     words, written = text[place.opening : place.closing + 1], text[place.closing + 1 : place.end]
     values = [place.annotation.value, *(mark.rivals if mark else ())]
-    notes = [replace(place.annotation, value=value, doubt=False) for value in values]
+    notes = [settle(replace(place.annotation, value=value)) for value in values]
     first, *others = [words + change_attributes(written, note) for note in notes]
     line, column = text.count("\n", 0, place.opening) + 1, place.opening - start + 1
     return Todo(doubt, line, column, mark, first, tuple(others))

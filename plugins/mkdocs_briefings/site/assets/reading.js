@@ -63,9 +63,9 @@
     aside.ariaLabel = say.notes;
     text.parentNode.append(aside);
     for (const mark of all(".quote, .claim, .date, a.actor", text)) {
-      const kind = mark.classList[0], card = mark.dataset.card, last = notes.at(-1);
+      const kind = mark.classList[0], { card, doubt: why } = mark.dataset, last = notes.at(-1);
       const way = first(":scope > .bf-back", mark);
-      const doubt = mark.matches(".doubt") && make("span", "bf-doubt", ` ${say.doubt}`);
+      const doubt = why && make("span", "bf-doubt", ` ${why}`);
       const note = make("div", `bf-note bf-of-${kind}`, ...(seen.has(card) && !doubt ? [] : tell(mark, kind, way)), doubt || "");
       mark.removeAttribute("title");
       if (card) seen.set(card);

@@ -16,7 +16,7 @@ const isChosen = (chosen) => ({ kind, facets }) => Object.entries(chosen)
 const NOTHING = { text: null, terms: [], phrases: [], days: [], typed: "" };
 
 export const openIndex = async (root, { language, isSmall }) => {
-  const [pagefind, { habits, leads, meant }] = await Promise.all([import(new URL("pagefind/pagefind.js", root)), openKnown(root)]);
+  const [pagefind, { habits, leads, isOfTwo, meant }] = await Promise.all([import(new URL("pagefind/pagefind.js", root)), openKnown(root)]);
   // To start a worker, and fetch it, takes longer than to search an index that is small.
   await pagefind.options({ baseUrl: root.pathname, ranking: { metaWeights: WEIGHTS }, noWorker: isSmall });
 
@@ -69,7 +69,8 @@ export const openIndex = async (root, { language, isSmall }) => {
 
   // The results of pages, as far as these have been read; `first` are those that are known before.
   const list = (entries, asked, chosen, { sort }, first = []) => {
-    const left = [...entries], results = [...first], known = new Map(first.map((result) => [result.id, result])), seen = new Set();
+    const isLate = ({ kind }) => kind === "page" && !sort && asked && chosen.kind !== kind;
+    const left = [...entries], late = [], results = [...first], known = new Map(first.map((result) => [result.id, result])), seen = new Set();
     const read = async () => {
       const some = left.splice(0, entries.length > ALL ? AT_ONCE : ALL);
       const loaded = await Promise.all(some.map(({ page }) => page.data()));
@@ -84,9 +85,11 @@ export const openIndex = async (root, { language, isSmall }) => {
       else if (asked) found.sort((one, other) => one.lead - other.lead || one.rank - other.rank);
       for (const result of found.filter(isChosen(chosen))) {
         if (known.has(result.id)) known.get(result.id).facets = result.facets;
-        else results.push(result);
+        else (isLate(result) ? late : results).push(result);
         known.set(result.id, known.get(result.id) ?? result);
       }
+      // The guide and such come after all news.
+      if (!left.length) results.push(...late.splice(0));
     };
     return {
       results, seen,
@@ -94,9 +97,11 @@ export const openIndex = async (root, { language, isSmall }) => {
       get read() { return entries.length - left.length; },
       isWhole: () => !left.length,
       leave: () => { left.length = 0; },
+      hasOnly: (some) => results.length === some.length,
       // Reads on until there are so many results, but no further than a reader waits for.
       fill: async (size) => {
         for (let round = 0; round < ROUNDS && left.length && results.length < size; round++) await read();
+        if (!results.length) results.push(...late.splice(0));
       },
     };
   };
@@ -112,9 +117,14 @@ export const openIndex = async (root, { language, isSmall }) => {
     const found = await ask(asked, chosen, options);
     let listed = list(found.pages, asked, chosen, options, cards), isNear = false;
     await listed.fill(SHOWN);
+    const lead = (isFirst) => {
+      const place = listed.results.findIndex(isFirst);
+      if (place > 0) listed.results.unshift(...listed.results.splice(place, 1));
+    };
     // Who is called just that, without a page, comes before those whose name only begins so, or whose role it is.
-    const called = cards[0]?.fit > 2 ? listed.results.findIndex(({ kind, lead }) => kind === "actor" && lead === 0) : -1;
-    if (called > 0) listed.results.unshift(...listed.results.splice(called, 1));
+    if (cards[0]?.fit > 2) lead((result) => result.kind === "actor" && result.lead === 0);
+    // Of two that are named, the page where both stand.
+    if (asked && !options.sort && isOfTwo(asked)) lead(({ kind }) => kind === "briefing");
     if (asked && !listed.results.length) {
       const near = list(await askNear(asked, chosen, options), asked, chosen, options);
       await near.fill(SHOWN);
@@ -122,7 +132,7 @@ export const openIndex = async (root, { language, isSmall }) => {
       if (near.results.length) [listed, isNear] = [Object.assign(near, { seen: listed.seen }), true];
     }
     // Words that none of the best pages means, none does.
-    if (asked && !listed.results.length && !Object.keys(chosen).length) listed.leave();
+    if (asked && listed.hasOnly(cards) && !Object.keys(chosen).length) listed.leave();
     const unseen = asked ? asked.terms.map(({ word }) => word).filter((word) => !listed.seen.has(word)) : [];
     const others = asked && !asked.days.length && !cards.length && unseen.length ? await meant(asked, unseen) : [];
     const count = async (facet) => {

@@ -1,7 +1,7 @@
 /* Whom a query names, or whose role it is, and what was meant by one that is mistyped (see finding/known.py). */
 import { bare, distance, joined, plain } from "./search-words.js";
 
-const LEADS = 5, BEGUN = 3, MEANT = 3;
+const LEADS = 5, BEGUN = 3, MEANT = 3, OFFERED = 5, LONGEST = 6;
 // Letters that may be wrong in a word: none of a short one, two of a long one.
 const wrong = ({ length }) => length < 4 ? 0 : length < 8 ? 1 : 2;
 
@@ -10,7 +10,7 @@ export const openKnown = async (root) => {
   const { actors: told, kinds, letters, ...habits } = await read("known");
   const telling = (text) => plain(joined(text)).split(/[^\p{L}\p{N}]+/u).filter((word) => word && !habits.silent.includes(word));
   const actors = told.map(([name, url, kind, briefings, quotes, role = "", others = [], roles = []]) => ({
-    name, url, kind: kinds[kind], isPerson: kind === 0, briefings, quotes, role,
+    name, url, kind: kinds[kind], isPerson: kind === 0, isActing: kind < 2, briefings, quotes, role,
     names: [name, ...others], called: [name, ...others].map(telling), roles: [role, ...roles].map(telling),
   }));
 
@@ -44,6 +44,16 @@ export const openKnown = async (root) => {
     return fitting.slice(0, named ? Math.min(named, LEADS) : BEGUN);
   };
 
+  // A word of a person's name stands for the person; that of an organisation may be any word.
+  const isNamed = (words) => actors.some((actor) => fit(actor, words) < (actor.isPerson ? 3 : Number(actor.isActing)));
+  const areNamed = (words) => isNamed(words) || words.some((_, n) => n && isNamed(words.slice(0, n)) && areNamed(words.slice(n)));
+
+  /* Whether a query names several people or organisations, and nothing else. */
+  const isOfTwo = ({ terms, phrases, days }) => {
+    const words = terms.map(({ word }) => word);
+    return !days.length && !phrases.length && words.length > 1 && words.length <= LONGEST && !isNamed(words) && areNamed(words);
+  };
+
   // How far a word is from the nearest of some, and that one.
   const nearest = (word, words) => {
     let best = [Infinity];
@@ -54,11 +64,9 @@ export const openKnown = async (root) => {
     return best;
   };
 
-  /* What may have been meant: names that are the query but for a few letters, else the query with those words
-     mended that stand nowhere. `unseen` are the words of it that what was found does not have. */
-  const meant = async ({ terms }, unseen) => {
-    if (!unseen.some((word) => wrong(word))) return [];
-    const words = terms.map(({ word }) => word), close = [];
+  // The names that some words are but for a few letters.
+  const closeTo = (words) => {
+    const close = [];
     for (const { name, called, briefings } of actors) {
       for (const names of called) {
         const far = words.reduce((sum, word) => sum + nearest(word, names)[0], 0);
@@ -66,15 +74,30 @@ export const openKnown = async (root) => {
       }
     }
     close.sort((one, other) => one.far - other.far || one.more - other.more || other.briefings - one.briefings);
-    const names = [...new Set(close.map(({ name }) => name))].slice(0, MEANT);
+    return [...new Set(close.map(({ name }) => name))].slice(0, MEANT);
+  };
+
+  /* The names that what has been typed begins, else those that it may have meant. */
+  const offers = (typed) => {
+    const words = telling(typed);
+    if (words.join("").length < 2) return [];
+    const begun = actors.filter(({ called }) => called.some((name) => words.every(begins(name)))).map(({ name }) => name);
+    return begun.length ? begun.slice(0, OFFERED) : closeTo(words);
+  };
+
+  /* What may have been meant: names that are the query but for a few letters, else the query with those words
+     mended that stand nowhere. `unseen` are the words of it that what was found does not have. */
+  const meant = async ({ terms }, unseen) => {
+    if (!unseen.some((word) => wrong(word))) return [];
+    const names = closeTo(terms.map(({ word }) => word));
     if (names.length) return names;
     const mended = await Promise.all(terms.map(async ({ typed, word }) => {
       if (!unseen.includes(word)) return typed;
       const named = nearest(word, actors.flatMap(({ called }) => called.flat()));
-      const other = named[0] > 1 && letters.includes(word[0]) ? nearest(word, await read(`words/${word[0]}`)) : [Infinity];
+      const other = named[0] > 1 && letters.includes(word[0]) ? nearest(word, (await read(`words/${word[0]}`)).filter((other) => !habits.silent.includes(bare(other)))) : [Infinity];
       return (other[0] < named[0] ? other : named)[1] ?? typed;
     }));
     return mended.some((word, n) => word !== terms[n].typed) ? [mended.join(" ")] : [];
   };
-  return { habits, leads, meant };
+  return { habits, leads, isOfTwo, offers, meant };
 };

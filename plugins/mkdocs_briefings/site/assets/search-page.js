@@ -83,6 +83,7 @@ export const mount = (root) => {
     const address = new URLSearchParams(given);
     history.replaceState(history.state, "", (address.size ? `?${address}` : location.pathname) + location.hash);
     list.ariaBusy = "true";
+    if (!engine) status.textContent = texts.loading;
     try {
       const isAsked = query || Object.keys(chosen).length;
       const { find } = await load();

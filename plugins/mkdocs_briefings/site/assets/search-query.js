@@ -81,7 +81,7 @@ export const understand = (typed, known, language) => {
   const unquoted = text.replace(/"/g, " "), isSilent = (word) => known.silent.includes(bare(word));
   const termsOf = (words) => {
     const telling = words.filter((word) => !isSilent(word));
-    return (telling.length ? telling : words).map((word) => ({ typed: word, word: bare(word), verbs: verbsOf(word, known) }));
+    return (telling.length ? telling : words).map((word) => ({ typed: word, word: bare(word), verbs: verbsOf(word, known), silent: known.silent }));
   };
   const terms = termsOf(wordsOf(unquoted)), asked = { terms, phrases, days: [], typed: flat(unquoted) };
   const join = (some) => some.map(({ typed }) => typed).join(" ");

@@ -12,12 +12,15 @@ export const flat = (text) => ` ${joined(text).split(/[\s\u2060'’ʼ]+/).map(ba
 // Endings of a verb that is told by its beginning are no longer than this: « envahissaient ».
 const ENDING = 7;
 
-// A word like a term: it begins as the term does, for most of it, or as the verb of a noun. A number is itself alone.
-export const isLike = ({ word: term, verbs }) => (word) => {
-  if (/^\d+$/.test(term)) return word === term;
+// A word like a term: it begins as the term does, for most of it, or as the verb of a noun. A number is itself alone,
+// and so is a word that tells nothing: « dans » is no form of « Dana ». A short term that is not all of it has but
+// another end (« élus » and « élue »): « Danemark » is no form of it either.
+export const isLike = ({ word: term, verbs, silent = [] }) => (word) => {
+  if (/^\d+$/.test(term) || silent.includes(word)) return word === term;
   let same = 0;
   while (same < term.length && term[same] === word[same]) same++;
-  return same >= Math.min(term.length, Math.max(3, 0.6 * term.length))
+  const isEnough = same === term.length || term.length > 4 || word.length <= term.length;
+  return (isEnough && same >= Math.min(term.length, Math.max(3, 0.6 * term.length)))
     || verbs.some((verb) => word.startsWith(verb) && word.length <= verb.length + ENDING);
 };
 

@@ -12,6 +12,9 @@
     field.focus();
     field.select();
   });
+  addEventListener("input", async ({ target }) => {
+    if (target.matches?.(".bf-find [name=q], .bf-ask [name=q]")) (await import(new URL("assets/search-offers.js", root))).offer(target, root);
+  });
   const mount = async () => {
     if (document.querySelector("form.bf-search[hidden]")) (await import(new URL("assets/search-page.js", root))).mount(root);
   };

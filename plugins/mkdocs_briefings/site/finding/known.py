@@ -13,12 +13,14 @@ from typing import Any
 
 from mkdocs_briefings.folding import fold
 from mkdocs_briefings.languages import available_languages, load_language
+from mkdocs_briefings.languages.tables.finding import Finding
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import dossier_path
 from mkdocs_briefings.site.finding.engine import FOLDER
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 _ROLES = 3
 """So many roles an actor is found by beside that of now; more are the same in other words."""
@@ -69,7 +71,7 @@ def _told(dossier: Dossier, site: Site, url: str, kind: int) -> list[Any]:
     registered = [words for told in entry.roles for words in told.role.values()] if entry else []
     others = dict.fromkeys((*registered, *(told.role for told in dossier.roles)))
     roles = [words for words in others if fold(words) != fold(role)][:_ROLES]
-    said = len(sure(dossier.quotes))
+    said = count_boxes(sure(dossier.quotes))
     fields = [
         dossier.name,
         url,
@@ -87,16 +89,16 @@ def _told(dossier: Dossier, site: Site, url: str, kind: int) -> list[Any]:
 
 def _habits() -> dict[str, Any]:
     """Return what the languages say of how readers put things; the longest endings first."""
-    tables = {code: load_language(code).table("finding") for code in available_languages()}
-    endings = [sorted(table["endings"].items(), key=_longest) for table in tables.values()]
+    tables = {code: load_language(code).read(Finding) for code in available_languages()}
+    endings = [sorted(table.endings.items(), key=_longest) for table in tables.values()]
     pairs = defaultdict[str, list[str]](list)
     for table in tables.values():
-        for noun, verbs in table["pairs"].items():
+        for noun, verbs in table.pairs.items():
             pairs[noun] += verbs
     return {
         "languages": list(tables),
-        "silent": sorted({fold(word) for table in tables.values() for word in table["silent"]}),
-        "first": [word for table in tables.values() for word in table["first"]],
+        "silent": sorted({fold(word) for table in tables.values() for word in table.silent}),
+        "first": [word for table in tables.values() for word in table.first],
         "endings": endings,
         "pairs": pairs,
     }

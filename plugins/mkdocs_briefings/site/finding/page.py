@@ -15,8 +15,8 @@ from mkdocs_briefings.site.pages.site import Site
 FACETS = ("actor", "speaker", "source", "language", "year")
 _SAID = {
     "find": (
-        *("failed", "meant", "names", "near", "none", "nothing", "pages", "partly", "rest"),
-        *("results", "sentences"),
+        *("failed", "loading", "meant", "names", "near", "none", "nothing", "pages", "partly"),
+        *("rest", "results", "sentences"),
     ),
     "count": ("briefings", "quotes"),
     "doubt": ("label",),

@@ -13,7 +13,7 @@ from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.index.gate import Standing, is_sure, speaker_of, standing_of, sure
 from mkdocs_briefings.site.index.rights import sentences_of
-from mkdocs_briefings.site.pages.statements import unnamed_speaker
+from mkdocs_briefings.site.pages.statements import count_boxes, unnamed_speaker
 from mkdocs_briefings.site.words import without_marks
 
 _SAID_WORDS = 12
@@ -139,9 +139,10 @@ def actor_result(url: str, dossier: Dossier, naming: Naming) -> Result:
     interface = naming.site.interface
     sources: list[Source] = [mention.passage.source for mention in dossier.mentions]
     dates = [source.published for source in sources if source.published]
+    said = count_boxes(sure(dossier.quotes))
     counts = [
         interface.count("count.briefings", len(dossier.briefings)),
-        interface.count("count.quotes", len(said)) if (said := sure(dossier.quotes)) else None,
+        interface.count("count.quotes", said) if said else None,
     ]
     return Result(
         url,

@@ -9,7 +9,7 @@ from mkdocs_briefings.site.finding.theme_search import prepare_search
 from mkdocs_briefings.site.telling import log
 
 _SCRIPT, _STYLE = "assets/search.js", "assets/search.css"
-_MODULES = ("excerpts", "facets", "index", "known", "page", "query", "results", "words")
+_MODULES = ("excerpts", "facets", "index", "known", "offers", "page", "query", "results", "words")
 ASSETS = (_SCRIPT, _STYLE, *(f"assets/search-{name}.js" for name in _MODULES))
 """What the search page is made of: a script on every page, modules on that one alone, and style."""
 _TEMPLATES = Path(__file__).parent / "templates"

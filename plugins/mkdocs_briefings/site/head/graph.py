@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mkdocs_briefings.model import ActorKind
+from mkdocs_briefings.model import ActorKind, Source
 from mkdocs_briefings.site.addresses import (
     ACTORS,
     BRIEFINGS,
@@ -11,7 +11,9 @@ from mkdocs_briefings.site.addresses import (
     SOURCES,
     UNSIGNED,
     briefing_path,
+    briefings_path,
     quotes_path,
+    sources_path,
     timeline_path,
 )
 from mkdocs_briefings.site.head.nodes import Address, Node, Nodes, without_gaps
@@ -154,11 +156,9 @@ def _item_list(items: list[_Item]) -> Node:
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": listed}
 
 
-def _briefings(nodes: Nodes) -> list[_Item]:
-    return [
-        (briefing.title, nodes.address(briefing_path(slug), ""))
-        for slug, briefing in nodes.site.index.briefings.items()
-    ]
+def _briefings(nodes: Nodes, slugs: Iterable[str]) -> list[_Item]:
+    briefings = nodes.site.index.briefings
+    return [(briefings[slug].title, nodes.address(briefing_path(slug), "")) for slug in slugs]
 
 
 def _actors(nodes: Nodes) -> list[_Item]:
@@ -169,9 +169,19 @@ def _actors(nodes: Nodes) -> list[_Item]:
 
 def _list_items(path: str, nodes: Nodes) -> list[_Item]:
     """Return the names and addresses of what stands on a page of lists, nothing on others."""
-    if path in _LISTS:
-        return _LISTS[path](nodes)
     index = nodes.site.index
+    if path == ACTORS:
+        return _actors(nodes)
+    if path == BRIEFINGS:
+        return _briefings(nodes, index.briefings)
+    if path == SOURCES:
+        return _sources(nodes, index.sources)
+    for shelf in index.shelf.walk():
+        if briefings_path(shelf.name) == path:
+            return _briefings(nodes, shelf.items)
+    for library in index.library.walk():
+        if sources_path(library.name) == path:
+            return _sources(nodes, library.items)
     for kind, timeline in ((None, index.timeline), *index.kinds.items()):
         for part in timeline.walk():
             if timeline_path(kind, part.name) == path:
@@ -183,17 +193,10 @@ def _list_items(path: str, nodes: Nodes) -> list[_Item]:
     return []
 
 
-def _sources(nodes: Nodes) -> list[_Item]:
-    sources = [nodes.source(source) for source, _ in nodes.site.index.sources]
-    return [(node["headline"], node["@id"]) for node in sources if "headline" in node]
+def _sources(nodes: Nodes, sources: Iterable[tuple[Source, str]]) -> list[_Item]:
+    found = [nodes.source(source) for source, _ in sources]
+    return [(node["headline"], node["@id"]) for node in found if "headline" in node]
 
 
 def _named(found: Iterable[Node | None], key: str) -> list[_Item]:
     return [(node[key], node["url"]) for node in found if node is not None]
-
-
-_LISTS = {
-    BRIEFINGS: _briefings,
-    ACTORS: _actors,
-    SOURCES: _sources,
-}

@@ -10,10 +10,11 @@ from typing import Any
 
 from mkdocs_briefings.model import ActorKind, AnnotationKind, Source
 from mkdocs_briefings.register import Entry
-from mkdocs_briefings.site.addresses import SOURCES, briefing_path, web_address
+from mkdocs_briefings.site.addresses import briefing_path, sources_path, web_address
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.index.gate import Standing, is_sure, standing_of, sure
+from mkdocs_briefings.site.index.volumes import place_of_day
 from mkdocs_briefings.site.pages.method import source_anchor
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.words import without_marks
@@ -146,7 +147,9 @@ class Nodes:
         return self.address(*self.site.home(actor))
 
     def _source_address(self, source: Source) -> str:
-        return web_address(source.url) or self.address(SOURCES, source_anchor(source))
+        place = place_of_day(source.published)
+        page = sources_path(self.site.index.library.find(place).name)
+        return web_address(source.url) or self.address(page, source_anchor(source))
 
 
 def bounds(value: str) -> tuple[str, str | None]:

@@ -17,7 +17,6 @@ _WORDS = {
     "failed": "quote.not-copied",
     "notes": "text.notes",
     "deduced": "text.deduced",
-    "doubt": "doubt.label",
 }
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from babel.dates import get_day_names, get_month_names
 
 from mkdocs_briefings.languages import UnknownLanguage, load_language
+from mkdocs_briefings.languages.tables.dates import Dates
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.timex import Precision, find_period, html_datetime
@@ -96,6 +97,6 @@ def _list_time_words(code: str) -> Iterator[str]:
     for width in ("wide", "abbreviated"):
         yield from get_day_names(width, locale=code).values()
         yield from get_month_names(width, locale=code).values()
-    for name, phrases in load_language(code).table("dates")["words"].items():
+    for name, phrases in load_language(code).read(Dates).words.items():
         if name.partition(".")[0] in _TIMES or name in ("count.near", "count.told"):
             yield from (phrase for group in phrases.values() for phrase in group)

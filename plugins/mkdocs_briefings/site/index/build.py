@@ -27,6 +27,7 @@ from mkdocs_briefings.site.index.volumes import (
     Volume,
     bind_volume,
     newest_events,
+    place_of_day,
     place_of_event,
     place_of_statement,
 )
@@ -42,7 +43,8 @@ class Index:
     whoever tells it, and `quotes_in` and `events_in` those of a briefing, by its slug.
     `timeline` holds all events, `kinds` those in which a kind of actor takes part, `calendar` all
     quotes of whose speaker the site is sure and `unsigned` all others (see `gate`), each in
-    volumes, the newest first.
+    volumes, the newest first. `shelf` holds the slugs of all briefings and `library` all sources,
+    each with the slug of its briefing, in volumes too.
     `dossiers` are of all actors; those that are not earned have no page (see `earning`).
     `shown` maps a slug and the number of a block in it to the sentences that may be shown.
     `unproved` are the sources, by slug and id, of whose words nothing is made, each with why.
@@ -61,6 +63,8 @@ class Index:
     kinds: Mapping[ActorKind, Volume[Event]]
     calendar: Volume[Statement]
     unsigned: Volume[Statement]
+    shelf: Volume[str]
+    library: Volume[tuple[Source, str]]
     sources: tuple[tuple[Source, str], ...]
     tags: Mapping[str, tuple[str, ...]]
     shown: Shown
@@ -101,6 +105,7 @@ def build_index(
     dossiers = with_earned(found, register)
     newest = newest_events(told.events)
     unsigned = (quote for quote in told.quotes if not is_sure(quote))
+    sources = _sources(ordered)
     return Index(
         by_slug,
         entries,
@@ -114,7 +119,9 @@ def build_index(
         _events_by_kind(newest, dossiers),
         bind_volume(sure(told.quotes), place_of_statement),
         bind_volume(unsigned, place_of_statement),
-        _sources(ordered),
+        bind_volume(by_slug, lambda slug: place_of_day(publication_of(by_slug[slug]))),
+        bind_volume(sources, lambda item: place_of_day(item[0].published)),
+        sources,
         _list_tags(ordered),
         shown,
         register,

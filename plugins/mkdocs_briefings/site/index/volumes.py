@@ -104,6 +104,11 @@ def place_of_statement(statement: Statement) -> str:
     return next((start[:n] for n in (_DAY, _MONTH, _YEAR) if start[:n] == end[:n]), start[:_YEAR])
 
 
+def place_of_day(day: dt.date | None) -> str:
+    """Return the place of a day in the calendar; empty where nobody told it."""
+    return day.isoformat() if day else ""
+
+
 def _bind(period: str, placed: list[tuple[str, T]], limit: int) -> Volume[T]:
     length = next((n for n in _LENGTHS if n > max(len(period), _DECADE)), None)
     if len(placed) <= limit:

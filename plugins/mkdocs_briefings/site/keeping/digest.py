@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from types import FunctionType, MappingProxyType
 from typing import Any
 
@@ -47,12 +47,15 @@ class Digests:
         return told
 
     def _write(self, value: Any) -> str:
+        kind: Any = type(value)
+        if kind is tuple:  # the most by far, and then data classes
+            return ",".join([self.of(item) for item in value])
+        if (names := _names_of(kind)) is not None:
+            return ",".join([self.of(getattr(value, name)) for name in names])
         if isinstance(value, Enum):
             return repr(value.value)
         if isinstance(value, _PLAIN):
             return repr(value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return ",".join([self.of(getattr(value, field.name)) for field in fields(value)])
         if isinstance(value, tuple | list):
             return ",".join(map(self.of, value))
         if isinstance(value, frozenset | set):
@@ -70,6 +73,12 @@ class Digests:
             held = ",".join(map(self.of, cells))
             return f"{value.__module__}.{value.__qualname__},{self.of(value.__defaults__)},{held}"
         raise Indescribable(type(value).__name__)
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...] | None:
+    """Return the names of the fields of a data class, `None` of any other."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def _shorten(text: str) -> str:

@@ -36,15 +36,19 @@ class KeptFile(File):
 class KeptPage(Page):
     """A page that is not made anew; others may lead to any place of it."""
 
+    _ids: set[str] | None = None
+
     @property
     def present_anchor_ids(self) -> set[str] | None:
-        """The ids in it, looked for when a page of the site owner leads to one."""
-        assert isinstance(self.file, KeptFile)
-        try:
-            html = self.file.html.decode("utf-8", "replace")
-        except KeyError:
-            return None  # the build is over, and with it what was kept for it
-        return {unescape(found) for found in _ID.findall(html)}
+        """The ids in it, looked for when another page leads to one."""
+        if self._ids is None:
+            assert isinstance(self.file, KeptFile)
+            try:
+                html = self.file.html.decode("utf-8", "replace")
+            except KeyError:
+                return None  # the build is over, and with it what was kept for it
+            self._ids = {unescape(found) for found in _ID.findall(html)}
+        return self._ids
 
     @present_anchor_ids.setter
     def present_anchor_ids(self, value: set[str] | None) -> None:

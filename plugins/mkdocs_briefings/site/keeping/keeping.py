@@ -8,12 +8,13 @@ from posixpath import dirname, join, normpath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from mkdocs_briefings.site.keeping.files import all_pages
 from mkdocs_briefings.site.keeping.frame import digest_frame, may_keep
 from mkdocs_briefings.site.keeping.pages import Keeper
+from mkdocs_briefings.site.keeping.standing import Standing
 from mkdocs_briefings.site.keeping.store import KeptPage, Store
 from mkdocs_briefings.site.keeping.trace import Trace
 from mkdocs_briefings.site.pages import SitePage
@@ -109,16 +110,32 @@ class Keeping:
             entries.extend(kept.entries)
         entries.sort(key=lambda entry: order.get(entry["location"].partition("#")[0], -1))
 
-    def save(self) -> None:
-        """Keep what was made for the next build."""
-        if self._keeper is not None:
-            self._keeper.save()
+    def save(self, files: Files, standing: Standing) -> None:
+        """Keep what was made for the next build, and the whole site."""
+        standing.stop()
+        if self._keeper is None:
+            return
+        self._keeper.save()
+        if any(file.dest_uri.startswith(".") and _is_shown(file) for file in files):
+            return  # MkDocs leaves in the folder of a site what is hidden there
+        found = {path: files.get_file_from_path(path) for path in self._keeper.paths()}
+        places = {file.dest_uri: path for path, file in found.items() if file is not None}
+        standing.keep(places, self._keeper.stamp)
+
+
+def _is_shown(file: File) -> bool:
+    return not file.inclusion.is_excluded()  # type: ignore[no-untyped-call]
 
 
 def open_keeping(site: Site, config: MkDocsConfig, folder: Path, *, serving: bool) -> Keeping:
     """Return what is kept in a folder of the last build, of a site that is served or published."""
-    store = Store(folder / ("pages-served.sqlite" if serving else "pages.sqlite"))
+    store = Store(kept_in(folder, serving=serving))
     return Keeping(site, Keeper(site, store) if may_keep(config) else None, config)
+
+
+def kept_in(folder: Path, *, serving: bool) -> Path:
+    """Return the file in a folder that keeps a site which is served or published."""
+    return folder / ("pages-served.sqlite" if serving else "pages.sqlite")
 
 
 def _entries_of(config: MkDocsConfig) -> list[dict[str, Any]]:

@@ -90,6 +90,15 @@ class Keeper:
         digests = tuple(map(self._ask, facts))
         self._store.write(Notes(notes.frame, tuple(facts), digests, pages), self._html)
 
+    @property
+    def stamp(self) -> str:
+        """The stamp of the pages that are kept, empty where they are not."""
+        return self._store.stamp
+
+    def paths(self) -> set[str]:
+        """Return the paths of the pages that are kept for the next build."""
+        return self.kept.keys() | self._made.keys()
+
     def _ask(self, fact: Fact) -> str:
         try:
             return self._values.of(ask(self._roots, fact))

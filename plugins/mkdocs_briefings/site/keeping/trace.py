@@ -22,7 +22,7 @@ ABSENT = "absent"
 """What a fact tells of something that is not there."""
 
 _WRAPPED = frozenset({"briefings", "entries", "dossiers", "kinds"})
-_VOLUMES = frozenset({"timeline", "calendar", "unsigned"})
+_VOLUMES = frozenset({"timeline", "calendar", "unsigned", "shelf", "library"})
 
 
 class Trace:
@@ -30,14 +30,13 @@ class Trace:
 
     def __init__(self) -> None:
         self._noted: set[Fact] = set()
-
-    def note(self, *fact: Any) -> None:
-        """Note that a fact was asked for."""
-        self._noted.add(fact)
+        self.note: Callable[[Fact], None] = self._noted.add
+        """Notes that a fact was asked for; a page asks for thousands."""
 
     def take(self) -> frozenset[Fact]:
         """Return what was noted, and forget it."""
-        noted, self._noted = frozenset(self._noted), set()
+        noted = frozenset(self._noted)
+        self._noted.clear()
         return noted
 
 
@@ -111,13 +110,17 @@ class _Mapping(Mapping[Any, Any]):
         self.traced_ = trace, path
         self._held, self._wrapping = held, wrapping
         self._wrapped: dict[Any, Any] = {}
+        # Each fact is made but once: what is asked for is asked for again and again.
+        self._facts: dict[Any, Fact] = {}
 
     def __getitem__(self, key: Any) -> Any:
         trace, path = self.traced_
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = (*path, "?" if self._wrapping else "[", key)
+        trace.note(fact)
         if not self._wrapping:
-            trace.note(*path, "[", key)
             return self._held[key]
-        trace.note(*path, "?", key)
         wrapped = self._wrapped.get(key)
         if wrapped is None:
             wrapped = self._wrapped[key] = _wrap(trace, (*path, "[", key), self._held[key])
@@ -125,17 +128,17 @@ class _Mapping(Mapping[Any, Any]):
 
     def __contains__(self, key: object) -> bool:
         trace, path = self.traced_
-        trace.note(*path, "?", key)
+        trace.note((*path, "?", key))
         return key in self._held
 
     def __iter__(self) -> Iterator[Any]:
         trace, path = self.traced_
-        trace.note(*path, "*")
+        trace.note((*path, "*"))
         return iter(self._held)
 
     def __len__(self) -> int:
         trace, path = self.traced_
-        trace.note(*path, "#")
+        trace.note((*path, "#"))
         return len(self._held)
 
 
@@ -151,7 +154,7 @@ class _Set(frozenset[str]):
 
     def __contains__(self, key: object) -> bool:
         trace, path = self.traced_
-        trace.note(*path, "?", key)
+        trace.note((*path, "?", key))
         return super().__contains__(key)
 
 
@@ -168,11 +171,11 @@ class _Tuple(tuple[Any, ...]):
 
     def _look(self) -> None:
         trace, path = self.traced_
-        trace.note(*path)
+        trace.note(path)
 
     def __len__(self) -> int:
         trace, path = self.traced_
-        trace.note(*path, "#")
+        trace.note((*path, "#"))
         return super().__len__()
 
     def __iter__(self) -> Iterator[Any]:
@@ -218,6 +221,15 @@ def _wrap(trace: Trace, path: Fact, value: Any) -> Any:
     return made
 
 
+def _trace_value(trace: Trace, here: Fact, value: Any, *, wrapping: bool) -> Any:
+    """Return what notes itself what is asked of it, or for a plain value the fact to be noted."""
+    if type(value) is tuple:
+        return _Tuple.of(trace, here, value)
+    if isinstance(value, Mapping):
+        return _Mapping(trace, here, value, wrapping=wrapping)
+    return here
+
+
 def _new_of(kind: Any) -> Any:
     traced = _traced_class(kind)
     return traced.__new__(traced)
@@ -227,6 +239,8 @@ def _new_of(kind: Any) -> Any:
 def _traced_class(of: Any) -> Any:
     names = frozenset(field.name for field in fields(of))
     getter: Callable[[Any, str], Any] = object.__getattribute__
+
+    is_volume = of is Volume
 
     class Traced(of):  # type: ignore[misc]
         __slots__ = ("traced_", "wrapped_")
@@ -239,22 +253,19 @@ def _traced_class(of: Any) -> Any:
             if name not in names:
                 return value
             try:
-                trace, path = getter(self, "traced_")
+                held = getter(self, "wrapped_")
             except AttributeError:
                 return value  # made by `replace` of one whose fields have all been noted
-            kind = type(value)
-            if kind is not tuple and not isinstance(value, Mapping):
-                trace.note(*path, ".", name)
-                return value
-            held = getter(self, "wrapped_")
-            if name not in held:
-                here = (*path, ".", name)
-                held[name] = (
-                    _Tuple.of(trace, here, value)
-                    if kind is tuple
-                    else _Mapping(trace, here, value, wrapping=of is Volume)
+            known = held.get(name)
+            if known is None:
+                trace, path = getter(self, "traced_")
+                known = held[name] = _trace_value(
+                    trace, (*path, ".", name), value, wrapping=is_volume
                 )
-            return held[name]
+            if type(known) is not tuple:
+                return known
+            getter(self, "traced_")[0].note(known)
+            return value
 
     Traced.__name__ = of.__name__
     return Traced

@@ -72,6 +72,7 @@ def site_pages(site: Site) -> Iterator[SitePage]:
         *actor_pages(site),
         *timeline_pages(site),
         *quote_pages(site),
+        *corpus.corpus_pages(site),
     ):
         meta = {"title": title, "search": {"exclude": True}}
         yield SitePage(path, meta, partial(_list_page, compose_list))
@@ -144,12 +145,8 @@ def _year(
     return compose_year(site, part, newer, older)
 
 
-def _briefings(site: Site) -> list[Element]:
-    return corpus.briefings(site, site.index.briefings)
-
-
 _CORPUS: dict[str, tuple[str, Callable[[Site], list[Element]], Callable[[Index], Sized]]] = {
-    addresses.BRIEFINGS: ("briefings.title", _briefings, attrgetter("briefings")),
+    addresses.BRIEFINGS: ("briefings.title", corpus.briefings, attrgetter("briefings")),
     addresses.TIMELINE: ("timeline.title", timeline, attrgetter("events")),
     addresses.ACTORS: ("actors.title", actors, attrgetter("dossiers")),
     addresses.QUOTES: ("quotes.title", quotes, attrgetter("quotes")),
@@ -167,7 +164,7 @@ _PLACEHOLDERS = {
     "strip": home.strip_of_dates,
     "sure-quote": home.sure_quote,
     "actors-in-view": home.actors_in_view,
-    "briefings": _briefings,
+    "briefings": corpus.briefings,
     "timeline": timeline,
     "actors": actors,
     "quotes": quotes,

@@ -16,6 +16,7 @@ from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import inline_list, nothing, section
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 ON_ONE_PAGE = 400
 """Source: an actor is about 250 bytes, so that such a page has 100 kB (12 kB as sent)."""
@@ -177,7 +178,7 @@ def _item(site: Site, dossier: Dossier, first: ActorKind | None, letter: str | N
         [
             # What is printed below every article is no more in view for it.
             site.interface.count("count.briefings", len(dossier.told_in) or len(dossier.briefings)),
-            site.interface.count("count.quotes", len(said)) if said else None,
+            site.interface.count("count.quotes", count_boxes(said)) if said else None,
         ],
         ", ",
     )

@@ -11,9 +11,16 @@ from mkdocs_briefings.site.addresses import briefing_path, glossary_anchor
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h, joined, text_of
 from mkdocs_briefings.site.html.joining import join_marks
+from mkdocs_briefings.site.index.unseen import unseen_speakers
+from mkdocs_briefings.site.pages.doubts import doubt_words
 from mkdocs_briefings.site.pages.glossary import card_anchor
 from mkdocs_briefings.site.pages.mentions import mention_steps
-from mkdocs_briefings.site.pages.parts import source_date, source_name, source_title
+from mkdocs_briefings.site.pages.parts import (
+    rights_words,
+    source_date,
+    source_name,
+    source_title,
+)
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.timex import is_deduced
 
@@ -29,8 +36,9 @@ class SiteView:
     """The view of one briefing: see `markup.View`.
 
     `shown_sentences` are those that the rights allow, by source and text; `entries` are the anchors
-    of the marks that have a box or an entry further up the page; `mentions` are those of the shown
-    mentions of each actor, in the order of the page.
+    of the marks that have a box or an entry further down the page; `mentions` are those of the
+    shown mentions of each actor, in the order of the page; `unseen` are the speakers that no
+    sentence shown with their words names, by the anchor of these.
     """
 
     site: Site
@@ -38,6 +46,7 @@ class SiteView:
     shown_sentences: Mapping[tuple[str, str], frozenset[int]]
     entries: frozenset[str]
     mentions: Mapping[str, Sequence[str]]
+    unseen: Mapping[str, str]
 
     def shown(self, block: SourceBlock) -> Container[int] | None:
         """Return the indexes of the sentences that the rights of the source allow."""
@@ -64,6 +73,8 @@ class SiteView:
     def decorate(self, element: Element, mark: Mark) -> Element:
         """Return the element with its card, its value, or the way to its box."""
         annotation = mark.annotation
+        if annotation.doubt:
+            element.set("data-doubt", doubt_words(self.site, self.briefing.slug, mark.anchor))
         if annotation.kind is AnnotationKind.ACTOR:
             actor = self.site.index.register.resolve(annotation.value)
             if element.tag == "a":
@@ -91,7 +102,7 @@ class SiteView:
         # A single source stands under the title already.
         head = self._head(source) if has_headings(self.briefing) else []
         join_marks(section)
-        text = self.site.interface.text(f"rights.{source.rights}.long")
+        text = rights_words(self.site, source)
         note = h("p", {"class": "bf-withheld"}, text) if source.rights is not Rights.FULL else None
         return h("div", {"class": "bf-source"}, head, self._warn(section, source), section, note)
 
@@ -128,10 +139,13 @@ class SiteView:
     def _way_back(self, mark: Mark) -> Element:
         # The link has no text: the page of a source shows exactly the words of the source.
         key, suffix = _ENTRY[mark.annotation.kind]
+        label, speaker = self.site.interface.text(key), self.unseen.get(mark.anchor)
+        name = None if speaker is None else self.site.name(speaker)
         attributes = {
             "class": f"bf-back bf-back-{mark.annotation.kind}",
             "href": f"#{mark.anchor}-{suffix}",
-            "aria-label": self.site.interface.text(key),
+            "aria-label": f"{name}. {label}" if name else label,
+            "data-told": name,
         }
         return h("a", attributes)
 
@@ -181,7 +195,8 @@ def view_of(site: Site, path: str, slug: str | None) -> View:
     for mention in page.mentions:
         if mention.passage.text is not None:
             mentions.setdefault(mention.actor, []).append(mention.passage.anchor)
-    return SiteView(site, briefing, shown, frozenset(anchors), mentions)
+    unseen = unseen_speakers(site.index, slug)
+    return SiteView(site, briefing, shown, frozenset(anchors), mentions, unseen)
 
 
 def _actor_href(site: Site, actor: str, path: str) -> str | None:

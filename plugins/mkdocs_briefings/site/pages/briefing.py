@@ -43,20 +43,21 @@ def compose_briefing(
     title = next((element for element in body[:first] if element.tag == "h1"), None)
     below = [*_lists(site, slug), *glossary(site, slug)]
     text = [_text_heading(site, slug), *body[first:]] if first < len(body) else []
+    around = ways_on(site, slug)
     return [
-        trail(site),
+        trail(site, around),
         prose_element("h1", None, site.briefing_title(slug), site.interface)
         if title is None
         else title,
         standfirst(site, briefing),
-        *parts_bar(site, [*text[:1], *below]),
+        *parts_bar(site, [*text[:1], *below, *around]),
         *review_list(site, briefing),
         *in_brief(site, slug),
         *(element for element in body[:first] if element is not title),
         *text,
         *below,
         sources_section(site, briefing, edit_url),
-        *ways_on(site, slug),
+        *around,
     ]
 
 

@@ -1,6 +1,6 @@
 """The beginning of a dossier: who this is, by which names, in which roles, and what is there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from xml.etree.ElementTree import Element
 
@@ -10,10 +10,17 @@ from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, choose_prose, prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier
-from mkdocs_briefings.site.index.gate import Standing, standing_of, sure
+from mkdocs_briefings.site.index.gate import Entry, Standing, standing_of, sure
 from mkdocs_briefings.site.index.roles import RoleSpan, merge_roles
-from mkdocs_briefings.site.pages.parts import RELATIONS, actor_link, inline_list, section
+from mkdocs_briefings.site.pages.parts import (
+    RELATIONS,
+    actor_link,
+    briefing_link,
+    inline_list,
+    section,
+)
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 _SHOWN_ROLES = 24
 """Whoever is called by more names of a role than this is no longer told apart by them."""
@@ -33,6 +40,7 @@ def dossier_head(site: Site, dossier: Dossier) -> Element:
         prose_element("p", {"class": "bf-description"}, _capital(role), interface)
         if role
         else None,
+        _role_source(site, dossier) if role else None,
         prose_element("p", None, about, interface) if about else None,
         _other_roles(site, dossier),
         _names(site, dossier),
@@ -40,6 +48,18 @@ def dossier_head(site: Site, dossier: Dossier) -> Element:
         _relations(site, dossier),
         _counts(site, dossier),
     )
+
+
+def _role_source(site: Site, dossier: Dossier) -> Element | None:
+    """Return which article the role at the head is from; the register has a section of its own."""
+    span = None if _registered(site, dossier) else site.role_in_articles(dossier)
+    if span is None:
+        return None
+    days = dict.fromkeys(day for day in (span.since, span.newest.date) if day)
+    when = site.interface.text("dates.between").join(map(site.interface.day, days))
+    label = site.interface.text("dossier.role-in", when=when or site.interface.text("date.none"))
+    way = briefing_link(site, span.newest.briefing)
+    return h("p", {"class": "bf-facts"}, label, " ", way)
 
 
 def roles_section(site: Site, dossier: Dossier) -> list[Element]:
@@ -122,17 +142,21 @@ def _counts(site: Site, dossier: Dossier) -> Element:
         _seen(site, dossier),
         site.interface.count("count.briefings", len(dossier.briefings)),
     ]
-    for name, entries, fragment in (
-        ("quotes", dossier.quotes, "quotes"),
-        ("claims", dossier.claims, "claims"),
-        ("events", dossier.events, "timeline"),
-        ("mentions", dossier.mentions, "mentions"),
+    for name, number, fragment in (
+        ("quotes", count_boxes(_led(dossier.quotes)), "quotes"),
+        ("claims", count_boxes(_led(dossier.claims)), "claims"),
+        ("events", len(_led(dossier.events)), "timeline"),
+        ("mentions", len(_led(dossier.mentions)), "mentions"),
     ):
-        if number := sum(standing_of(entry) is Standing.SURE for entry in entries):
+        if number:
             words = site.interface.count(f"count.{name}", number)
             told.append(h("a", {"href": f"#{fragment}"}, words))
     items = [h("li", None, item) for item in told if item is not None]
     return inline_list(items, "bf-counts", site.interface.text("dossier.contents"))
+
+
+def _led(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if standing_of(entry) is Standing.SURE]
 
 
 def _registered_role(site: Site, role: DatedRole) -> Element:

@@ -10,8 +10,10 @@ from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.index.entries import Mention
 from mkdocs_briefings.site.index.gate import sure
+from mkdocs_briefings.site.pages.doubts import doubt_reason, doubt_words
 from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
+from mkdocs_briefings.site.pages.statements import count_boxes
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""
@@ -116,6 +118,13 @@ def _first_lines(about: Prose) -> Prose:
     return replace(about, words=shorten(about.words, _FIRST_LINES, placeholder=" …"))
 
 
+def _doubts(site: Site, slug: str, mentions: list[Mention]) -> list[str]:
+    """Return why mentions of an actor are in doubt, each reason once, if the machine told any."""
+    unsure = [mention.passage.anchor for mention in mentions if mention.doubt]
+    told = [anchor for anchor in unsure if doubt_reason(site, slug, anchor)]
+    return list(dict.fromkeys(doubt_words(site, slug, anchor) for anchor in told))
+
+
 def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> Element:
     role = site.told_role(dossier.id, slug)
     about = site.told_about(dossier.id)
@@ -124,8 +133,8 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
             site.interface.count(f"count.{name}", number) if number else None
             for name, number in (
                 ("mentions", len(sure(dossier.mentions))),
-                ("quotes", len(sure(dossier.quotes))),
-                ("claims", len(sure(dossier.claims))),
+                ("quotes", count_boxes(sure(dossier.quotes))),
+                ("claims", count_boxes(sure(dossier.claims))),
                 ("events", len(sure(dossier.events))),
             )
         ],
@@ -142,6 +151,7 @@ def _card(site: Site, slug: str, dossier: Dossier, mentions: list[Mention]) -> E
         {"class": "bf-card", "id": card_anchor(dossier.id), "popover": "auto"},
         h("p", {"class": "bf-card-name"}, h("b", None, dossier.name), " ", _kind(site, dossier)),
         prose_element("p", {"class": "bf-role"}, role, site.interface) if role else None,
+        [h("p", {"class": "bf-doubt"}, words) for words in _doubts(site, slug, mentions)],
         prose_element("p", None, _first_lines(about), site.interface) if about else None,
         h("p", {"class": "bf-counts"}, counts),
         h("p", None, h("a", {"href": way[0]}, site.interface.text(way[1]))),

@@ -8,6 +8,7 @@ from mkdocs_briefings.site.html.elements import Child, h
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.entries import Event
 from mkdocs_briefings.site.index.gist import Doubt, Gist, gist_of
+from mkdocs_briefings.site.pages.doubts import doubt_reason
 from mkdocs_briefings.site.pages.parts import actor_link, passage_address, section
 from mkdocs_briefings.site.pages.review_list import SPEECH
 from mkdocs_briefings.site.pages.site import Site
@@ -23,7 +24,7 @@ def in_brief(site: Site, slug: str) -> list[Element]:
         _line(text("brief.who"), [_person(site, actor, slug) for actor in gist.who]),
         _line(text("brief.what"), [_happening(site, event, slug) for event in gist.what]),
         _when(site, gist, slug),
-        _in_doubt(site, gist),
+        _in_doubt(site, slug, gist),
     ]
     return [section("brief", text("brief.title"), h("dl", {"class": "bf-brief"}, lines))]
 
@@ -58,7 +59,7 @@ def _when(site: Site, gist: Gist, slug: str) -> Element | None:
     return _line(site.interface.text("brief.when"), [date for date in dates if date is not None])
 
 
-def _in_doubt(site: Site, gist: Gist) -> Element:
+def _in_doubt(site: Site, slug: str, gist: Gist) -> Element:
     """Return how many marks are in doubt, and on demand which."""
     text, number = site.interface.text, len(gist.doubts)
     told: Child = text("brief.sure", marks=site.interface.number(gist.marks))
@@ -70,13 +71,15 @@ def _in_doubt(site: Site, gist: Gist) -> Element:
             " ",
             text("brief.of", marks=site.interface.number(gist.marks)),
         )
-        items = [h("li", None, _doubt(site, doubt)) for doubt in gist.doubts]
+        items = [h("li", None, _doubt(site, slug, doubt)) for doubt in gist.doubts]
         told = h("details", {"class": "bf-open"}, summary, h("ul", None, items))
     return h("div", {"class": "bf-unsure"}, h("dt", None, text("brief.doubt")), h("dd", None, told))
 
 
-def _doubt(site: Site, doubt: Doubt) -> list[Child]:
+def _doubt(site: Site, slug: str, doubt: Doubt) -> list[Child]:
     question = site.interface.text(f"review.{'quote' if doubt.kind in SPEECH else doubt.kind}")
+    why = doubt_reason(site, slug, doubt.anchor)
+    asked = f"{question} {why}" if why else question
     if doubt.words is None:
-        return [question]
-    return [h("a", {"href": f"#{doubt.anchor}"}, doubt.words), " – ", question]
+        return [asked]
+    return [h("a", {"href": f"#{doubt.anchor}"}, doubt.words), " – ", asked]

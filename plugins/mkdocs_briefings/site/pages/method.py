@@ -8,6 +8,7 @@ from mkdocs_briefings.site.addresses import SOURCES, TAGS, link, web_address
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.pages.parts import (
     inline_list,
+    rights_words,
     section,
     source_date,
     source_name,
@@ -56,7 +57,6 @@ def _tools(site: Site, briefing: Briefing) -> str:
 
 def source_entry(site: Site, source: Source) -> Element:
     """Return what is known of a source, and how much of it the site shows."""
-    text = site.interface.text
     facts = joined(
         [
             source_name(source) if source.title else None,
@@ -74,7 +74,7 @@ def source_entry(site: Site, source: Source) -> Element:
         h(
             "p",
             {"class": "bf-facts"},
-            text(f"rights.{source.rights}.long"),
+            rights_words(site, source),
             " ",
             _licence(site, source),
         ),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from mkdocs_briefings.model import Source, Span
+from mkdocs_briefings.model import Rights, Source, Span
 from mkdocs_briefings.site.addresses import (
     briefing_path,
     link,
@@ -161,6 +161,13 @@ def source_date(site: Site, source: Source) -> Element | None:
         return None
     words = site.interface.day(source.published)
     return h("time", {"datetime": source.published.isoformat()}, words)
+
+
+def rights_words(site: Site, source: Source) -> str:
+    """Return how much of a source is shown, and where the rest is to be read, if it is anywhere."""
+    is_cut = source.rights in (Rights.EXCERPT, Rights.LINK)
+    form = "alone" if is_cut and web_address(source.url) is None else "long"
+    return site.interface.text(f"rights.{source.rights}.{form}")
 
 
 def source_title(source: Source) -> Element:

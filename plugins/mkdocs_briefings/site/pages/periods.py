@@ -11,13 +11,12 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.dates import date_words
 from mkdocs_briefings.site.html.elements import h
-from mkdocs_briefings.site.index.entries import Event, Statement
-from mkdocs_briefings.site.index.gate import Standing, by_standing, is_sure, sure
+from mkdocs_briefings.site.index.gate import Standing
 from mkdocs_briefings.site.index.volumes import Volume
 from mkdocs_briefings.site.pages.parts import nothing, standing_section
 from mkdocs_briefings.site.pages.site import Site
 
-T = TypeVar("T", bound=Event | Statement)
+T = TypeVar("T")
 
 _LATEST = 20
 """So many entries stand on the first page of a list in volumes, to begin with."""
@@ -28,8 +27,9 @@ class Series(Generic[T]):
     """A list with its pages: `whole` is all of it, `path` returns where the page of a period is.
 
     `place` returns where an entry begins, `show` what stands for some entries, `lead` what stands
-    above those of a volume. All are newest first. `trusted` says that the list leads with what is
-    sure (see `gate`); the rest stands below, under headings that say what it is.
+    above those of a volume. All are newest first. `standing` returns how far an entry is to be
+    trusted (see `gate`): the list leads with what is sure, and the rest stands below, under
+    headings that say what it is; `None` where all entries are alike.
     """
 
     title: str
@@ -38,7 +38,12 @@ class Series(Generic[T]):
     place: Callable[[T], str]
     show: Callable[[Iterable[T]], Element]
     lead: Callable[[Volume[T]], list[Element]]
-    trusted: bool = True
+    standing: Callable[[T], Standing] | None = None
+
+    def led(self, entries: Iterable[T]) -> list[T]:
+        """Return the entries that may lead, in their order."""
+        standing = self.standing
+        return [e for e in entries if standing is None or standing(e) <= Standing.WITHHELD]
 
 
 ListPage = tuple[str, str, Callable[[], list[Element]]]
@@ -96,9 +101,10 @@ def _stretches(site: Site, series: Series[T], entries: Iterable[T]) -> list[Elem
 
 def _standings(site: Site, series: Series[T], entries: Sequence[T]) -> list[Element]:
     """Return what is sure by year and month, and below it the rest by its standing."""
-    if not series.trusted:
+    if series.standing is None:
         return _stretches(site, series, entries)
-    groups = by_standing(entries)
+    ordered = sorted(entries, key=series.standing)
+    groups = {standing: list(some) for standing, some in groupby(ordered, series.standing)}
     leading = groups.pop(Standing.SURE, [])
     below = [standing_section(site, s, series.show(some)) for s, some in groups.items()]
     return [*_stretches(site, series, leading), *below]
@@ -115,14 +121,14 @@ def _month(site: Site, series: Series[T], month: str, entries: Iterable[T]) -> E
 def _parts(site: Site, series: Series[T], volume: Volume[T]) -> Element:
     """Return the ways to the parts of a volume, those of which nothing is sure at the end."""
     parts = list(volume.parts.values())
-    is_led = [not series.trusted or _has_sure(part) for part in parts]
+    is_led = [any(series.led(one.items) for one in part.walk()) for part in parts]
     items = [_part(site, series, part) for part, led in zip(parts, is_led, strict=True) if led]
     others = [part for part, led in zip(parts, is_led, strict=True) if not led]
     if others:
         label = h("li", {"class": "bf-counts"}, site.interface.text("periods.unsure"))
         items += [label, *(_part(site, series, part) for part in others)]
     # Where no heading stands for the period, what leads to it arrives here.
-    anchor = f"y{volume.period[:7]}" if volume.period and not sure(volume.items) else None
+    anchor = f"y{volume.period[:7]}" if volume.period and not series.led(volume.items) else None
     attributes = {"aria-label": site.interface.text("periods.parts"), "id": anchor}
     return h("nav", attributes, h("ul", {"class": "bf-bare bf-years"}, items))
 
@@ -132,10 +138,6 @@ def _part(site: Site, series: Series[T], part: Volume[T]) -> Element:
     return h(
         "li", None, way, " ", h("span", {"class": "bf-count"}, site.interface.number(part.count))
     )
-
-
-def _has_sure(volume: Volume[T]) -> bool:
-    return any(is_sure(item) for part in volume.walk() for item in part.items)
 
 
 def _neighbours(site: Site, series: Series[T], volume: Volume[T]) -> list[Element]:
@@ -166,10 +168,10 @@ def _rank(volume: Volume[T]) -> tuple[int, str]:
 
 
 def _latest(series: Series[T]) -> tuple[T, ...]:
-    """Return the newest entries of all, those that are sure where the list leads with them."""
+    """Return the newest of all dated entries that may lead."""
     found: list[T] = []
-    for volume in series.whole.walk():
-        found += sure(volume.items) if series.trusted else volume.items
+    for volume in (one for part in series.whole.parts.values() for one in part.walk()):
+        found += series.led(volume.items) if volume.period else []
         if len(found) >= _LATEST:
             break
     return tuple(found[:_LATEST])

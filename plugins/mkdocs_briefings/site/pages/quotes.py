@@ -17,7 +17,7 @@ from mkdocs_briefings.site.addresses import (
 from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Statement
-from mkdocs_briefings.site.index.gate import Standing, sure
+from mkdocs_briefings.site.index.gate import Standing, standing_of, sure
 from mkdocs_briefings.site.index.volumes import Volume, place_of_statement
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
@@ -28,7 +28,7 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import statement_boxes
+from mkdocs_briefings.site.pages.statements import count_boxes, statement_boxes
 from mkdocs_briefings.site.pages.topics import topics_list
 
 
@@ -68,7 +68,7 @@ def _series(site: Site, speakers: str | None) -> Series[Statement]:
         place_of_statement,
         partial(statement_boxes, site),
         partial(_lead, site, speakers),
-        trusted=speakers is None,
+        standing_of if speakers is None else None,
     )
 
 
@@ -142,7 +142,7 @@ def _names(site: Site, speakers: Iterable[Dossier]) -> Iterator[Element]:
 
 
 def _name(site: Site, dossier: Dossier) -> Element:
-    number = site.interface.count("count.quotes", len(sure(dossier.quotes)))
+    number = site.interface.count("count.quotes", count_boxes(sure(dossier.quotes)))
     told = h("span", {"class": "bf-counts"}, " ", number)
     address = link(*site.home(dossier.id, place_of("quotes", dossier.quotes)))
     return h("li", None, h("a", {"href": address}, dossier.name), told)

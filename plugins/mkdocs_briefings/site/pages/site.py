@@ -10,7 +10,7 @@ from mkdocs_briefings.site.html.prose import Prose, choose_prose
 from mkdocs_briefings.site.index.build import Index
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.order import publication_of
-from mkdocs_briefings.site.index.roles import merge_roles
+from mkdocs_briefings.site.index.roles import RoleSpan, merge_roles
 from mkdocs_briefings.site.interface import Interface
 
 
@@ -22,8 +22,8 @@ class Site:
     made it; `changed` are those that have changed since a person reviewed them. `contact` is the
     link by which readers report an error, empty if nobody gave one. `index_unreviewed` says that
     search engines may keep what nobody has reviewed; `search` is where the search page is, from the
-    root of the site, empty where there is none. `local` says that the site is
-    only served on its author's machine.
+    root of the site, empty where there is none; `feeds` are the languages of the briefings of which
+    there is a feed. `local` says that the site is only served on its author's machine.
     """
 
     index: Index
@@ -35,6 +35,7 @@ class Site:
     local: bool = False
     index_unreviewed: bool = False
     search: str = ""
+    feeds: tuple[str, ...] = ()
 
     def name(self, actor: str) -> str:
         """Return the name of an actor in the language of the site."""
@@ -77,10 +78,14 @@ class Site:
         known = self.index.register.role_words_at(dossier.id, publication_of(briefing))
         if role := choose_prose(known, self.interface.code):
             return role
-        for span in merge_roles(dossier.roles)[:1]:
-            newest = span.newest
-            return Prose(newest.role, self.index.briefings[newest.briefing].language)
-        return None
+        span = self.role_in_articles(dossier)
+        if span is None:
+            return None
+        return Prose(span.newest.role, self.index.briefings[span.newest.briefing].language)
+
+    def role_in_articles(self, dossier: Dossier) -> RoleSpan | None:
+        """Return the newest role that articles give an actor, `None` where none does."""
+        return next(iter(merge_roles(dossier.roles)), None)
 
     def aliases_here(self, actor: str, slug: str) -> list[str]:
         """Return what else a briefing calls an actor, apart from capitals and accents."""

@@ -12,6 +12,7 @@ from mkdocs_briefings.site.html.prose import prose_element
 from mkdocs_briefings.site.index.entries import Passage, Statement
 from mkdocs_briefings.site.index.gate import is_sure, is_withheld, speaker_of
 from mkdocs_briefings.site.index.merging import LISTED
+from mkdocs_briefings.site.pages.doubts import doubt_reason
 from mkdocs_briefings.site.pages.parts import (
     actor_link,
     doubt_note,
@@ -47,6 +48,15 @@ def group_statements(statements: Iterable[Statement]) -> list[list[Statement]]:
     for statement in statements:
         groups.setdefault(_sameness(statement), []).append(statement)
     return sorted(groups.values(), key=lambda group: is_withheld(group[0]))
+
+
+def count_boxes(statements: Iterable[Statement]) -> int:
+    """Return how many things were said, as lists show them: what stands in one box is one.
+
+    A box of what is withheld says itself how many it stands for.
+    """
+    groups = group_statements(statements)
+    return sum(len(group) if is_withheld(group[0]) else 1 for group in groups)
 
 
 def _sameness(statement: Statement) -> object:
@@ -275,8 +285,10 @@ def unnamed_speaker(statement: Statement) -> str:
 def _speaker(site: Site, statement: Statement) -> list[Child]:
     speaker = speaker_of(statement)
     if speaker is None:
-        words = site.interface.text(unnamed_speaker(statement))
-        return [h("span", {"class": "bf-doubt"}, words)]
+        words, passage = site.interface.text(unnamed_speaker(statement)), statement.passage
+        why = doubt_reason(site, passage.briefing, passage.anchor)
+        told = site.interface.text("doubt.told", label=words, why=why) if why else words
+        return [h("span", {"class": "bf-doubt"}, told)]
     role = site.told_role(speaker, statement.passage.briefing)
     name = actor_link(site, speaker)
     if role is None:

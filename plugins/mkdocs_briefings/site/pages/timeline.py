@@ -23,7 +23,7 @@ from mkdocs_briefings.site.html.elements import h
 from mkdocs_briefings.site.html.prose import Prose, prose_element
 from mkdocs_briefings.site.index.density import Bin
 from mkdocs_briefings.site.index.entries import Event
-from mkdocs_briefings.site.index.gate import is_withheld, sure
+from mkdocs_briefings.site.index.gate import is_withheld, standing_of, sure
 from mkdocs_briefings.site.index.volumes import Volume, place_of_event
 from mkdocs_briefings.site.pages.events import event_list
 from mkdocs_briefings.site.pages.parts import place_of
@@ -60,6 +60,7 @@ def _series(site: Site, kind: ActorKind | None) -> Series[Event]:
         place_of_event,
         partial(event_list, site, whole=True),
         partial(_filters, site, kind),
+        standing_of,
     )
 
 

@@ -100,9 +100,8 @@ def _sides(site: Site, statements: Iterable[Statement]) -> Iterator[Element]:
     for statement in statements:
         passage = statement.passage
         when = time_element(statement.date, site.interface) if statement.date else None
-        facts = joined([when, h("cite", None, source_name(passage.source))], " · ")
-        words = h(
-            "p", {"lang": passage.source.language, "dir": "auto"}, short_words(site, statement)
-        )
+        facts = joined([when, h("cite", None, source_name(passage.source))], " ")
+        language = {"class": "bf-sentence", "lang": passage.source.language, "dir": "auto"}
+        words = h("p", language, short_words(site, statement))
         way = way_to(site, passage, None)
         yield h("li", None, h("p", {"class": "bf-facts"}, facts), words, h("p", None, way))

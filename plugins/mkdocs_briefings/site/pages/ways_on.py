@@ -12,15 +12,21 @@ from mkdocs_briefings.site.pages.site import Site
 _SHARED = 3
 """So many names say why two briefings belong together."""
 
-_PARTS = ("text", "timeline", "quotes", "glossary")
+_AROUND = "around"
+_PARTS = ("text", "timeline", "quotes", "glossary", _AROUND)
 
 
-def trail(site: Site) -> Element:
-    """Return where the page is in the site; no search shall find its words on every page."""
-    way = h("a", {"href": link(BRIEFINGS)}, site.interface.text("briefings.title"))
-    path = h(
-        "nav", {"aria-label": site.interface.text("trail.label")}, h("ol", None, h("li", None, way))
-    )
+def trail(site: Site, around: Iterable[Element] = ()) -> Element:
+    """Return where the page is in the site, and the way to what was written `around` it, if any.
+
+    No search shall find its words on every page.
+    """
+    text = site.interface.text
+    ways = [h("a", {"href": link(BRIEFINGS)}, text("briefings.title"))]
+    if any(element.get("id") == _AROUND for one in around for element in one.iter("h2")):
+        ways.append(h("a", {"href": f"#{_AROUND}"}, text("around.title")))
+    items = [h("li", None, way) for way in ways]
+    path = h("nav", {"aria-label": text("trail.label")}, h("ol", None, items))
     return h("section", {"class": "bf-trail", "data-search-exclude": ""}, path)
 
 
@@ -42,10 +48,11 @@ def ways_on(site: Site, slug: str) -> list[Element]:
     index, text = site.index, site.interface.text
     before, after = nearby(slug, index.briefings, index.entries, index.dossiers)
     told = [*_list(site, "before", before), *_list(site, "after", after)]
-    neighbours = _neighbours(site, slug)
-    if not told and neighbours is None:
-        return []
-    return [section("around", text("around.title"), told, neighbours)]
+    # Days alone are no matter in common: whoever is next in the calendar stands apart.
+    return [
+        *([section(_AROUND, text("around.title"), told)] if told else []),
+        *_neighbours(site, slug),
+    ]
 
 
 def _list(site: Site, name: str, found: Iterable[Near]) -> list[Element]:
@@ -72,12 +79,14 @@ def _near(site: Site, near: Near) -> Element:
     )
 
 
-def _neighbours(site: Site, slug: str) -> Element | None:
+def _neighbours(site: Site, slug: str) -> list[Element]:
     """Return the ways to the briefings before and after this one in the order of their days."""
     ways = []
     for rel, other in zip(("prev", "next"), site.index.neighbours[slug], strict=True):
         if other is not None:
             ways.append(briefing_link(site, other))
             ways[-1].set("rel", rel)
-    label = {"class": "bf-neighbours", "aria-label": site.interface.text("around.neighbours")}
-    return h("nav", label, ways) if ways else None
+    words = site.interface.text("around.neighbours")
+    told = h("p", {"class": "bf-counts"}, words)
+    nav = h("nav", {"class": "bf-neighbours", "aria-label": words}, ways)
+    return [h("div", None, told, nav)] if ways else []

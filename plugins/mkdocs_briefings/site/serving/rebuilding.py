@@ -23,8 +23,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_briefings.site.serving.application import Application
-from mkdocs_briefings.site.serving.build import Order
-from mkdocs_briefings.site.serving.snapshot import (
+from mkdocs_briefings.site.serving.build import Order, build_whole
+from mkdocs_briefings.site.snapshot import (
     Snapshot,
     compare_snapshots,
     take_snapshot,
@@ -39,7 +39,8 @@ class Rebuilder:
     """Keeps what a server of MkDocs serves as the files of its project are.
 
     `seen` is how these were when what is served now was built. `whole` builds everything anew as
-    MkDocs does, which is needed where its configuration has changed.
+    MkDocs does, which is needed where its configuration has changed. Where what is served was kept
+    and has `stood_in` for a build, the site is built first of all, in a thread of the server.
     """
 
     def __init__(
@@ -50,6 +51,8 @@ class Rebuilder:
         seen: Snapshot,
         remake: Remake,
         whole: Callable[[], None],
+        *,
+        stood_in: bool = False,
     ) -> None:
         self._server, self._application = server, application
         self._config, self._remake, self._whole = config, remake, whole
@@ -58,6 +61,9 @@ class Rebuilder:
         # Held while what is served changes, or is chosen.
         self._lock = threading.Lock()
         self._wanted = threading.Event()
+        # Held while a site is built in this process.
+        self._here = threading.Lock()
+        self._is_built = not stood_in
         self._stopped = False
         self._process: subprocess.Popen[str] | None = None
         self._thread = threading.Thread(target=self._build_on, daemon=True)
@@ -90,12 +96,16 @@ class Rebuilder:
         self._leave(self._server.root)
 
     def _start_again(self) -> None:
-        self._whole()
+        with self._here:
+            self._whole()
+            self._is_built = True
         left, self._server.root = self._server.root, self._home
         self._leave(left)
         self._known = take_snapshot(watched_paths(self._config))
 
     def _try_remake(self, changed: Collection[Path], target: Path) -> bool:
+        if not self._is_built:
+            return False
         try:
             return self._remake(changed, target)
         except Exception as error:  # another plugin may not like it; the whole build will tell
@@ -103,12 +113,33 @@ class Rebuilder:
             return False
 
     def _build_on(self) -> None:
+        if not self._is_built:
+            self._build_here()
         while True:
             self._wanted.wait()
             self._wanted.clear()
             if self._stopped:
                 return
             self._build_once()
+
+    def _build_here(self) -> None:
+        """Build in this process what was kept from another one, so that pages can be made anew."""
+        log.info("What was kept is served; the site is built beside it")
+        start, folder = time.monotonic(), tempfile.mkdtemp(prefix="mkdocs_briefings_")
+        site = Path(folder, "site")
+        try:
+            with self._here:
+                seen = build_whole(self._order(str(site), ""), beside_server=True)
+                self._is_built = True
+        except BaseException as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, SystemExit):
+                raise
+            log.error("The site could not be built; what was kept is still served (%s)", error)
+            return
+        with self._lock:
+            self._serve(site, seen)
+        log.info("The whole site is as its files are (%.1f s)", time.monotonic() - start)
 
     def _build_once(self) -> None:
         """Build the whole site beside what is served, and serve it then."""
@@ -161,6 +192,7 @@ class Rebuilder:
             snapshot,
             # What is in its way is of interest; that it goes its way is not.
             level if level == logging.DEBUG else max(level, logging.WARNING),
+            list(self._config.watch),
         )
 
 

@@ -1,5 +1,8 @@
 """One page of a site made anew, with what MkDocs has made of the rest."""
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,21 @@ from mkdocs.structure.nav import Navigation
 from mkdocs_briefings.site.keeping.files import KeptPage
 from mkdocs_briefings.site.making import Maker
 from mkdocs_briefings.site.prepared import Preparation, PreparedPage
+
+
+@contextmanager
+def _hush_links() -> Iterator[None]:
+    """Let nothing be told of links: what they lead to may come with the whole site, which tells."""
+    pages = logging.getLogger("mkdocs.structure.pages")
+
+    def is_serious(record: logging.LogRecord) -> bool:
+        return record.levelno > logging.WARNING
+
+    pages.addFilter(is_serious)
+    try:
+        yield
+    finally:
+        pages.removeFilter(is_serious)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,8 @@ def remake_page(path: str, stage: Stage, target: Path) -> bool:
         file.page = page
     # MkDocs keeps the whole path from when it was asked for first.
     file.abs_dest_path = str(target / file.dest_uri)
-    _populate_page(page, stage.config, stage.files)
+    with _hush_links():
+        _populate_page(page, stage.config, stage.files)
     if isinstance(page, PreparedPage) and stage.frames is not None:
         page.meta.setdefault("template", stage.frames)
     _build_page(page, stage.config, stage.files, stage.nav, stage.env)  # type: ignore[arg-type]

@@ -10,7 +10,8 @@ from mkdocs_briefings.markup.changes import Refusal
 from mkdocs_briefings.pipeline.desk import Decision, Desk, Sheet, find_changes
 from mkdocs_briefings.site.interface import Interface
 from mkdocs_briefings.site.serving.desk.endpoint import Malformed, Operation
-from mkdocs_briefings.site.serving.desk.shapes import shape_corpus, shape_mark, shape_sheet
+from mkdocs_briefings.site.serving.desk.queue import Wanted, shape_corpus
+from mkdocs_briefings.site.serving.desk.shapes import shape_mark, shape_sheet
 from mkdocs_briefings.site.serving.desk.world import list_world
 
 _LONGEST = 6000
@@ -43,10 +44,7 @@ class Operations:
         told = self._tell(slug)
         language = self._desk.sheets.read(slug).briefing.language
         world = list_world(self._desk.sheets.register(), language)
-        prefix = "desk."
-        texts = self._interface.texts
-        own = {key[len(prefix) :]: text for key, text in texts.items() if key.startswith(prefix)}
-        return {**told, "world": world, "texts": own}
+        return {**told, "world": world, "texts": self._texts()}
 
     def decide(self, payload: Mapping[str, Any]) -> Any:
         """Write a decision, for its likes too where they are named; tell how things are now."""
@@ -65,7 +63,7 @@ class Operations:
         found = list(self._desk.list_likes(self._slug(payload), _text(payload, "anchor")))
         shown = [
             {"slug": sheet.slug, "title": sheet.briefing.title, "digest": sheet.digest}
-            | shape_mark(mark, is_open=True)
+            | shape_mark(mark)
             for sheet, mark in found[:_MOST_LIKES]
         ]
         return {"count": len(found), "likes": shown}
@@ -76,10 +74,12 @@ class Operations:
         return {**self._tell(self._slug(payload)), "about": about}
 
     def corpus(self, payload: Mapping[str, Any]) -> Any:
-        """Tell what to look at first in all briefings, and how far each of them is."""
-        texts = self._interface.texts
-        own = {key[5:]: text for key, text in texts.items() if key.startswith("desk.")}
-        return {**shape_corpus(self._desk), "texts": own}
+        """Tell a page of what to look at first in all briefings, and how far each of them is."""
+        told = {field.name: _string(payload.get(field.name, "")) for field in fields(Wanted)}
+        start = payload.get("start", 0)
+        if isinstance(start, bool) or not isinstance(start, int) or start < 0:
+            raise Malformed
+        return {**shape_corpus(self._desk, Wanted(**told), start), "texts": self._texts()}
 
     def sign(self, payload: Mapping[str, Any]) -> Any:
         """Sign a briefing as it was seen."""
@@ -98,6 +98,11 @@ class Operations:
             return {"changes": None}
         keys = ("words", "before", "now")
         return {"changes": [{key: getattr(one, key) for key in keys} for one in found]}
+
+    def _texts(self) -> dict[str, str]:
+        prefix = "desk."
+        texts = self._interface.texts
+        return {key[len(prefix) :]: text for key, text in texts.items() if key.startswith(prefix)}
 
     def _tell(self, slug: str) -> dict[str, Any]:
         sheet = self._desk.sheets.read(slug)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_briefings.pipeline import Project
@@ -24,13 +25,15 @@ def place_desk(
     project: Project,
     interface: Interface,
     address: Callable[[], tuple[str, int]],
+    cache: Path | None = None,
 ) -> Door:
     """Let an application answer what the desk is asked, and show the desk on its pages.
 
-    `address` returns where its server listens, which must be on this machine alone.
+    `address` returns where its server listens, which must be on this machine alone; in the file
+    `cache` is kept what was read of the briefings.
     """
     door = Door(address)
-    operations = Operations(Desk(project), interface).table()
+    operations = Operations(Desk(project, cache), interface).table()
     at = application.mount + PREFIX
 
     def head(environ: "WSGIEnvironment", script: str = "panel.js") -> bytes:

@@ -121,7 +121,7 @@ const undo = async () => {
     return draw();
   }
   if (told.about && told.about !== state.briefing) message = t("undone-elsewhere", { briefing: told.about });
-  const said = (one) => JSON.stringify([keyOf(one), one.value, one.doubt, one.event]);
+  const said = (one) => JSON.stringify([keyOf(one), one.value, one.doubt, one.sure, one.event]);
   const known = new Set(before.map(said));
   const back = state.marks.findIndex((one) => !known.has(said(one)));
   return go(back < 0 ? at : back);

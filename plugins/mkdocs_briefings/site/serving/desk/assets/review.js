@@ -3,25 +3,37 @@ import { ask, fill, h, sentence, site } from "./ask.js";
 
 const main = document.querySelector("main");
 const wanted = { kind: "", rule: "", words: "", slug: "" };
-const told = await ask("corpus");
+let told = await ask("corpus", wanted);
+let asked = 0;
 const t = (key, values) => fill(told.texts ?? {}, key, values);
 const href = (mark) => `${site}briefings/${encodeURIComponent(mark.slug)}/?desk=${encodeURIComponent(mark.anchor)}`;
 
 const select = (name, label, options) =>
-  h("label", {}, `${label} `, h("select", { onchange: (event) => { wanted[name] = event.target.value; draw(); } },
+  h("label", {}, `${label} `, h("select", { onchange: (event) => { wanted[name] = event.target.value; show(0); } },
     h("option", { value: "" }, t("any")), Object.entries(options).map(([value, count]) => h("option", { value }, `${t(`mark-${value}`) === `mark-${value}` ? value : t(`mark-${value}`)} (${count})`))));
 
-const isWanted = (mark) =>
-  (!wanted.kind || mark.kind === wanted.kind) &&
-  (!wanted.slug || mark.slug === wanted.slug) &&
-  (!wanted.rule || mark.rules.some((rule) => rule.name === wanted.rule)) &&
-  (!wanted.words || `${mark.words} ${mark.value} ${mark.rivals.join(" ")}`.toLowerCase().includes(wanted.words.toLowerCase()));
-
 const list = h("ol", { class: "bf-desk-queue" });
-const draw = () => list.replaceChildren(...told.marks.filter(isWanted).slice(0, 200).map((mark) =>
+const count = h("p", { role: "status" });
+const more = h("button", { type: "button", onclick: () => show(list.children.length) });
+const item = (mark) =>
   h("li", {},
     h("a", { href: href(mark) }, h("b", {}, t(`mark-${mark.kind}`)), " ", sentence(mark)),
-    h("p", {}, `${mark.title} · ${mark.value}${mark.rivals.length ? ` (${t("beat", { rivals: mark.rivals.join(", ") })})` : ""}${mark.rules.length ? ` · ${mark.rules.at(-1).told}` : ""}`))));
+    h("p", {}, `${mark.title} · ${mark.value}${mark.rivals.length ? ` (${t("beat", { rivals: mark.rivals.join(", ") })})` : ""}${mark.rules.length ? ` · ${mark.rules.at(-1).told}` : ""}`));
+const draw = (start) => {
+  if (!start) list.replaceChildren();
+  list.append(...told.marks.map(item));
+  count.textContent = t("found", { count: told.found });
+  more.textContent = t("more", { count: told.found - list.children.length });
+  more.hidden = list.children.length >= told.found;
+};
+/* The desk looks through all that waits, and tells it page by page; the last question alone counts. */
+const show = async (start) => {
+  const mine = ++asked;
+  const found = await ask("corpus", { ...wanted, start });
+  if (mine !== asked || found.problem) return;
+  told = found;
+  draw(start);
+};
 
 if (told.problem) main.append(h("p", { role: "alert" }, told.told));
 else {
@@ -38,10 +50,10 @@ else {
     h("form", { onsubmit: (event) => event.preventDefault() },
       select("kind", t("filter-kind"), told.kinds), select("rule", t("filter-rule"), told.rules),
       select("slug", t("filter-briefing"), Object.fromEntries(told.briefings.filter((one) => one.open).map((one) => [one.slug, one.open]))),
-      h("label", {}, `${t("filter-actor")} `, h("input", { type: "search", oninput: (event) => { wanted.words = event.target.value; draw(); } }))),
-    list,
+      h("label", {}, `${t("filter-actor")} `, h("input", { type: "search", oninput: (event) => { wanted.words = event.target.value; show(0); } }))),
+    count, list, more,
     h("h2", {}, t("progress")),
     h("table", {}, h("tbody", {}, told.briefings.sort((one, other) => other.open - one.open).map(row))));
-  draw();
+  draw(0);
 }
 main.dataset.ready = "true";

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.events.cuts import (
+from mkdocs_briefings.annotate.events.endings import (
     core_end,
     is_in_scope,
     opens_quotation,
     size,
 )
 from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.verbs import (
     SUBJECT,
     climb,
@@ -35,7 +35,7 @@ _JOINING = frozenset({"CCONJ", "NUM", "SYM"})
 """What a date beside it belongs to: another date, or a figure (« 9 % en 2015 »)."""
 
 
-def without_date(tokens: Sequence[int], scene: Scene, verb: Token | None) -> list[int]:
+def without_date(tokens: Sequence[int], scene: TitleScene, verb: Token | None) -> list[int]:
     """Return the tokens without the date, where it only tells when and nothing hangs on it.
 
     It stays where it says more (« depuis lundi », « pas avant lundi »), and beside another.
@@ -83,7 +83,7 @@ def _joins(token: Token) -> bool:
 _NOMINAL = frozenset({"nmod", "compound", "poss", "appos", "amod", "nummod"})
 
 
-def _tells_when(start: int, end: int, verb: Token | None, scene: Scene) -> bool:
+def _tells_when(start: int, end: int, verb: Token | None, scene: TitleScene) -> bool:
     """Say whether a date is an adjunct of the verb that is told, and nothing hangs on it."""
     root = scene.doc[scene.own.start : scene.own.stop].root
     while root.head.i in range(start, end) and root.head != root:
@@ -104,7 +104,7 @@ def _is_ahead(end: int, verb: Token | None) -> bool:
     return verb is not None and end <= (verb.i if subject is None else min(subject.i, verb.i))
 
 
-def shortened(tokens: list[int], form: Form, scene: Scene, room: int) -> list[int]:
+def shortened(tokens: list[int], form: Form, scene: TitleScene, room: int) -> list[int]:
     """Return the tokens without as many asides as it takes to fit into so many code points."""
     kept = list(tokens)
     for gone in _asides(kept, form, scene):
@@ -115,7 +115,7 @@ def shortened(tokens: list[int], form: Form, scene: Scene, room: int) -> list[in
     return kept
 
 
-def _asides(tokens: Sequence[int], form: Form, scene: Scene) -> Iterator[frozenset[int]]:
+def _asides(tokens: Sequence[int], form: Form, scene: TitleScene) -> Iterator[frozenset[int]]:
     """Yield what may go, the least telling first: brackets, what is set off, circumstances."""
     doc = scene.doc
     opened: int | None = None
@@ -136,7 +136,7 @@ def _asides(tokens: Sequence[int], form: Form, scene: Scene) -> Iterator[frozens
     yield from _tails(tokens, form.verb, scene)
 
 
-def _set_off(head: Token, held: frozenset[int], scene: Scene) -> frozenset[int]:
+def _set_off(head: Token, held: frozenset[int], scene: TitleScene) -> frozenset[int]:
     """Return a relative clause, a participle or an apposition between commas, with these."""
     doc, start, end = scene.doc, head.left_edge.i, head.right_edge.i + 1
     relative = head.dep_ in _RELATIVE
@@ -159,7 +159,7 @@ def _set_off(head: Token, held: frozenset[int], scene: Scene) -> frozenset[int]:
     )
 
 
-def _frame(tokens: Sequence[int], verb: Token, scene: Scene) -> frozenset[int]:
+def _frame(tokens: Sequence[int], verb: Token, scene: TitleScene) -> frozenset[int]:
     """Return the first circumstance before the subject, up to the comma that ends it."""
     doc, subject = scene.doc, own_subject(verb)
     if subject is None or subject.i > verb.i or doc[tokens[0]].pos_ not in ("ADP", "ADV"):
@@ -171,7 +171,7 @@ def _frame(tokens: Sequence[int], verb: Token, scene: Scene) -> frozenset[int]:
     return frozenset(range(tokens[0], comma + 1))
 
 
-def _tails(tokens: Sequence[int], verb: Token, scene: Scene) -> Iterator[frozenset[int]]:
+def _tails(tokens: Sequence[int], verb: Token, scene: TitleScene) -> Iterator[frozenset[int]]:
     """Yield what hangs on a title behind its last comma, then behind the one before."""
     doc, end, floor = scene.doc, tokens[-1] + 1, core_end(verb)
     for comma in reversed([i for i in tokens if doc[i].text == "," and i > floor]):
@@ -193,7 +193,7 @@ def _tails(tokens: Sequence[int], verb: Token, scene: Scene) -> Iterator[frozens
         end = comma
 
 
-def _is_sound(inside: range, held: Iterable[int], scene: Scene) -> bool:
+def _is_sound(inside: range, held: Iterable[int], scene: TitleScene) -> bool:
     """Say whether words may go: they bind nothing, close what they open, and nothing needs them.
 
     `held` are the tokens of the title, some of them these.

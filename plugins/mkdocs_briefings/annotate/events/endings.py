@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.events.forms import Form
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.verbs import (
     SUBJECT,
     group_start,
     is_participle,
     is_verbal,
 )
+from mkdocs_briefings.annotate.grammar.marks import CLOSING
 
-_PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_PAIRS = {"«": CLOSING["«"], "“": CLOSING["“"], "(": ")", "[": "]"}
 _BOTH = frozenset({'"', "''", "``"})
 _NEEDED = frozenset(
     {
@@ -35,18 +36,18 @@ _NEEDED = frozenset(
 _LOOSE = frozenset({"acl:relcl", "relcl", "acl", "advcl", "appos", "punct", "parataxis"})
 
 
-def size(tokens: Sequence[int], form: Form, scene: Scene) -> int:
+def size(tokens: Sequence[int], form: Form, scene: TitleScene) -> int:
     """Return about how many code points the tokens take as text."""
     longer = sum(len(text) for text in form.said.values())
     return sum(len(scene.doc[i].text_with_ws) for i in tokens) + longer
 
 
-def is_in_scope(tokens: Sequence[int], scene: Scene) -> bool:
+def is_in_scope(tokens: Sequence[int], scene: TitleScene) -> bool:
     """Say whether something among the tokens denies or restricts: perhaps the date."""
     return any(scene.doc[i].lower_ in scene.words.scope for i in tokens)
 
 
-def opens_quotation(tokens: Sequence[int], scene: Scene) -> int | None:
+def opens_quotation(tokens: Sequence[int], scene: TitleScene) -> int | None:
     """Return the first mark that has no other half among the tokens; `None` if all have."""
     stack: list[int] = []
     for i in tokens:
@@ -90,7 +91,7 @@ def _noun_end(noun: Token) -> int:
     return max([noun.i, *after])
 
 
-def teller_tail(tokens: Sequence[int], scene: Scene) -> list[int]:
+def teller_tail(tokens: Sequence[int], scene: TitleScene) -> list[int]:
     """Return who told it, behind one of the last commas: « , a dit la maire », « , selon »."""
     doc = scene.doc
     commas = [i for i in tokens if doc[i].text == "," and not scene.quotation(i)]
@@ -100,7 +101,7 @@ def teller_tail(tokens: Sequence[int], scene: Scene) -> list[int]:
         if told_by and comma == commas[-1]:
             return tail
         verb = next((doc[i] for i in tail if doc[i].pos_ == "VERB"), None)
-        saying = verb is not None and verb.lemma_.lower() in scene.words.saying
+        saying = verb is not None and verb.lemma_.lower() in scene.saying
         if (
             saying
             and verb is not None
@@ -111,7 +112,7 @@ def teller_tail(tokens: Sequence[int], scene: Scene) -> list[int]:
     return []
 
 
-def cut_at_joint(tokens: Sequence[int], form: Form, scene: Scene, room: int) -> list[int]:
+def cut_at_joint(tokens: Sequence[int], form: Form, scene: TitleScene, room: int) -> list[int]:
     """Return the longest beginning of a sentence that says all that its verb needs.
 
     It ends where a clause or a circumstance does, within so many code points; none where there is
@@ -129,7 +130,7 @@ def cut_at_joint(tokens: Sequence[int], form: Form, scene: Scene, room: int) -> 
     return best
 
 
-def _is_joint(token: Token, scene: Scene) -> bool:
+def _is_joint(token: Token, scene: TitleScene) -> bool:
     """Say whether a clause or a circumstance begins with a token, or with a comma before it."""
     doc, i = token.doc, token.i
     if token.text == "," and i + 1 < len(doc):
@@ -149,7 +150,7 @@ def _is_joint(token: Token, scene: Scene) -> bool:
     return is_participle(token) and token.dep_ in ("acl", "advcl") and token.left_edge == token
 
 
-def _is_complete(kept: list[int], tokens: Sequence[int], form: Form, scene: Scene) -> bool:
+def _is_complete(kept: list[int], tokens: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether a beginning holds all that its verbs need, its date, and no half of a pair."""
     doc, inside = scene.doc, set(kept)
     last = next((i for i in reversed(kept) if not doc[i].is_punct), kept[0])

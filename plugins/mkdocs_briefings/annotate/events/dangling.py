@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from mkdocs_briefings.annotate.events.cuts import opens_quotation
+from mkdocs_briefings.annotate.events.endings import opens_quotation
 from mkdocs_briefings.annotate.events.forms import Form, has_addressee, says_nothing
-from mkdocs_briefings.annotate.events.scenes import Scene
+from mkdocs_briefings.annotate.events.scenes import TitleScene
 from mkdocs_briefings.annotate.events.verbs import (
     SUBJECT,
     find_subject,
@@ -19,7 +19,7 @@ _OBJECT = frozenset({"obj", "iobj", "dobj", "dative", "obl:arg", "expl:comp"})
 _NO_OBJECT = SUBJECT | {"det", "case", "mark", "expl", "advmod"}
 
 
-def stands(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+def stands(kept: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether a reader understands a title without the text around it."""
     doc = scene.doc
     return (
@@ -39,7 +39,7 @@ def stands(kept: Sequence[int], form: Form, scene: Scene) -> bool:
     )
 
 
-def _is_complete(last: Token, scene: Scene) -> bool:
+def _is_complete(last: Token, scene: TitleScene) -> bool:
     """Say whether a title may end here: with no bare « -ant » and no pronoun for an object."""
     going_on = {"Pres", "Prog"} & {*last.morph.get("Tense", []), *last.morph.get("Aspect", [])}
     if going_on and "Part" in last.morph.get("VerbForm", []):
@@ -47,7 +47,7 @@ def _is_complete(last: Token, scene: Scene) -> bool:
     return not (last.pos_ == "PRON" and last.lower_ in scene.words.objects)
 
 
-def _opens_well(first: Token, form: Form, scene: Scene) -> bool:
+def _opens_well(first: Token, form: Form, scene: TitleScene) -> bool:
     """Say whether a title begins with a word that needs nothing before it."""
     words = scene.words
     unsaid = form.said.get(first.i, first.text).lower().rstrip(",") == first.lower_
@@ -56,7 +56,7 @@ def _opens_well(first: Token, form: Form, scene: Scene) -> bool:
     return _is_impersonal(form.verb, scene) and first.lower_ in words.expletives
 
 
-def _is_impersonal(verb: Token | None, scene: Scene) -> bool:
+def _is_impersonal(verb: Token | None, scene: TitleScene) -> bool:
     """Say whether a verb has a subject that means nobody: « il faut », « il y a », "there is"."""
     subject = find_subject(verb) if verb is not None else None
     if verb is None or verb.lemma_.lower() not in scene.words.impersonal:
@@ -64,7 +64,7 @@ def _is_impersonal(verb: Token | None, scene: Scene) -> bool:
     return subject is None or subject.dep_.startswith("expl")
 
 
-def _has_subject(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+def _has_subject(kept: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether the subject is told by more than a word for something told before."""
     subject = find_subject(form.verb) if form.verb is not None else None
     if subject is None or subject.i not in kept or subject.i in form.said:
@@ -77,7 +77,7 @@ def _has_subject(kept: Sequence[int], form: Form, scene: Scene) -> bool:
     return first.i == kept[0] or first.lower_ not in scene.words.dangling
 
 
-def _is_empty(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+def _is_empty(kept: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether somebody only spoke: neither what was said nor to whom is told."""
     verb = form.verb
     if verb is None or verb.i not in kept or not is_verbal(verb):
@@ -95,14 +95,14 @@ def _with_quotations(kept: Sequence[int], doc: Doc) -> Iterator[tuple[int, bool]
         yield i, bool(marked)
 
 
-def _has_its_place(token: Token, kept: Sequence[int], scene: Scene) -> bool:
+def _has_its_place(token: Token, kept: Sequence[int], scene: TitleScene) -> bool:
     """Say whether a token stands with what it belongs to: no headline, no small word alone."""
     doc, i = scene.doc, token.i
     capital = token.pos_ == "DET" and token.is_title and i not in scene.names.starts
     return not (capital and i > kept[0] and not doc[i - 1].is_punct)
 
 
-def _points_elsewhere(token: Token, form: Form, scene: Scene) -> bool:
+def _points_elsewhere(token: Token, form: Form, scene: TitleScene) -> bool:
     """Say whether a pronoun stands for somebody or something outside the title."""
     doc, words, i = scene.doc, scene.words, token.i
     shouted = len(token) > 1 and token.is_upper
@@ -124,14 +124,14 @@ def _points_elsewhere(token: Token, form: Form, scene: Scene) -> bool:
     return governed or (is_finite(after) and token.dep_ not in _NO_OBJECT)
 
 
-def _has_whole_names(kept: Sequence[int], scene: Scene) -> bool:
+def _has_whole_names(kept: Sequence[int], scene: TitleScene) -> bool:
     """Say whether every name of which a word is kept is kept whole."""
     held, starts = set(kept), scene.names.starts
     named = {starts[i] for i in kept if i in starts}
     return all(i in held for i, first in starts.items() if first in named)
 
 
-def _agrees(kept: Sequence[int], form: Form, scene: Scene) -> bool:
+def _agrees(kept: Sequence[int], form: Form, scene: TitleScene) -> bool:
     """Say whether a verb in the plural has more than one name or thing for its subject."""
     verb = form.verb
     if verb is None or verb.i not in kept:
