@@ -63,9 +63,11 @@ def _stands_in_marks(passage: Passage, start: int, stop: int, at: int) -> bool:
 
 def closes_aside(passage: Passage, start: int, first: int, last: int, grammar: Grammar) -> bool:
     """Say whether a subject and its verb close what they report: « … », the minister said."""
+    if closes_words(passage, start, grammar):
+        return not reports_after(passage, first, last, grammar)
     opened = opens_aside(passage, start, grammar) or _reports(passage, start, first, last, grammar)
     if not opened:
-        return _stands_between(passage, start, last)
+        return _stands_between(passage, start, last, grammar)
     doc, stop = passage.doc, passage.frame(first)[1]
     if any(passage.is_finite(i) for i in range(start, first) if passage.inside[i] < 0):
         return passage.inside[step_back(passage, start - 1, grammar)] >= 0
@@ -79,18 +81,42 @@ def closes_aside(passage: Passage, start: int, first: int, last: int, grammar: G
         if nominal and not quoted and at not in passage.dated:
             before = doc[at - 1]
             if before.pos_ not in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"):
-                return doc[at].dep_ in ("npadvmod", "obl:mod")
+                # What is said stands before, by the parse: this is whom it is said to.
+                said = _reports(passage, start, first, last, grammar)
+                said = said and not reports_after(passage, first, last, grammar)
+                return said or doc[at].dep_ in ("npadvmod", "obl:mod")
     return True
 
 
-def _stands_between(passage: Passage, start: int, last: int) -> bool:
+def closes_words(passage: Passage, start: int, grammar: Grammar) -> bool:
+    """Say whether a whole clause in marks, and the comma that ends it, stand right before."""
+    number = passage.inside[step_back(passage, start - 1, grammar)] if start else -1
+    if number < 0 or passage.inside[start] >= 0:
+        return False
+    first, end = passage.pair_tokens(number)
+    ended = passage.outer[number].words.of(passage.text)[-1] in ",!?…"
+    comma = ended or any(passage.doc[i].text in _COMMAS for i in range(end, start))
+    return comma and any(passage.is_finite(i) for i in range(first, end))
+
+
+def reports_after(passage: Passage, first: int, last: int, grammar: Grammar) -> bool:
+    """Say whether, by the parse, the verb reports a clause that follows it outside marks."""
+    return any(
+        child.dep_ in grammar.labels.clause and child.i > last and passage.inside[child.i] < 0
+        for verb in range(first, last + 1)
+        for child in passage.doc[verb].rights
+    )
+
+
+def _stands_between(passage: Passage, start: int, last: int, grammar: Grammar) -> bool:
     """Say whether subject and verb stand between commas amid a clause: "The plan, X said, is …"."""
     doc, frame = passage.doc, passage.frame(start)
     if last + 2 >= frame[1] or doc[start - 1].text != "," or doc[last + 1].text != ",":
         return False
+    # Where no incise is inverted, it may follow any words: "After that, X said, it …".
     opens = doc[frame[0]].pos_ in ("DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ")
-    said = any(passage.inside[i] >= 0 for i in range(*frame))
-    return opens and not said
+    opens = opens or not grammar.clitics
+    return opens and all(passage.inside[i] < 0 for i in range(*frame))
 
 
 def _reports(passage: Passage, start: int, first: int, last: int, grammar: Grammar) -> bool:

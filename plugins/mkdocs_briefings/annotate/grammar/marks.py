@@ -60,9 +60,9 @@ def bind_marks(table: QuotationMarks) -> MarkFinder:
     closes: dict[str, set[str]] = {}
     for pair in table.pairs:
         closes.setdefault(pair.close, set()).add(pair.open)
-    opens = {pair.open for pair in table.pairs}
     both = table.both
-    every = sorted(opens | set(closes) | both)
+    every = sorted({pair.open for pair in table.pairs} | set(closes) | both)
+    opens = {pair.open for pair in table.pairs} - both
     pattern = re.compile("[" + "".join(re.escape(mark) for mark in every) + "]")
     owners = table.possessive
 

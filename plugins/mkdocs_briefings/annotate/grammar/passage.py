@@ -29,8 +29,8 @@ class Passage:
 
     `inside[i]` is the place in `outer` of the quotation that token `i` lies in, marks included, or
     -1. `outer` are the pairs of marks that lie in no other. `frames` are the sentences, and never
-    end inside a quotation. `dated` are the tokens of time expressions, `named` those of names,
-    `people` those of persons' names.
+    end inside a quotation. `keys` are the words as the model numbers them. `dated` are the tokens
+    of time expressions, `named` those of names, `people` those of persons' names.
     """
 
     paragraph: Paragraph
@@ -40,6 +40,7 @@ class Passage:
     inside: tuple[int, ...]
     frames: tuple[tuple[int, int], ...]
     starts: tuple[int, ...]
+    keys: tuple[int, ...] = ()
     dated: frozenset[int] = frozenset()
     named: frozenset[int] = frozenset()
     people: frozenset[int] = frozenset()
@@ -67,15 +68,22 @@ class Passage:
 
     def find_words(self, keys: frozenset[int]) -> Iterator[Token]:
         """Yield the tokens that are one of the words, given as `find_keys` returns them."""
-        for index, key in enumerate(self.doc.to_array("LOWER").tolist()):
+        if keys.isdisjoint(self.keys):
+            return
+        for index, key in enumerate(self.keys):
             if key in keys:
                 yield self.doc[index]
 
     def is_finite(self, index: int) -> bool:
-        """Say whether a token is a finite verb."""
+        """Say whether a token is a finite verb; one may be contracted: "she’ll", "they’ve"."""
         token = self.doc[index]
-        verbal = token.pos_ in ("VERB", "AUX") and token.text[0].isalpha()
-        return verbal and "Fin" in token.morph.get("VerbForm", [])
+        if token.pos_ not in ("VERB", "AUX"):
+            return False
+        text = token.text
+        if text[0] in "'’":
+            # Nothing but an auxiliary is contracted, and that is finite, whatever the model says.
+            return len(text) > 1 and (token.pos_ == "AUX" or text[1:] == "s")
+        return text[0].isalpha() and "Fin" in token.morph.get("VerbForm", [])
 
     def is_main(self, index: int, relative: frozenset[str]) -> bool:
         """Say whether a token is a finite verb of a clause that belongs to no noun.
@@ -117,7 +125,8 @@ def read_passage(
     doc = paragraph.doc
     outer = tuple(pair for pair in marks.pairs if pair.depth == 0)
     # Arrays are much cheaper than a token at a time.
-    starts = tuple(doc.to_array("IDX").tolist())
+    read = doc.to_array(["IDX", "LOWER"])
+    starts, keys = tuple(read[:, 0].tolist()), tuple(read[:, 1].tolist())
     inside = _inside(starts, outer)
     frames = _frames(doc, inside, find_dateline(doc), [text[start] for start in starts])
     extent = paragraph.span
@@ -133,7 +142,9 @@ def read_passage(
         )
         for spans in (dates, names, people)
     )
-    return Passage(paragraph, text, marks, outer, inside, frames, starts, dated, named, persons)
+    return Passage(
+        paragraph, text, marks, outer, inside, frames, starts, keys, dated, named, persons
+    )
 
 
 def _inside(starts: tuple[int, ...], outer: tuple[Pair, ...]) -> tuple[int, ...]:

@@ -40,19 +40,33 @@ def is_noun(doc: Doc, index: int, grammar: Grammar) -> bool:
 def _belongs(passage: Passage, start: int, index: int, seen: bool, grammar: Grammar) -> bool:
     """Say whether a token goes on with the noun phrase; `seen`: it has a noun by now."""
     token = passage.doc[index]
-    if index in passage.dated or passage.inside[index] != passage.inside[start]:
+    if passage.inside[index] != passage.inside[start]:
         return False
+    if index in passage.dated:
+        return not seen and index > start and _leads_to_noun(passage, index)
     if index in passage.people or (index in passage.named and index - 1 in passage.named):
         return True
-    if token.pos_ in _NOMINAL or token.pos_ == "DET" or token.is_space or token.text in "-'’":
+    if token.pos_ in _NOMINAL or token.pos_ == "DET" or token.is_space or token.text in "'’":
         return True
+    if token.text == "-":
+        # A dash has spaces around it.
+        return not passage.doc[index - 1].whitespace_
     if token.pos_ == "PRON" and "Yes" in token.morph.get("Poss", []):
         return True
     if not seen:
-        return _stands_for_one(passage.doc, index, grammar)
+        led = token.pos_ == "ADV" and index > start and passage.doc[index - 1].pos_ == "DET"
+        return led or _stands_for_one(passage.doc, index, grammar)
     if token.lower_ in grammar.links:
         return _continues(passage, index + 1)
     return token.pos_ == "PART" and token.text in POSSESSIVES
+
+
+def _leads_to_noun(passage: Passage, index: int) -> bool:
+    """Say whether a date stands before the noun of its phrase: "a January 2016 study"."""
+    doc = passage.doc
+    while index in passage.dated:
+        index += 1
+    return index < len(doc) and doc[index].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _stands_for_one(doc: Doc, index: int, grammar: Grammar) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mkdocs_briefings.annotate.grammar.incises import (
     closes_aside,
+    closes_words,
     has_clause,
     opens_aside,
     step_back,
@@ -76,7 +77,9 @@ def find_subject(
     if turned and (phrase := find_following(passage, last + 1, grammar)):
         return Subject(phrase)
     phrase = find_preceding(passage, first, last, finite, grammar)
-    if phrase is None or not finite or that >= 0:
+    if phrase is None or not finite:
+        return Subject(phrase)
+    if that >= 0 and (that == last + 1 or not closes_words(passage, phrase[0], grammar)):
         return Subject(phrase)
     closes = phrase[1] <= first and closes_aside(passage, phrase[0], first, last, grammar)
     return Subject(phrase, closes)

@@ -11,6 +11,7 @@ from mkdocs_briefings.annotate.speech.clauses import (
     after_colon,
     clause_end,
     clause_start,
+    find_as,
     part_start,
     skip_apposition,
 )
@@ -71,6 +72,8 @@ def _claim(frame: Frame, cue: Cue) -> Claimed | None:
         return None
     if cue.that >= 0:
         return Claimed((cue.that + 1, clause_end(frame, cue)), cue, "that", 0.85)
+    if (claim := find_as(frame, cue)) is not None:
+        return Claimed(claim, cue, "as", 0.7)
     return _of_infinitive(frame, cue) or _of_bare_clause(frame, cue)
 
 
@@ -78,14 +81,30 @@ def _around(frame: Frame, cue: Cue) -> Range:
     """Return the clause that an incise stands behind, or amid: « la facture, dit-il, triple »."""
     passage, doc = frame.passage, frame.passage.doc
     start = clause_start(frame, cue)
+    if _is_joined(frame, range(start, cue.start)):
+        return (cue.end, frame.end)
     relative = frame.speech.grammar.labels.relative
     begun = any(passage.is_main(i, relative) for i in range(start, cue.start))
     goes_on = cue.end < frame.end and doc[cue.end].text == ","
     rest = range(cue.end, frame.end)
     marked = any(passage.inside[i] >= 0 for i in rest)
     verbal = any(passage.is_finite(i) for i in rest if passage.inside[i] < 0)
-    whole = goes_on and (not begun or (marked and not verbal))
+    whole = goes_on and (not begun or (marked and not verbal) or _is_verb_behind(frame, cue))
     return (start, frame.end if whole else cue.start)
+
+
+def _is_joined(frame: Frame, lead: range) -> bool:
+    """Say whether nothing but a conjunction stands before an incise: "But, X said, it …"."""
+    kinds = {frame.passage.doc[i].pos_ for i in lead}
+    return "CCONJ" in kinds and kinds <= {"CCONJ", "PUNCT", "SPACE"}
+
+
+def _is_verb_behind(frame: Frame, cue: Cue) -> bool:
+    """Say whether the verb of the clause follows the incise: "What we saw, X said, could …"."""
+    at = cue.end + 1
+    while at < frame.end and frame.passage.doc[at].pos_ == "ADV":
+        at += 1
+    return at < frame.end and frame.passage.is_finite(at)
 
 
 def _says_bare(frame: Frame, cue: Cue) -> bool:
@@ -119,7 +138,11 @@ def _of_infinitive(frame: Frame, cue: Cue) -> Claimed | None:
     gerund = cue.lemma in frame.speech.gerund and "Prog" in doc[at].morph.get("Aspect", [])
     if not gerund and "Inf" not in doc[at].morph.get("VerbForm", []):
         return None
-    return Claimed((start, clause_end(frame, cue)), cue, "infinitive", 0.8)
+    end = clause_end(frame, cue)
+    # An infinitive has no finite verb: one right behind a comma goes on with the sentence.
+    commas = (i for i in range(at, end - 1) if doc[i].text == ",")
+    end = next((i for i in commas if frame.passage.is_finite(i + 1)), end)
+    return Claimed((start, end), cue, "infinitive", 0.8)
 
 
 def _aside_end(frame: Frame, at: int) -> int:

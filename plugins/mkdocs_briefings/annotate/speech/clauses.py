@@ -1,10 +1,15 @@
 """Where the clause that a cue reports begins and ends in its sentence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from mkdocs_briefings.annotate.grammar.passage import Passage
+from mkdocs_briefings.annotate.grammar.phrases import Range
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, is_apart
+from mkdocs_briefings.languages.tables.grammar import Grammar
 from mkdocs_briefings.languages.tables.speech import Speech
 
 
@@ -48,6 +53,34 @@ def skip_apposition(frame: Frame, start: int) -> int:
     return first + 1
 
 
+def find_as(frame: Frame, cue: Cue) -> Range | None:
+    """Return what is said where « comme le dit X » stands before or behind it; `None` for none.
+
+    What somebody had said, and then came about, is told by the reporter.
+    """
+    doc, passage, verb = frame.passage.doc, frame.passage, frame.passage.doc[cue.verb]
+    start = verb.left_edge.i
+    leads = start < cue.first and doc[start].lower_ in frame.speech.as_
+    before = cue.first < cue.verb and {"Imp", "Past"} & set(doc[cue.first].morph.get("Tense", []))
+    if not leads or before or cue.passive or _has_object(frame, cue):
+        return None
+    if any(passage.inside[i] >= 0 for i in range(frame.start, frame.end)):
+        return None
+    if start > frame.start:
+        return (frame.start, start) if doc[start - 1].text == "," else None
+    behind = skip_apposition(frame, max(cue.end, cue.source[1] if cue.source else 0))
+    return (behind, frame.end) if doc[behind - 1].text == "," else None
+
+
+def _has_object(frame: Frame, cue: Cue) -> bool:
+    """Say whether the verb says what it reports: it has an object or a clause behind it."""
+    kinds, source = frame.speech.grammar.labels, range(*(cue.source or (0, 0)))
+    return any(
+        (child.dep_ in kinds.object or child.dep_ in kinds.clause) and child.i not in source
+        for child in frame.passage.doc[cue.verb].rights
+    )
+
+
 def clause_start(frame: Frame, cue: Cue) -> int:
     """Return where the clause before an incise begins."""
     doc, inside = frame.passage.doc, frame.passage.inside
@@ -84,17 +117,38 @@ def clause_end(frame: Frame, cue: Cue) -> int:
             ends.append(other.first - 1)
         elif other.means is Means.VERB and _goes_on(frame, cue, other):
             ends.append(_joint(frame, other.first))
-    for i in range(opening + 1, frame.end):
-        token = doc[i]
-        said = frame.passage.inside[i] >= 0
-        if token.text == ":" and not said and frame.passage.inside[min(i + 1, frame.end - 1)] >= 0:
-            ends.append(i)
-        if token.dep_ in frame.speech.grammar.labels.coordinate and token.head.i == cue.verb:
-            leads = [child.i for child in token.children if child.dep_ == "cc"]
-            ends.extend(lead for lead in leads if lead > opening)
+    ends.extend(_breaks(frame, cue, opening))
     edge = _noun_end(frame, cue) if cue.means is Means.NOUN else _relative_end(frame, cue)
     edges = [end for end in (edge, _subordinate_end(frame, cue)) if end is not None]
     return min([*ends, *edges])
+
+
+def _breaks(frame: Frame, cue: Cue, opening: int) -> Iterator[int]:
+    """Yield where the sentence goes on behind what is reported: a colon, « mais », ", while"."""
+    doc, inside, labels = frame.passage.doc, frame.passage.inside, frame.speech.grammar.labels
+    for i in range(opening + 1, frame.end):
+        token = doc[i]
+        if token.text == ":" and inside[i] < 0 and inside[min(i + 1, frame.end - 1)] >= 0:
+            yield i
+        if token.head.i != cue.verb:
+            continue
+        if token.dep_ in labels.coordinate:
+            yield from (lead for lead in _joints(token, frame.speech.grammar) if opening < lead < i)
+        edge = token.left_edge.i
+        if token.dep_ in labels.adverbial and opening < edge - 1 and doc[edge - 1].text == ",":
+            yield edge - 1
+
+
+def _joints(token: Token, grammar: Grammar) -> Iterator[int]:
+    """Yield the conjunctions that join a verb to the one before it, in their order.
+
+    By the scheme of the parse they hang on this verb or on that before; on that before only where
+    both share their subject: "said that the bridge was safe, but closed the canal".
+    """
+    yield from (child.i for child in token.children if child.dep_ == "cc")
+    if not any(child.dep_ in grammar.labels.subject for child in token.children):
+        before = [child.i for child in token.head.children if child.dep_ == "cc"]
+        yield from [at for at in before if at < token.i][-1:]
 
 
 def _noun_end(frame: Frame, cue: Cue) -> int | None:
@@ -133,8 +187,11 @@ def _subordinate_end(frame: Frame, cue: Cue) -> int | None:
     main = verb.head
     if verb.dep_ not in frame.speech.grammar.labels.adverbial or main.i < cue.verb:
         return None
-    edge = min((child.left_edge.i for child in main.lefts if child.i > cue.verb), default=main.i)
-    commas = [i for i in range(max(cue.that, cue.last) + 1, edge) if doc[i].text == ","]
+    others = [child for child in main.lefts if child.i > cue.verb and not child.is_punct]
+    stop = min((child.left_edge.i for child in others), default=main.i)
+    if frame.passage.inside[stop - 1] >= 0:
+        return stop
+    commas = [i for i in range(max(cue.that, cue.last) + 1, stop) if doc[i].text == ","]
     return commas[-1] if commas else None
 
 
@@ -142,7 +199,12 @@ def _goes_on(frame: Frame, cue: Cue, other: Cue) -> bool:
     """Say whether another verb goes on with the sentence instead of lying in the clause."""
     token, before = frame.passage.doc[other.verb], frame.passage.doc[other.first - 1]
     if other.first == other.verb and "Part" in token.morph.get("VerbForm", []):
-        return before.text == "," or before.lower_ in frame.speech.gerunds
+        if before.text == ",":
+            return True
+        # "said it would help by asking": what hangs on the clause reported goes on with that.
+        hangs = cue.verb in (token.head.i, before.head.i, token.head.head.i)
+        apart = any(frame.passage.doc[i].text == "," for i in (before.i - 1, before.i - 2))
+        return before.lower_ in frame.speech.gerunds and (hangs or apart)
     if token.head.i == cue.verb and token.dep_ == "conj":
         return True
     # « affirme que le pont fermera, et précise que »: one tense, and a clause of its own.

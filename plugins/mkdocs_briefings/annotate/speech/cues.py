@@ -112,6 +112,10 @@ def _joins(passage: Passage, at: int, speech: Speech) -> bool:
     """Say whether « que » opens no reported clause: « après que », « une vidéo que … »."""
     before, token = passage.doc[at - 1], passage.doc[at]
     if before.lower_ in speech.joining:
+        # « affirme aussi que »: an adverb of the verb; « la même chose, le même que » joins.
+        return not (before.pos_ == "ADV" and before.lower_ in speech.also)
+    if token.dep_ in speech.grammar.labels.subject:
+        # "said that had failed": the word stands for something.
         return True
     if token.pos_ != "PRON" or before.pos_ not in ("NOUN", "PROPN") or at - 1 in passage.dated:
         return False

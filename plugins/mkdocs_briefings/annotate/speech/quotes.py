@@ -7,7 +7,8 @@ from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import phrase_end, unwrap
 from mkdocs_briefings.annotate.grammar.subjects import find_main_subject
 from mkdocs_briefings.annotate.speech.cues import Cue, Means, Place, cues_within, is_inner
-from mkdocs_briefings.annotate.speech.quote_kinds import is_clause, is_title
+from mkdocs_briefings.annotate.speech.names_in_marks import is_name
+from mkdocs_briefings.annotate.speech.quote_kinds import is_clause
 from mkdocs_briefings.annotate.speech.said import Here, Said
 from mkdocs_briefings.annotate.speech.unreported import (
     by_floating,
@@ -50,7 +51,7 @@ def bind_attributor(speech: Speech, marks: QuotationMarks) -> Attributor:
         places = [_place(passage, number, cues, speech) for number in range(len(passage.outer))]
         for number, here in enumerate(places):
             said = _attribute(here, places[number + 1 : number + _AHEAD], found, led, signed, off)
-            if said and not _is_name(here, said, marks):
+            if said and not is_name(here, said, marks):
                 found.append(said)
         return tuple(found)
 
@@ -263,34 +264,3 @@ def _by_final(here: Here) -> Said | None:
         if cue.first >= here.end and cue.place is not Place.BEFORE:
             return Said(here.number, "final", 0.65, cue)
     return None
-
-
-def _is_name(here: Here, said: Said, marks: QuotationMarks) -> bool:
-    """Say whether the marks hold a name, a title or a term instead of somebody's words."""
-    passage = here.passage
-    text = passage.outer[here.number].words.of(passage.text)
-    if text.lower() in marks.words:
-        return True
-    if said.rule in ("incise", "colon") and is_clause(passage, here.number):
-        return False
-    at = here.before
-    if (
-        at >= here.frame[0]
-        and passage.doc[at].text not in ":.,–—-"
-        and is_title(passage, here.number)
-    ):
-        return True
-    while at >= 0 and passage.doc[at].lower_ in marks.skipped:
-        at -= 1
-    if at < 0 or passage.doc[at].lower_ in marks.alleged:
-        return at >= 0
-    if passage.doc[at].lower_ not in marks.naming:
-        return False
-    cue = said.cue
-    # « qualifie le projet d’« insensé » »: the noun is only what the marked words speak of.
-    if cue and "tell" in cue.groups and cue.last < at and text[0].islower():
-        return False
-    if cue is None or not cue.first <= at <= cue.last:
-        return True
-    # "once hailed as the “jewel”": everybody calls it so.
-    return cue.passive and cue.source is None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkdocs_briefings.annotate.grammar.passage import Passage, find_keys
-from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end, unwrap
+from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end, unwrap
 from mkdocs_briefings.annotate.speech.cues import Cue, CueFinder, Means, Place, find_that
 from mkdocs_briefings.annotate.speech.verbs import compile_lexicon
 from mkdocs_briefings.languages.tables.speech import SourceWords, Speech
@@ -22,11 +22,14 @@ class _Words:
 def bind_source_cues(speech: Speech) -> CueFinder:
     """Return a function that finds the words of a passage that name a source."""
     phrases = [_compile(rule) for rule in speech.sources]
+    # One look tells that none of them is there, as in most paragraphs.
+    some = re.compile("|".join(words.pattern.pattern for words in phrases), re.IGNORECASE)
     forms = frozenset(compile_lexicon(speech))
     keys = find_keys(speech.nouns)
 
     def find(passage: Passage) -> list[Cue]:
-        cues = [*_find(passage, phrases, forms, speech), *_nouns(passage, keys, speech)]
+        there = phrases if some.search(passage.text) else []
+        cues = [*_find(passage, there, forms, speech), *_nouns(passage, keys, speech)]
         return sorted(cues, key=lambda cue: cue.first)
 
     return find
@@ -76,7 +79,7 @@ def _phrase(
         return _subject_of_saying(passage, at, forms, speech)
     phrase = (at, phrase_end(passage, at, speech.grammar))
     if phrase[1] <= at:
-        return None
+        return _find_adjectival(passage, first, at)
     nouns = [doc[i].lower_ for i in range(*phrase) if doc[i].pos_ in ("NOUN", "PROPN", "X")]
     named = any(i in passage.named for i in range(*phrase))
     # « selon les uns » has no noun at all, and yet names somebody.
@@ -84,6 +87,13 @@ def _phrase(
     if word in speech.no_source or measure:
         return None
     return unwrap(passage, phrase, speech.grammar)
+
+
+def _find_adjectival(passage: Passage, first: int, at: int) -> Range | None:
+    """Return the phrase of an adjective that is used as a noun: « selon plusieurs officiels »."""
+    head = passage.doc[first].head
+    led = passage.doc[at].pos_ == "DET" and passage.doc[first].dep_ == "case"
+    return (at, head.i + 1) if led and head.pos_ == "ADJ" and head.i > at else None
 
 
 def _is_no_speaker(noun: str, speech: Speech) -> bool:
@@ -143,6 +153,8 @@ def _place(passage: Passage, first: int, phrase: Range, speech: Speech) -> Place
         return Place.AFTER
     if passage.inside[after] >= 0 or doc[after].pos_ in ("DET", "VERB", "AUX", "ADP", "NOUN"):
         return Place.AMID
+    if doc[after].text in ("-", "–", "—") and doc[after + 1].pos_ in ("VERB", "AUX", "ADV"):
+        return Place.AMID
     if doc[after].text != ",":
         return Place.AFTER
     goes_on = doc[after + 1].pos_ not in ("PRON", "SCONJ", "CCONJ", "DET", "PROPN", "NOUN")
@@ -182,7 +194,8 @@ def _nouns(passage: Passage, keys: frozenset[int], speech: Speech) -> Iterator[C
     for token in passage.find_words(keys):
         if token.pos_ not in ("NOUN", "VERB"):
             continue
-        if token.i == 0 or passage.doc[token.i - 1].lower_ not in speech.grammar.determiners:
+        before = passage.doc[token.i - 1].lower_ if token.i else ""
+        if before not in speech.grammar.determiners and before not in POSSESSIVES:
             continue
         source: Range | None = None
         at = token.i + 1

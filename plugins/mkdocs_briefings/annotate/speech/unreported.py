@@ -89,9 +89,15 @@ def _is_somebody(here: Here, source: Range) -> bool:
 
 
 def by_length(here: Here) -> Said | None:
-    """A long clause in marks is a quotation, even where nothing says whose."""
+    """A long clause in marks is a quotation, even where nothing says whose.
+
+    So is a fragment of that length that begins like one, in lower case: no term is so long.
+    """
     words = here.passage.doc[here.first : here.end]
-    if sum(token.is_alpha for token in words) < _LONG or not is_clause(here.passage, here.number):
+    if sum(token.is_alpha for token in words) < _LONG:
+        return None
+    first = next(token for token in words if token.is_alpha)
+    if not is_clause(here.passage, here.number) and not first.is_lower:
         return None
     source = find_main_subject(here.passage, here.frame, here.speech.grammar)
     return Said(here.number, "length", 0.4, source=source)

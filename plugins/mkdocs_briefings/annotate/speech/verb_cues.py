@@ -171,11 +171,17 @@ def _auxiliary(passage: Passage, token: Token, speech: Speech) -> int:
     """Return the first auxiliary before a participle; the participle itself if it has none."""
     doc, forms = token.doc, speech.grammar.auxiliaries
     first, commas, nouns, links = token.i, 0, 0, 0
+    own = False
     for at in range(token.i - 1, max(-1, token.i - 1 - _GAP), -1):
         word = doc[at]
+        # "is what she called": what stands before the subject of a verb is none of its auxiliaries.
+        own = own or (word.head == token and word.dep_ in speech.grammar.labels.subject)
         if word.lower_ in forms and word.pos_ in ("AUX", "VERB", "ADP"):
-            first = at
+            first = at if not own or word.head == token else first
         elif word.pos_ in ("ADV", "PRON", "SPACE", "PART") or _opens_here(word, token):
+            continue
+        elif word.head == token and word.pos_ == "SCONJ" and word.dep_ == "advmod":
+            # "has since said"
             continue
         elif first < token.i or passage.inside[at] != passage.inside[token.i]:
             break

@@ -46,8 +46,10 @@ class Speech(Table):
     not_yet: frozenset[str]
     gerund: frozenset[str]
     gerunds: frozenset[str]
+    as_: frozenset[str]
     bare_clause: bool
     joining: frozenset[str]
+    also: frozenset[str]
     facts: frozenset[str]
     whether: frozenset[str]
     things: frozenset[str]
