@@ -11,11 +11,12 @@ import spacy
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.annotate.dated import Example, find_dates, read_example, read_examples, told
+from tests.annotate.dated import Example, find_dates, read_example, told
 
 from mkdocs_briefings.annotate.draft import Draft, Paragraph, Stage
 from mkdocs_briefings.annotate.time.dates import bind_dates
 from mkdocs_briefings.languages import Language, load_language
+from mkdocs_briefings.languages.tables.dates import DatedText
 from mkdocs_briefings.model import Date, Document, Source
 from mkdocs_briefings.register import Register
 from mkdocs_briefings.timex import is_timex
@@ -123,7 +124,9 @@ def without_parse(language: str, text: str, published: dt.date | None) -> tuple[
 
 @pytest.mark.parametrize("kind", sorted(_ENGLISH))
 def test_dates_of_english_news_sentences(kind: str) -> None:
-    examples = read_examples(_ENGLISH[kind])
+    given = _ENGLISH[kind]
+    entries = (*given.get("examples", ()), *given.get("not", ()))
+    examples = [read_example(one if isinstance(one, str) else DatedText(**one)) for one in entries]
     for example, dates in zip(examples, find_dates("en", examples), strict=True):
         assert (example.text, told(example, dates)) == (example.text, example.dates)
 

@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -96,6 +97,9 @@ def do_unprivileged(work: Callable[[], tuple[int, str]]) -> tuple[int, str]:
                 os.setuid(NOBODY)
             code, words = work()
             os.write(writer, words.encode())
+        except BaseException:
+            # What goes wrong here is told to the test; nobody else would see it.
+            os.write(writer, traceback.format_exc().encode())
         finally:
             os._exit(code)
     os.close(writer)

@@ -13,14 +13,14 @@ from mkdocs_briefings.site.telling import log, open_display
 
 
 def test_what_is_logged_beside_a_bar_stands_on_a_line_of_its_own(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     ours, theirs = pty.openpty()
+    caplog.set_level(logging.INFO, "mkdocs")
     monkeypatch.setenv("TERM", "xterm")
     with os.fdopen(theirs, "w") as stream:
         monkeypatch.setattr("sys.stderr", stream)
         monkeypatch.setattr(logging.getLogger("mkdocs"), "handlers", [logging.StreamHandler()])
-        monkeypatch.setattr(logging.getLogger("mkdocs"), "level", logging.INFO)
         with showing(open_display(), "reading briefings", 1) as progress:
             progress.step()
             log.info("a line of the log")

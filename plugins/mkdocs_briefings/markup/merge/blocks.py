@@ -139,7 +139,7 @@ def merge_blocks(
     }
     told, untold, doubted = _find_orphans(placing, mine, kept)
     merged = here.written | kept
-    merged |= {key: replace(kept[key], doubt=True) for key in doubted}
+    merged |= {key: replace(kept[key], doubt=True, sure=False) for key in doubted}
     lines = merge_sentences(base, mine, new, (to_mine, to_new), waiting.lines, waiting.agreed)
     notes = nesting_order(merged[key] for key in sorted(merged, key=lambda key: key[2]))
     remembered = replace(_remember(new, here, kept), sentences=lines.base)

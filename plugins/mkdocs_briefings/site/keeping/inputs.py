@@ -37,11 +37,14 @@ def read_inputs(config: MkDocsConfig, project: Project, told: Iterable[str]) -> 
 
 
 def digest_contents(project: Project) -> str:
-    """Return what stands for the files of a project, and for which of its seeds git tracks."""
+    """Return what stands for the files of a project, and for which of its seeds git tracks.
+
+    What cannot be read is the same as long as it cannot be for the same reason.
+    """
     digest = hashlib.blake2b(digest_size=16)
     for folder in (project.docs, project.seeds, project.briefings):
         for path in _list_files(folder):
-            name, data = os.path.relpath(path, project.root), path.read_bytes()
+            name, data = os.path.relpath(path, project.root), _read_bytes(path)
             digest.update(b"%s\0%d\0" % (os.fsencode(name), len(data)))
             digest.update(data)
     digest.update("\0".join(sorted(list_tracked(project))).encode(errors="surrogatepass"))
@@ -52,11 +55,22 @@ def _list_files(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder, in an order that is the same each time."""
     for place, folders, names in os.walk(folder, followlinks=True):
         folders.sort()
-        yield from filter(Path.is_file, (Path(place, name) for name in sorted(names)))
+        yield from (Path(place, name) for name in sorted(names))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        # A pipe beside the pages would be waited for without end.
+        return path.read_bytes() if path.is_file() else b"\0no file"
+    except OSError as error:
+        return b"\0" + str(error.strerror).encode()
 
 
 def _list_installed() -> Iterator[str]:
     """Yield the names of all packages that are installed, each with its version."""
-    for folder in filter(Path.is_dir, map(Path, sys.path)):
-        names = (path.name for path in folder.iterdir())
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or os.curdir)  # noqa: PTH208 - names alone are wanted
+        except OSError:  # an archive, or a folder that nothing can be imported from
+            continue
         yield from (name for name in names if name.endswith((".dist-info", ".egg-info")))

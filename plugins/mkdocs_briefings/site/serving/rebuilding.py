@@ -133,8 +133,9 @@ class Rebuilder:
                 self._is_built = True
         except BaseException as error:
             shutil.rmtree(folder, ignore_errors=True)
-            if isinstance(error, SystemExit):
-                raise
+            # Nothing but the end of the server: MkDocs gives up a build by a class of its own.
+            if type(error) is SystemExit:
+                return
             log.error("The site could not be built; what was kept is still served (%s)", error)
             return
         with self._lock:
