@@ -12,6 +12,12 @@ from mkdocs_briefings import progress
 from mkdocs_briefings.progress import Lines, Progress, Terminal, follow_on, showing
 
 
+@pytest.fixture(autouse=True)
+def lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines of progress are said here, as they are in a command."""
+    monkeypatch.setattr(progress, "_LINE_EVERY", 3.0)
+
+
 def run(seconds: float, total: int | None = 1000) -> list[str]:
     said: list[str] = []
     clock = count()
