@@ -38,6 +38,70 @@ def test_the_source_of_a_sentence_speaks(
     assert speakers(text, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # Whoever speaks is nobody named in the clause that hangs on the verb.
+        ("Clara Dumas a croisé Marc Vidal. Le directeur a dit que Clara Dumas avait « tout "
+         "cassé ».", "fr", ["Marc Vidal"]),
+        ("Le président élu Marc Vidal a dit que le pont « fermerait en mai ».", "fr",
+         ["Marc Vidal"]),
+        # The agent of a passive goes on, and whoever is the subject does before who spoke last.
+        ("Le décret de Paul Sorel a été bloqué par le juge Marc Vidal. Il estime que le texte est "
+         "« confus ».", "fr", ["Marc Vidal"]),
+        ("“The canal is dry,” said Paul Sorel. Mark Vidal then accused Paul Sorel of neglect. He "
+         "called the plan “reckless”.", "en", ["Paul Sorel", "Mark Vidal"]),
+        # "He" is no document and no body.
+        ("Mark Vidal wrote to the council. A letter says the canal is “dry”. He added that it "
+         "was “a shame”.", "en", ["letter", "Mark Vidal"]),
+        # Participles beside people are theirs; behind a comma they are not.
+        ("Paul Sorel a croisé des manifestants scandant « rendez-nous le pont ».", "fr",
+         ["manifestants"]),
+        ("Paul Sorel said the canal could be “dry,” adding that it was “a shame”.", "en",
+         ["Paul Sorel", "Paul Sorel"]),
+        # What somebody is taken to task for is their own saying.
+        ("Clara Dunne slammed Mark Vidal for suggesting that the canal was “a ditch”.", "en",
+         ["Mark Vidal"]),
+        ("Clara Dumas a critiqué Marc Vidal pour avoir dit que le canal était « un fossé ».", "fr",
+         ["Marc Vidal"]),
+        ("Clara Dunne apologised for saying that the canal was “a ditch”.", "en", ["Clara Dunne"]),
+        # A relative clause belongs to the noun that is new, and to whom that noun tells of.
+        ("The company rejected the request of a mayor who called the canal “a ditch”.", "en",
+         ["mayor"]),
+        # "Former" before a noun is no "the former".
+        ("Clara Dunne met Mark Vidal. The former mayor called the canal “a ditch”.", "en",
+         ["former mayor"]),
+        ("Ému, Marc Vidal a salué la foule. Ravi, il déclare : « Le pont rouvre enfin. »", "fr",
+         ["Marc Vidal"]),
+        # A government called by a name is not that person.
+        ("Le gouvernement Sorel a dit que le pont « fermerait en mai ». Paul Sorel part.", "fr",
+         ["gouvernement Sorel"]),
+        # Whoever is told is no speaker.
+        ("“The canal is dry,” Clara Dunne, the mayor, told the Kellow Courier.", "en",
+         ["Clara Dunne"]),
+    ],
+)  # fmt: skip
+def test_grammar_says_whom_words_cannot_belong_to(
+    text: str, language: str, expected: list[str | None]
+) -> None:
+    assert speakers(text, language) == expected
+
+
+def test_a_medium_passes_on_what_the_sentence_says_that_somebody_said() -> None:
+    (analysis,) = read_texts(
+        ["On Monday, Clara Dunne said that those who asked should “look for another canal,” "
+         "according to Reuters."],
+        "en",
+    )  # fmt: skip
+    (told,) = tell_reported(analysis)
+    assert (told.speaker, told.via) == ("Clara Dunne", "Reuters")
+
+
+def test_a_town_is_no_medium() -> None:
+    (analysis,) = read_texts(["“The canal is dry,” Clara Dunne told the Paris daily."], "en")
+    assert [one.via for one in tell_reported(analysis)] == [None]
+
+
 def test_a_name_at_its_verb_is_surer_than_a_pronoun_that_may_be_two() -> None:
     (named,) = read_texts(["Clara Dumas a dit que le pont fermerait."], "fr")
     (either,) = read_texts(

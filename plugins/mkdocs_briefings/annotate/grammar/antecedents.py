@@ -14,6 +14,8 @@ _WEIGHT = {
 }
 """How likely each kind is to be what a pronoun that speaks stands for; others never are."""
 
+_HUMAN = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
 _REACH = 4
 """How many sentences back a pronoun looks."""
 
@@ -25,7 +27,8 @@ _FAR = 4
 class Pronoun:
     """A pronoun: its gender and number (`None` where it has none), and where it stands.
 
-    `personal` says that it never stands for a thing or a body: "he", but not « il ».
+    `personal` says that it never stands for a thing or a body: "he", but not « il ». `apart` are
+    the actors that it cannot mean.
     """
 
     gender: str | None
@@ -34,12 +37,15 @@ class Pronoun:
     sentence: int
     paragraph: int
     personal: bool = False
+    apart: frozenset[str] = frozenset()
 
-    def may_be(self, kind: ActorKind) -> bool:
-        """Say whether an actor of a kind can be what it stands for."""
+    def may_be(self, part: Part) -> bool:
+        """Say whether an actor on stage can be what it stands for."""
+        if part.actor in self.apart:
+            return False
         if self.gender == "n":
-            return kind is not ActorKind.PERSON
-        return not self.personal or kind in (ActorKind.PERSON, ActorKind.GROUP)
+            return part.kind is not ActorKind.PERSON
+        return not self.personal or (part.human is not False and part.kind in _HUMAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ def resolve(
     `last` is who spoke last; `genders` what is known of each actor.
     """
     scores: dict[str, tuple[float, Part]] = {}
+    if last is not None and _is_passed(pronoun, cast, last):
+        last = None
     for part in cast:
         if part.span.end > pronoun.at:
             break
@@ -88,6 +96,25 @@ def resolve(
     return Guess(part.actor, sure, "antecedent", rivals)
 
 
+def _is_passed(pronoun: Pronoun, cast: Sequence[Part], last: str) -> bool:
+    """Say whether another person is the subject where who spoke last is told of since, as none.
+
+    Source: the subject is the likeliest to be spoken of next (centering: Grosz, Joshi and
+    Weinstein 1995); who spoke last is, only until a sentence makes him the object of another.
+    """
+    since = [
+        part
+        for part in cast
+        if part.span.end <= pronoun.at
+        and not part.quoted
+        and part.paragraph == pronoun.paragraph
+        and pronoun.sentence - part.sentence <= 1
+    ]
+    others = any(part.subject and part.human and part.actor != last for part in since)
+    own = [part.subject for part in since if part.actor == last]
+    return others and bool(own) and not any(own)
+
+
 def _recall(
     pronoun: Pronoun, cast: Sequence[Part], genders: Mapping[str, str], last: str | None
 ) -> Guess | None:
@@ -103,6 +130,7 @@ def _recall(
         if part.span.end <= pronoun.at
         and part.kind is ActorKind.PERSON
         and not part.quoted
+        and part.actor not in pronoun.apart
         and genders.get(part.actor, pronoun.gender) == pronoun.gender
         and pronoun.paragraph - part.paragraph <= _FAR
     ]
@@ -124,12 +152,14 @@ def _score(
     if weight is None or part.quoted or distance > _REACH or pronoun.paragraph - part.paragraph > 1:
         return None
     gender = genders.get(part.actor)
-    if not pronoun.may_be(part.kind):
+    if not pronoun.may_be(part):
         return None
     if pronoun.gender and gender and gender != pronoun.gender and pronoun.number != "p":
         return None
     if pronoun.number and part.number and part.number != pronoun.number:
         return None
+    if pronoun.personal and part.human is None:
+        weight -= 0.8
     if pronoun.number == "p" and part.number is None and part.kind is not ActorKind.GROUP:
         weight -= 0.8
     score = weight + 2.0 - 0.7 * distance

@@ -18,6 +18,8 @@ class Part:
     """One mention on stage. `gender` is "m" or "f", `number` "s" or "p"; `None` if untold.
 
     `sentence` counts sentences from the start of the text. `quoted`: it stands inside marks.
+    `human` says whether it is somebody: a person, or a group whose noun names people; not a body or
+    a document. `None` where the noun does not tell.
     """
 
     actor: str
@@ -29,6 +31,7 @@ class Part:
     gender: str | None
     number: str | None
     quoted: bool
+    human: bool | None = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ def make_part(
         gender,
         _number(head, first, kind, table),
         quoted,
+        kind is ActorKind.PERSON or _is_human(head.lower_, table),
     )
 
 
@@ -142,8 +146,9 @@ def find_head(doc: Doc, first: int, end: int) -> Token:
 
 
 def _is_subject(head: Token, first: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a name is who does what its verb says: its subject, or the agent of a passive."""
     labels = table["labels"]["subject"]
-    if head.dep_ in labels:
+    if head.dep_ in labels or table["labels"]["agent"] in (head.dep_, head.head.dep_):
         return True
     hangs = head.dep_ in ("appos", "flat", "flat:name", "nmod", "compound")
     led = first > 0 and head.doc[first - 1].pos_ == "ADP"
@@ -174,6 +179,15 @@ def is_person(word: str, table: Mapping[str, Any]) -> bool:
     """Say whether a noun, in lower case, stands for one person."""
     listed = word in table["anaphors"] or word in table["offices"]
     return listed or bool(re.search(table["person"], word))
+
+
+def _is_human(word: str, table: Mapping[str, Any]) -> bool | None:
+    one = word.removesuffix("s")
+    listed = ("documents", "wording", "bodies", "arms", "inner")
+    if any({word, one} & table[name] for name in listed):
+        return False
+    told = is_person(one, table) or one in table["kin"] or re.search(table["people"], word)
+    return True if told else None
 
 
 def find_given(actors: Iterable[Actor], table: Mapping[str, Any]) -> dict[str, str]:

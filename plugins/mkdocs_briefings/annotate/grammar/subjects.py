@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mkdocs_briefings.annotate.grammar.controlled import find_controller
 from mkdocs_briefings.annotate.grammar.incises import (
     closes_aside,
     has_clause,
@@ -12,12 +13,9 @@ from mkdocs_briefings.annotate.grammar.incises import (
 )
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import Range, phrase_end
+from mkdocs_briefings.annotate.grammar.relatives import find_antecedent
 from mkdocs_briefings.annotate.grammar.subjects_after import find_following
-from mkdocs_briefings.annotate.grammar.subjects_before import (
-    find_antecedent,
-    find_preceding,
-    read_phrase,
-)
+from mkdocs_briefings.annotate.grammar.subjects_before import find_preceding, read_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,13 @@ def find_subject(
     *,
     finite: bool,
     says: bool,
+    addressed: bool = False,
 ) -> Subject:
     """Return the subject of the verb that stands from token `first` to `last`.
 
     `that` is the conjunction of the clause that it reports, -1 for none; `finite` says that the
-    verb can have a subject of its own, `says` that it reports a clause without marks too.
+    verb can have a subject of its own, `says` that it reports a clause without marks too,
+    `addressed` that who hears it stands right behind it: "told the Kellow Post".
     """
     doc = passage.doc
     aside = finite and opens_aside(passage, first, table)
@@ -67,7 +67,7 @@ def find_subject(
             aside = aside or (finite and says and _is_aside(passage, first, at, table))
             return Subject(_behind(passage, at, table) or (at, at + 1), aside, at)
     led = first > 0 and doc[first - 1].lower_ in table["pronouns"] and doc[first - 1].pos_ == "PRON"
-    if that < 0 and aside and not led:
+    if that < 0 and aside and not led and not addressed:
         phrase = find_following(passage, last + 1, table)
         if phrase:
             return Subject(phrase, True)
@@ -75,6 +75,8 @@ def find_subject(
         return Subject(phrase)
     turned = finite and _is_turned(passage, first, table)
     if turned and (phrase := find_following(passage, last + 1, table)):
+        return Subject(phrase)
+    if not finite and (phrase := find_controller(passage, first, last, table)):
         return Subject(phrase)
     phrase = find_preceding(passage, first, last, finite, table)
     if phrase is None or not finite or that >= 0:

@@ -5,7 +5,6 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from mkdocs_briefings.annotate.grammar.cast import is_person
 from mkdocs_briefings.annotate.grammar.incises import find_comma
 from mkdocs_briefings.annotate.grammar.nearest import (
     find_demonstrative,
@@ -15,29 +14,13 @@ from mkdocs_briefings.annotate.grammar.nearest import (
 from mkdocs_briefings.annotate.grammar.passage import Passage
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, Range, phrase_end
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "X", "PRON"})
-_WITHIN = frozenset(
-    {
-        "nmod",
-        "obl:mod",
-        "obl:arg",
-        "flat:name",
-        "flat",
-        "appos",
-        "pobj",
-        "prep",
-        "compound",
-        "amod",
-        "conj",
-    }
-)
-"""How a noun hangs on the one that its whole phrase is about."""
-
 
 def find_preceding(
     passage: Passage, first: int, last: int, finite: bool, table: Mapping[str, Any]
 ) -> Range | None:
     """Return the subject before the verb: by the parse, else the nearest fitting noun phrase."""
+    if finite and (pronoun := _find_adjacent_pronoun(passage, first, table)):
+        return pronoun
     if not finite and (issued := _find_document(passage, first, table)):
         return issued
     if finite and (name := _find_adjacent_name(passage, first)):
@@ -52,43 +35,6 @@ def find_preceding(
                 phrase = _find_adjacent(passage, phrase[1], first, table) or phrase
             return _uncontrasted(passage, phrase, table)
     return _uncontrasted(passage, find_nearest(passage, first, table), table)
-
-
-def find_antecedent(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
-    """Return whom « qui » stands for right before the verb: the whole phrase that it follows.
-
-    `None` where another subject stands between: "the fire, which he told the court began".
-    """
-    doc = passage.doc
-    at = first - 1
-    while at > 0 and doc[at].pos_ in ("ADV", "PRON") and doc[at].lower_ not in table["who"]:
-        if _is_subject_pronoun(doc[at], table):
-            return None
-        at -= 1
-    if at < 1 or doc[at].lower_ not in table["who"]:
-        return None
-    head = doc[at - 1] if doc[at - 1].text != "," else doc[max(0, at - 2)]
-    thing = doc[at].lower_ in table["inanimate"] and head.i in passage.named
-    single = "Sing" in doc[first].morph.get("Number", [])
-    seen = 0
-    while not thing and head.dep_ in _WITHIN and seen < 6 and head.head.i not in passage.dated:
-        if head.dep_ == "conj" and single:
-            break
-        if head.head.pos_ not in ("NOUN", "PROPN", "ADP", "ADJ", "X"):
-            break
-        # A name is left only for what can speak: « levée à 20 heures par X, qui annonce ».
-        if head.i in passage.named and not _can_speak(passage, head.head, table):
-            break
-        head = head.head
-        seen += 1
-    return read_phrase(passage, head, table) if head.pos_ in _NOMINAL else None
-
-
-def _can_speak(passage: Passage, token: Token, table: Mapping[str, Any]) -> bool:
-    if token.pos_ == "ADP" or token.i in passage.named:
-        return True
-    word = token.lower_
-    return is_person(word, table) or word in table["arms"] or word in table["documents"]
 
 
 def read_phrase(passage: Passage, head: Token, table: Mapping[str, Any]) -> Range | None:
@@ -126,8 +72,19 @@ def _leads(token: Token) -> bool:
     return token.pos_ in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
 
 
-def _is_subject_pronoun(token: Token, table: Mapping[str, Any]) -> bool:
+def is_subject_pronoun(token: Token, table: Mapping[str, Any]) -> bool:
+    """Say whether a word is a pronoun that may be a subject."""
     return token.lower_ in table["pronouns"] and token.lower_ not in table["objects"]
+
+
+def _find_adjacent_pronoun(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
+    """Return the pronoun right before a verb that a comma leads: « Ému, il déclare »."""
+    doc = passage.doc
+    if first < 2 or doc[first - 2].text != "," or passage.inside[first - 1] >= 0:
+        return None
+    before = doc[first - 1]
+    spoken = before.pos_ == "PRON" and table["pronouns"].get(before.lower_)
+    return (first - 1, first) if spoken and is_subject_pronoun(before, table) else None
 
 
 def _find_document(passage: Passage, first: int, table: Mapping[str, Any]) -> Range | None:
@@ -212,7 +169,7 @@ def _governed(
     labels = table["labels"]
     verb = token.i
     frame = passage.frame(verb)
-    apart = not finite and verb > 0 and passage.doc[verb - 1].text == ","
+    apart = not finite and _follows_comma(passage, verb)
     for _ in range(5):
         reported = apart and token.i != verb and token.dep_ in labels["clause"]
         # The nearest one: a dateline may look like a subject too.
@@ -236,6 +193,14 @@ def _governed(
             return None
         token = token.head
     return None
+
+
+def _follows_comma(passage: Passage, verb: int) -> bool:
+    """Say whether a comma stands before a verb, inside closing marks too: “dry,” adding."""
+    at = verb - 1
+    while at > 0 and passage.doc[at].is_quote:
+        at -= 1
+    return at >= 0 and passage.doc[at].text == ","
 
 
 def _clashes(passage: Passage, phrase: Range, head: Token, verb: int) -> bool:

@@ -78,14 +78,18 @@ def find_introduced(scene: Scene, one: Description) -> Span | None:
     return None
 
 
-def find_only(scene: Scene, one: Description) -> Guess | None:
-    """Return the one person on stage of the gender of a description, `None` if there are more."""
+def find_only(scene: Scene, one: Description, apart: frozenset[str]) -> Guess | None:
+    """Return the one person on stage of the gender of a description, `None` if there are more.
+
+    Those of `apart` do not count: the description cannot mean them.
+    """
     found = {
         part.actor
         for part in scene.cast
         if part.kind is ActorKind.PERSON
         and part.span.start < one.span.start
         and not part.quoted
+        and part.actor not in apart
         and scene.genders.get(part.actor, one.gender)
         == (one.gender or scene.genders.get(part.actor))
     }

@@ -21,7 +21,11 @@ def describe(
     found: dict[str, list[str]] = {}
     for mention in mentions:
         doc, first, end = ground.tokens(mention.span)
-        told = [*_before(doc, first, table), *_after(doc, end)]
+        # « Après trois jours de grève, X a parlé »: what a comma parts from a name that none closes
+        # goes with the sentence.
+        closed = end >= len(doc) or doc[end].is_punct
+        apart = first > 0 and doc[first - 1].text == "," and not closed
+        told = [*(() if apart else _before(doc, first, table)), *_after(doc, end)]
         found.setdefault(mention.actor, []).extend(told)
     return {actor: tuple(dict.fromkeys(told)) for actor, told in found.items() if told}
 

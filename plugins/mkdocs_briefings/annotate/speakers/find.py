@@ -10,6 +10,8 @@ from mkdocs_briefings.annotate.speakers.relays import (
     find_channel,
     find_day,
     find_outer,
+    is_medium,
+    list_earlier,
     list_outer,
 )
 from mkdocs_briefings.annotate.speakers.scene import Scene, open_scene
@@ -19,7 +21,7 @@ from mkdocs_briefings.annotate.speakers.sources_nominal import resolve_nominal, 
 from mkdocs_briefings.annotate.speakers.weights import read_weights
 from mkdocs_briefings.annotate.wordsets import freeze_lists
 from mkdocs_briefings.languages import Language, load_common
-from mkdocs_briefings.model import Quote, QuoteKind, Span
+from mkdocs_briefings.model import ActorKind, Quote, QuoteKind, Span
 from mkdocs_briefings.model.rules import find_rule, list_aspects
 
 _GUESS = "length"
@@ -30,6 +32,9 @@ _FLOATING = "floating"
 
 _WEIGHED = frozenset({"antecedent", "weight"})
 """The rules that weigh whom a pronoun or a description may mean, among those told of before."""
+
+_CITED = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
+"""Whom a medium cites: a group without a name may be a thing that the sentence tells of."""
 
 _DOCUMENT = "speaker:document"
 _RELAY = "via:relay"
@@ -85,6 +90,9 @@ def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | 
     if guess is None:
         relay = _relay(scene, outer, quote, told, None)
         return _tell(quote, None, relay, None, _without([_NOBODY], scene.off))
+    relaying = None
+    if told and (own := _find_cited(scene, quote, guess, told)):
+        guess, relaying = own, replace(guess, rule="relay")
     found = find_rule(quote.rule)
     scene.signs[quote.span] = list_signs(scene, quote, told, guess)
     sure = _limit(scene, guess, scene.weights.weigh(scene.signs[quote.span]))
@@ -95,11 +103,26 @@ def _with_speaker(scene: Scene, outer: Outer, quote: Quote, told: Attribution | 
     doubts = [] if agreed else list_aspects(quote.rule, "doubt")
     doubts += [_UNSURE] if sure < scene.weights.least else []
     doubts += [_UNREPORTED] if found == _GUESS else []
-    relay = _relay(scene, outer, quote, told, guess.actor)
+    relay = relaying or _relay(scene, outer, quote, told, guess.actor)
     day = None if _DAY in scene.off else find_day(quote, scene.ground.draft.dates, scene)
     doubts = _without(doubts, scene.off)
     others = _weigh_others(scene, replace(guess, sure=sure), told)
     return _tell(quote, others, relay, day, doubts)
+
+
+def _find_cited(scene: Scene, quote: Quote, guess: Guess, told: Attribution) -> Guess | None:
+    """Return whom a sentence names that a medium only passes on: « X parle de « … », selon Y ».
+
+    `None` where who speaks is no medium, or the sentence tells of nobody else.
+    """
+    if _RELAY in scene.off or not is_medium(scene, guess.actor):
+        return None
+    for other in (*told.others, *list_earlier(scene, quote)):
+        found = _resolve(scene, other)
+        told_of = found is not None and scene.actors[found.actor].kind in _CITED
+        if found and told_of and not is_medium(scene, found.actor):
+            return found
+    return None
 
 
 def _limit(scene: Scene, guess: Guess, sure: float) -> float:

@@ -16,6 +16,7 @@ from mkdocs_briefings.model import ActorKind, Date, Mention, Quote, Span
 _Placed = TypeVar("_Placed", Mention, Date)
 
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?$")
+_NO_CHANNEL = frozenset({ActorKind.PERSON, ActorKind.COUNTRY, ActorKind.PLACE})
 _NEAR = 6
 """How many words from its verb a day or a medium may stand."""
 _FAR = 1500
@@ -93,7 +94,7 @@ def find_channel(quote: Quote, told: Attribution, scene: Scene) -> str | None:
         start = mention.span.start
         if (ground.number(start), ground.sentence(start)) != place or not is_named(mention):
             continue
-        if scene.kind(mention) is ActorKind.PERSON or quote.span.overlaps(mention.span):
+        if scene.kind(mention) in _NO_CHANNEL or quote.span.overlaps(mention.span):
             continue
         doc, index, _ = ground.tokens(mention.span)
         if _is_channel(scene, doc, mention.span, index, told.verb is not None):
@@ -120,6 +121,28 @@ def _is_channel(scene: Scene, doc: Doc, span: Span, index: int, verbal: bool) ->
         at -= 1
     known = span.of(scene.text).casefold() in table["media"]
     return verbal and (known or noun) and doc[at].lower_ in table["channel"]
+
+
+def is_medium(scene: Scene, ident: str) -> bool:
+    """Say whether an actor is a medium or a network, by its name."""
+    actor = scene.actors[ident]
+    names = (actor.name, *actor.aliases)
+    return any(name.casefold() in scene.table["media"] for name in names) or bool(
+        set(actor.name.casefold().split()) & scene.table["media_nouns"]
+    )
+
+
+def list_earlier(scene: Scene, quote: Quote) -> list[Span]:
+    """Return who speaks by the verbs before a quote in its sentence, the nearest first."""
+    ground, start = scene.ground, quote.span.start
+    place = bisect_right(scene.cued, start, key=lambda one: one.cue.end if one.cue else 0)
+    here = (ground.number(start), ground.sentence(start))
+    return [
+        one.source
+        for one in reversed(scene.cued[max(0, place - _NEAR) : place])
+        if one.cue and one.source and one.verb and one.source.end <= start
+        if (ground.number(one.cue.start), ground.sentence(one.cue.start)) == here
+    ]
 
 
 def find_day(quote: Quote, dates: Sequence[Date], scene: Scene) -> str | None:

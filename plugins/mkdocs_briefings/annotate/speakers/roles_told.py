@@ -14,12 +14,20 @@ _NEAR = 3
 _ALIKE = 0.6
 """From which share of the most on somebody else is as likely."""
 
+_GOES_ON = 1.0
+"""What it counts for to have spoken last: as much as a mention in the same paragraph."""
+
 _SHORT = 3
 """How long words of grammar are at most."""
 
 
-def find_by_role(scene: Scene, span: Span, noun: str, gender: str | None) -> Guess | None:
-    """Return the actor before this place whose role or name has the noun as its head."""
+def find_by_role(
+    scene: Scene, span: Span, noun: str, gender: str | None, apart: frozenset[str] = frozenset()
+) -> Guess | None:
+    """Return the actor before this place whose role or name has the noun as its head.
+
+    None of `apart`, whom the description cannot mean.
+    """
     words = set(fold(span.of(scene.text)).split())
     scores: dict[str, float] = {}
     for distance, part in enumerate(
@@ -28,7 +36,9 @@ def find_by_role(scene: Scene, span: Span, noun: str, gender: str | None) -> Gue
         actor = scene.actors[part.actor]
         person = actor.kind is ActorKind.PERSON
         labels = _list_labels(actor, scene)
-        if part.actor in scores or not labels or actor.kind is ActorKind.GROUP:
+        if part.actor in scores or part.actor in apart:
+            continue
+        if not labels or actor.kind is ActorKind.GROUP:
             continue
         held = [_split(label) for label in labels]
         if person and gender and scene.genders.get(actor.id, gender) != gender:
@@ -49,17 +59,27 @@ def find_by_role(scene: Scene, span: Span, noun: str, gender: str | None) -> Gue
 
 
 def find_by_weight(scene: Scene, source: Span, gender: str | None, kind: ActorKind) -> Guess | None:
-    """Return the actor of a kind of whom the text has told most before this place."""
+    """Return the actor of a kind of whom the text has told most before this place.
+
+    Who speaks is likely to go on; a body is most likely the one told of last.
+    """
     weights: dict[str, float] = {}
-    here = scene.ground.number(source.start)
+    apart = scene.apart.get(source, frozenset())
+    here, sentence = scene.ground.number(source.start), scene.ground.sentence(source.start)
     for part in scene.cast:
         if part.span.start >= source.start:
             break
         known = scene.genders.get(part.actor, gender)
-        if part.kind is kind and (gender is None or known == gender):
-            near = 1.0 / (1 + 0.3 * (here - part.paragraph))
+        fits = part.kind is kind and part.actor not in apart
+        if fits and (gender is None or known == gender):
+            away = 0.3 * (here - part.paragraph)
+            if kind is not ActorKind.PERSON:
+                away = 0.5 * (sentence - part.sentence)
+            near = 1.0 / (1 + away)
             weight = near * (1.5 if part.subject else 1.0)
             weights[part.actor] = weights.get(part.actor, 0.0) + weight
+    if kind is ActorKind.PERSON and scene.last in weights:
+        weights[scene.last] += _GOES_ON
     # Of equal weight the first in the text counts.
     ranked = sorted(weights, key=weights.__getitem__, reverse=True)
     if not ranked:
@@ -128,5 +148,6 @@ def _heads(words: list[str], scene: Scene) -> list[str]:
     """Return the words of a label among which its head noun is."""
     if scene.table["head"] == "first":
         return words[:3]
-    ends = [i for i, word in enumerate(words) if word in scene.table["of"]]
-    return words[: ends[0] if ends else len(words)]
+    links = scene.table["of"] | scene.table["links"]
+    end = next((i for i, word in enumerate(words) if i and word in links), len(words))
+    return words[end - 1 : end]

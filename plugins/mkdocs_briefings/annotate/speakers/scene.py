@@ -13,6 +13,7 @@ from mkdocs_briefings.annotate.grammar.cast import (
     Part,
     find_genders,
     find_given,
+    is_named,
     make_part,
     read_ground,
 )
@@ -38,8 +39,9 @@ class Scene:
     `described` is what the text calls each actor beside its name. `last` is who spoke last, and
     `sure` how sure that was; `known` are the phrases resolved so far,
     `pronouns` the subjects without a name up to the place `followed`, as parts of the cast; `cued`
-    are the attributions with a cue, in the order of their cues; `signs` are those of the choices so
-    far. A scene lives for one document and never leaves the stage that makes it.
+    are the attributions with a cue, in the order of their cues; `apart` are the actors named in
+    what each phrase reports; `signs` are those of the choices so far. A scene lives for one
+    document and never leaves the stage that makes it.
     """
 
     ground: Ground
@@ -56,6 +58,7 @@ class Scene:
     pronouns: list[Part] = field(default_factory=list)
     followed: int = 0
     cued: Sequence[Attribution] = ()
+    apart: Mapping[Span, frozenset[str]] = field(default_factory=dict)
     signs: dict[Span, frozenset[str]] = field(default_factory=dict)
 
     @property
@@ -168,7 +171,32 @@ def open_scene(draft: Draft, table: Mapping[str, Any], weights: Weights) -> Scen
     cued = [one for one in draft.attributions if one.cue is not None and one.quote is None]
     cued.sort(key=lambda one: one.cue.end if one.cue else 0)
     told = describe(ground, named, table)
-    return Scene(ground, table, actors, mentions, cast, genders, told, weights, cued=cued)
+    apart = _list_apart(draft, mentions)
+    return Scene(
+        ground, table, actors, mentions, cast, genders, told, weights, cued=cued, apart=apart
+    )
+
+
+def _list_apart(draft: Draft, mentions: Sequence[Mention]) -> dict[Span, frozenset[str]]:
+    """Return, for each phrase that says who speaks, the actors named in what it reports after it.
+
+    Whoever « il » is in « il a dit que Paul Sorel partait », it is not Paul Sorel: a pronoun or a
+    description is no one named in the clause that hangs on it (principle C: Chomsky 1981).
+    """
+    by_quote = {one.quote: one.source for one in draft.attributions if one.quote}
+    by_cue = {one.cue: one.source for one in draft.attributions if one.quote is None}
+    found: dict[Span, frozenset[str]] = {}
+    for quote in draft.quotes:
+        source = by_quote.get(quote.span) or by_cue.get(quote.cue)
+        if source is None or quote.span.start < source.end:
+            continue
+        # A name before the verb goes with the phrase: « le président élu, X, a dit ».
+        begin = max(source.end, quote.cue.end if quote.cue else 0)
+        first = bisect_left(mentions, begin, key=lambda one: one.span.start)
+        end = bisect_left(mentions, quote.span.end, key=lambda one: one.span.start)
+        names = {one.actor for one in mentions[first:end] if is_named(one)}
+        found[source] = found.get(source, frozenset()) | names
+    return found
 
 
 def _order(mention: Mention) -> tuple[int, int]:

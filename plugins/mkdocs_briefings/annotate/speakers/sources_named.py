@@ -184,6 +184,7 @@ def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     if doc[at].lower_ in scene.table["links"] or doc[at].pos_ in ("ADP", "CCONJ"):
         return True
     if scene.kind(mention) is ActorKind.PERSON:
-        return False
+        # « le gouvernement Sorel » is not Sorel.
+        return token.i == head + 1 and doc[head].lower_ in scene.table["bodies"]
     first = scene.ground.token(source.start).i
     return any(doc[i].lower_ in scene.table["links"] for i in range(first, token.i))

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from mkdocs_briefings.annotate.grammar.antecedents import Guess, Pronoun, resolve
 from mkdocs_briefings.annotate.grammar.cast import is_person
+from mkdocs_briefings.annotate.grammar.phrases import is_noun
 from mkdocs_briefings.annotate.speakers.continuity import follow_pronouns, with_pronouns
 from mkdocs_briefings.annotate.speakers.described import (
     Description,
@@ -49,6 +50,7 @@ def resolve_pronoun(
         ground.sentence(source.start),
         ground.number(source.start),
         neuter and gender in ("m", "f"),
+        scene.apart.get(source, frozenset()),
     )
     if reporter := scene.keep(_resolve_reporter(scene, source, gender, number)):
         scene.add_guess(source, reporter, Form.PRONOUN, "pronoun")
@@ -216,7 +218,9 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
     doc, first, end = scene.ground.tokens(source)
     noun = doc[find_head_noun(doc, first, end, table)]
     last = next((doc[i] for i in range(first, end) if doc[i].lower_ in table["latter"]), None)
-    if last is not None and (last.i <= noun.i or noun.i == first):
+    # "the latter", and not "the former governor".
+    alone = last is not None and not (last.i + 1 < end and is_noun(doc, last.i + 1, table))
+    if last is not None and alone and (last.i <= noun.i or noun.i == first):
         noun = last
     if noun.lower_ in table["wording"] or noun.lower_ in table["documents"]:
         return None
@@ -229,7 +233,7 @@ def resolve_nominal(scene: Scene, source: Span) -> Guess | None:
         return scene.add_group(one.span, one.word, False)
     guess = _resolve_described(scene, source, one)
     if guess is None:
-        return _add_described(scene, one)
+        return _add_described(scene, one, scene.apart.get(source, frozenset()))
     scene.add_guess(one.span, guess, Form.NOMINAL, "nominal")
     return guess
 
@@ -248,7 +252,9 @@ def _resolve_described(scene: Scene, source: Span, one: Description) -> Guess | 
     """Return who a definite description is, by its role or as who was told of before."""
     table = scene.table
     inner = one.word in table["inner"]
-    guess = None if inner else scene.keep(find_by_role(scene, one.span, one.word, one.gender))
+    apart = scene.apart.get(source, frozenset())
+    role = None if inner else find_by_role(scene, one.span, one.word, one.gender, apart)
+    guess = scene.keep(role)
     if guess is not None or scene.find_group(one.span, one.word) is not None:
         return guess
     if one.before in table["this"] and is_person(one.word, table):
@@ -261,8 +267,11 @@ def _resolve_described(scene: Scene, source: Span, one: Description) -> Guess | 
     return None
 
 
-def _add_described(scene: Scene, one: Description) -> Guess | None:
-    """Return the group that nobody names by the description, a new one if need be."""
+def _add_described(scene: Scene, one: Description, apart: frozenset[str]) -> Guess | None:
+    """Return the group that nobody names by the description, a new one if need be.
+
+    `apart` are the actors that it cannot mean.
+    """
     if (introduced := find_introduced(scene, one)) and one.alone:
         group = scene.add_group(introduced, one.word, False)
         if group is not None:
@@ -270,7 +279,7 @@ def _add_described(scene: Scene, one: Description) -> Guess | None:
         return group
     # A person whom the text names somewhere, in all likelihood.
     told = is_anaphor(scene, one) or may_be_named(scene, one.span, one.noun, one.gender)
-    if told and one.alone and (only := scene.keep(find_only(scene, one))):
+    if told and one.alone and (only := scene.keep(find_only(scene, one, apart))):
         return only
     group = scene.add_group(one.span, one.word, True)
     return replace(group, sure=0.6) if group and told else group

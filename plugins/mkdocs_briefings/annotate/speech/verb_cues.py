@@ -100,6 +100,7 @@ def _with_subject(passage: Passage, cue: Cue, shape: Shape, table: Mapping[str, 
         table,
         finite=shape is Shape.FINITE or (cue.first < cue.verb and _is_tensed(passage, cue.first)),
         says=bool(cue.groups & {"say", "deny", "judge"}),
+        addressed=cue.lemma in table["addressing"],
     )
     if "heard" in cue.groups and not _is_anyone(passage, subject.clitic, table):
         return None
