@@ -76,6 +76,17 @@ def test_the_source_of_a_sentence_speaks(
         # A government called by a name is not that person.
         ("Le gouvernement Sorel a dit que le pont « fermerait en mai ». Paul Sorel part.", "fr",
          ["gouvernement Sorel"]),
+        # Neither is the cabinet of somebody that person, title or not.
+        ("Paul Sorel est ministre. « Le pont fermera », a précisé le cabinet de M. Sorel.", "fr",
+         ["cabinet de M. Sorel"]),
+        # A thing that is told of in a clause does not go on speaking for whoever said it.
+        ("Clara Dunne said the decision was made in May and said: “It was the right one.”", "en",
+         ["Clara Dunne", "Clara Dunne"]),
+        ("Clara Dumas a refusé, estimant que le moment est mal choisi, tout en disant que le pont "
+         "était « à bout ».", "fr", ["Clara Dumas", "Clara Dumas"]),
+        # Nor does what she goes on to say in other sentences bar anybody.
+        ("Clara Dunne spoke at length. “It is dry,” she said. “The canal is dry. Clara Dunne says "
+         "so.”", "en", ["Clara Dunne", "Clara Dunne"]),
         # Whoever is told is no speaker.
         ("“The canal is dry,” Clara Dunne, the mayor, told the Kellow Courier.", "en",
          ["Clara Dunne"]),

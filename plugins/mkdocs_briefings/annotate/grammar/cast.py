@@ -175,6 +175,12 @@ def find_gender(
     return None
 
 
+def is_title(token: Token, table: Mapping[str, Any]) -> bool:
+    """Say whether a word is a title before a name: « M. », "Sen.", « Mme »."""
+    shortened = token.text.endswith(".") and token.text[:1].isupper() and len(token.text) > 1
+    return shortened or any(token.lower_ in words for words in table["genders"].values())
+
+
 def is_person(word: str, table: Mapping[str, Any]) -> bool:
     """Say whether a noun, in lower case, stands for one person."""
     listed = word in table["anaphors"] or word in table["offices"]

@@ -1,10 +1,12 @@
 """The subject of a verb before it: by the parse, or the nearest noun phrase that fits."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from spacy.tokens import Token
 
+from mkdocs_briefings.annotate.grammar.cast import is_person
 from mkdocs_briefings.annotate.grammar.incises import find_comma
 from mkdocs_briefings.annotate.grammar.nearest import (
     find_demonstrative,
@@ -169,7 +171,7 @@ def _governed(
     labels = table["labels"]
     verb = token.i
     frame = passage.frame(verb)
-    apart = not finite and _follows_comma(passage, verb)
+    apart = not finite and _follows_comma(passage, verb, table)
     for _ in range(5):
         reported = apart and token.i != verb and token.dep_ in labels["clause"]
         # The nearest one: a dateline may look like a subject too.
@@ -183,6 +185,8 @@ def _governed(
                 continue
             if is_object_of(passage, child.i, table):
                 continue
+            if token.i != verb and token.dep_ in labels["clause"] and _is_thing(child, table):
+                continue
             if child.lower_ not in table["who"]:
                 return _unmistaken(child, table)
             return token.head if token.head.pos_ in ("NOUN", "PROPN") else None
@@ -195,10 +199,10 @@ def _governed(
     return None
 
 
-def _follows_comma(passage: Passage, verb: int) -> bool:
-    """Say whether a comma stands before a verb, inside closing marks too: “dry,” adding."""
+def _follows_comma(passage: Passage, verb: int, table: Mapping[str, Any]) -> bool:
+    """Say whether a comma stands before a verb: “dry,” adding; « sec, tout en ajoutant »."""
     at = verb - 1
-    while at > 0 and passage.doc[at].is_quote:
+    while at > 0 and (passage.doc[at].is_quote or passage.doc[at].lower_ in table["gerunds"]):
         at -= 1
     return at >= 0 and passage.doc[at].text == ","
 
@@ -227,6 +231,14 @@ def _find_adjacent(
 def _is_said(passage: Passage, index: int, verb: int) -> bool:
     """Say whether a token stands in marks that the verb stands outside of."""
     return passage.inside[index] >= 0 and passage.inside[index] != passage.inside[verb]
+
+
+def _is_thing(noun: Token, table: Mapping[str, Any]) -> bool:
+    """Say whether a noun is one that hardly speaks: "she said the talk was dull and warned"."""
+    word = noun.lower_
+    if noun.pos_ != "NOUN" or is_person(word, table) or re.search(table["people"], word):
+        return False
+    return not any(word in table[name] for name in ("arms", "bodies", "documents", "kin"))
 
 
 def _unmistaken(noun: Token, table: Mapping[str, Any]) -> Token:

@@ -5,7 +5,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from mkdocs_briefings.annotate.grammar.cast import Ground
+from mkdocs_briefings.annotate.grammar.cast import Ground, is_title
 from mkdocs_briefings.model import Mention
 
 _REACH = 12
@@ -37,7 +37,7 @@ def _before(doc: Doc, first: int, table: Mapping[str, Any]) -> list[str]:
     """
     end = first - 1 if first and doc[first - 1].text == "," else first
     lead = end - 1
-    while lead >= 0 and doc[lead].pos_ == "DET":
+    while lead >= 0 and (doc[lead].pos_ == "DET" or is_title(doc[lead], table)):
         lead -= 1
     if end == first and lead >= 0 and doc[lead].pos_ == "ADP":
         return []

@@ -171,24 +171,28 @@ def open_scene(draft: Draft, table: Mapping[str, Any], weights: Weights) -> Scen
     cued = [one for one in draft.attributions if one.cue is not None and one.quote is None]
     cued.sort(key=lambda one: one.cue.end if one.cue else 0)
     told = describe(ground, named, table)
-    apart = _list_apart(draft, mentions)
+    apart = _list_apart(ground, mentions)
     return Scene(
         ground, table, actors, mentions, cast, genders, told, weights, cued=cued, apart=apart
     )
 
 
-def _list_apart(draft: Draft, mentions: Sequence[Mention]) -> dict[Span, frozenset[str]]:
+def _list_apart(ground: Ground, mentions: Sequence[Mention]) -> dict[Span, frozenset[str]]:
     """Return, for each phrase that says who speaks, the actors named in what it reports after it.
 
     Whoever « il » is in « il a dit que Paul Sorel partait », it is not Paul Sorel: a pronoun or a
     description is no one named in the clause that hangs on it (principle C: Chomsky 1981).
     """
+    draft = ground.draft
     by_quote = {one.quote: one.source for one in draft.attributions if one.quote}
     by_cue = {one.cue: one.source for one in draft.attributions if one.quote is None}
     found: dict[Span, frozenset[str]] = {}
     for quote in draft.quotes:
         source = by_quote.get(quote.span) or by_cue.get(quote.cue)
         if source is None or quote.span.start < source.end:
+            continue
+        # What goes on in other sentences hangs on that verb no longer.
+        if ground.sentence(source.start) != ground.sentence(quote.span.start):
             continue
         # A name before the verb goes with the phrase: « le président élu, X, a dit ».
         begin = max(source.end, quote.cue.end if quote.cue else 0)

@@ -7,7 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from mkdocs_briefings.annotate.grammar.antecedents import Guess
-from mkdocs_briefings.annotate.grammar.cast import is_named, is_person
+from mkdocs_briefings.annotate.grammar.cast import is_named, is_person, is_title
 from mkdocs_briefings.annotate.grammar.phrases import POSSESSIVES, is_noun
 from mkdocs_briefings.annotate.speakers.scene import Scene
 from mkdocs_briefings.annotate.switches import keep
@@ -179,7 +179,9 @@ def _is_complement(scene: Scene, mention: Mention, source: Span) -> bool:
     if scene.text[: mention.span.start].endswith(_ELIDED):
         return True  # « d’A. Barrow » may be two words to the model
     at = token.i - 1
-    while at > 0 and (doc[at].pos_ == "DET" or doc[at].text in "'’"):
+    while at > 0 and (
+        doc[at].pos_ == "DET" or doc[at].text in "'’" or is_title(doc[at], scene.table)
+    ):
         at -= 1
     if doc[at].lower_ in scene.table["links"] or doc[at].pos_ in ("ADP", "CCONJ"):
         return True
