@@ -93,6 +93,8 @@ def test_what_is_in_doubt_is_counted_at_the_top_and_signed_in_the_text(
     page: Page, demo: str
 ) -> None:
     page.goto(f"{demo}briefings/2024-10-28-deploiement-confirme/")
+    # The theme goes back to where a page was left, once it has begun: nobody clicks before that.
+    page.wait_for_load_state("networkidle")
     line = page.locator(".bf-unsure")
     expect(line).to_contain_text("1 annotation sur ")
     line.locator("summary").click()
