@@ -17,10 +17,10 @@ from mkdocs_briefings.languages.tables.finding import Finding
 from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import dossier_path
 from mkdocs_briefings.site.finding.engine import FOLDER
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import count_boxes
 
 _ROLES = 3
 """So many roles an actor is found by beside that of now; more are the same in other words."""

@@ -9,11 +9,12 @@ from mkdocs_briefings.site.addresses import glossary_anchor
 from mkdocs_briefings.site.finding.naming import Naming, once, start_of, years_of
 from mkdocs_briefings.site.finding.record import Kind, Result
 from mkdocs_briefings.site.html.dates import date_words
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.index.gate import Standing, is_sure, speaker_of, standing_of, sure
 from mkdocs_briefings.site.index.rights import sentences_of
-from mkdocs_briefings.site.pages.statements import count_boxes, unnamed_speaker
+from mkdocs_briefings.site.pages.statements import unnamed_speaker
 from mkdocs_briefings.site.words import without_marks
 
 _SAID_WORDS = 12

@@ -11,12 +11,12 @@ from mkdocs_briefings.model import ActorKind
 from mkdocs_briefings.site.addresses import link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import prose_element
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.companions import FOREMOST
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.parts import inline_list, nothing, section
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import count_boxes
 
 ON_ONE_PAGE = 400
 """Source: an actor is about 250 bytes, so that such a page has 100 kB (12 kB as sent)."""

@@ -13,6 +13,7 @@ from mkdocs_briefings.model import AnnotationKind
 from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, text_of
 from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.boxes import group_statements
 from mkdocs_briefings.site.index.entries import Event, Passage, Statement
 from mkdocs_briefings.site.index.gate import (
     Standing,
@@ -32,7 +33,6 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.site import Site
 from mkdocs_briefings.site.pages.statements import (
-    group_statements,
     statement_box,
     unnamed_speaker,
     withheld_box,

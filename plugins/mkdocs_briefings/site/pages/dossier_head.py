@@ -9,6 +9,7 @@ from mkdocs_briefings.site.addresses import briefing_path, link, web_address
 from mkdocs_briefings.site.html.dates import time_element
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, choose_prose, prose_element
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.gate import Entry, Standing, standing_of, sure
 from mkdocs_briefings.site.index.roles import RoleSpan, merge_roles
@@ -20,7 +21,6 @@ from mkdocs_briefings.site.pages.parts import (
     section,
 )
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import count_boxes
 
 _SHOWN_ROLES = 24
 """Whoever is called by more names of a role than this is no longer told apart by them."""

@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 from mkdocs_briefings.site.addresses import dossier_path, glossary_anchor, link
 from mkdocs_briefings.site.html.elements import Child, h, joined
 from mkdocs_briefings.site.html.prose import Prose, prose_element
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.dossiers import Dossier, alphabetical
 from mkdocs_briefings.site.index.entries import Mention
 from mkdocs_briefings.site.index.gate import sure
 from mkdocs_briefings.site.pages.doubts import doubt_reason, doubt_words
 from mkdocs_briefings.site.pages.parts import briefing_link
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import count_boxes
 
 _LINKED_MENTIONS = 12
 """More links back than this tell a reader nothing; the dossier has them all."""

@@ -15,6 +15,7 @@ from mkdocs_briefings.site.addresses import (
     quotes_path,
 )
 from mkdocs_briefings.site.html.elements import h
+from mkdocs_briefings.site.index.boxes import count_boxes
 from mkdocs_briefings.site.index.dossiers import Dossier
 from mkdocs_briefings.site.index.entries import Statement
 from mkdocs_briefings.site.index.gate import Standing, standing_of, sure
@@ -28,7 +29,7 @@ from mkdocs_briefings.site.pages.parts import (
 )
 from mkdocs_briefings.site.pages.periods import ListPage, Series, series_page, series_pages
 from mkdocs_briefings.site.pages.site import Site
-from mkdocs_briefings.site.pages.statements import count_boxes, statement_boxes
+from mkdocs_briefings.site.pages.statements import statement_boxes
 from mkdocs_briefings.site.pages.topics import topics_list
 
 
